@@ -1,0 +1,1 @@
+//! tdu, the native companion.

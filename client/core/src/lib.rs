@@ -1,0 +1,1 @@
+//! The client without input or output: keys, sealing, logs, views.

@@ -1,0 +1,1 @@
+//! Carries the core's requests over any transport and keeps its records in any store.

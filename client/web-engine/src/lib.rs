@@ -1,0 +1,1 @@
+//! The core inside a Web Worker: fetch, WebSocket, IndexedDB.

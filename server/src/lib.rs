@@ -1,0 +1,1 @@
+//! The server that stores and orders what it cannot read.
