@@ -1,0 +1,152 @@
+//! Problems on the wire: RFC 9457, `application/problem+json`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Bytes;
+
+/// Media type of a problem.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// Every problem that the server can name. Its URI is stable; the sentence that a person reads is the client's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProblemKind {
+    /// The body is not what the route expects.
+    #[serde(rename = "urn:tdu:problem:bad-request")]
+    BadRequest,
+    /// The body's media type is not what the route expects.
+    #[serde(rename = "urn:tdu:problem:unsupported-media-type")]
+    UnsupportedMediaType,
+    /// The body is longer than the route accepts.
+    #[serde(rename = "urn:tdu:problem:too-large")]
+    TooLarge,
+    /// No session, or it ended.
+    #[serde(rename = "urn:tdu:problem:not-signed-in")]
+    NotSignedIn,
+    /// The words, the device or the passkey are not known.
+    #[serde(rename = "urn:tdu:problem:not-recognised")]
+    NotRecognised,
+    /// Signed in, and not allowed.
+    #[serde(rename = "urn:tdu:problem:forbidden")]
+    Forbidden,
+    /// The request does not come from the app's own pages.
+    #[serde(rename = "urn:tdu:problem:foreign-origin")]
+    ForeignOrigin,
+    /// Nothing there, or nothing that this account may know of.
+    #[serde(rename = "urn:tdu:problem:not-found")]
+    NotFound,
+    /// The route exists, not with this method.
+    #[serde(rename = "urn:tdu:problem:method-not-allowed")]
+    MethodNotAllowed,
+    /// The log moved on: `missing` holds what the client lacks.
+    #[serde(rename = "urn:tdu:problem:conflict")]
+    Conflict,
+    /// Something else stands at this place already.
+    #[serde(rename = "urn:tdu:problem:already-exists")]
+    AlreadyExists,
+    /// The log's rules refuse the entry; `detail` says which rule.
+    #[serde(rename = "urn:tdu:problem:entry-refused")]
+    EntryRefused,
+    /// The code told by voice is wrong; `tries_left` says how many tries remain.
+    #[serde(rename = "urn:tdu:problem:wrong-code")]
+    WrongCode,
+    /// The invitation was used, cancelled, has expired, or was burnt by wrong codes.
+    #[serde(rename = "urn:tdu:problem:invitation-gone")]
+    InvitationGone,
+    /// Too many requests; `retry_after` says how long to wait.
+    #[serde(rename = "urn:tdu:problem:too-many-requests")]
+    TooManyRequests,
+    /// The server is busy or stopping; `retry_after` says how long to wait.
+    #[serde(rename = "urn:tdu:problem:unavailable")]
+    Unavailable,
+    /// The request took too long.
+    #[serde(rename = "urn:tdu:problem:timeout")]
+    Timeout,
+    /// The server failed; the detail is in its own log alone.
+    #[serde(rename = "urn:tdu:problem:internal")]
+    Internal,
+}
+
+impl ProblemKind {
+    /// The HTTP status that goes with it.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::NotSignedIn | Self::NotRecognised | Self::WrongCode => 401,
+            Self::Forbidden | Self::ForeignOrigin => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Timeout => 408,
+            Self::Conflict | Self::AlreadyExists => 409,
+            Self::InvitationGone => 410,
+            Self::TooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::EntryRefused => 422,
+            Self::TooManyRequests => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// A short title in English, for whoever reads the wire.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::BadRequest => "The request is not readable",
+            Self::UnsupportedMediaType => "The body's media type is not accepted here",
+            Self::TooLarge => "The body is too large",
+            Self::NotSignedIn => "Not signed in",
+            Self::NotRecognised => "Not recognised",
+            Self::Forbidden => "Not allowed",
+            Self::ForeignOrigin => "The request does not come from the app",
+            Self::NotFound => "Not found",
+            Self::MethodNotAllowed => "Method not allowed",
+            Self::Conflict => "The log has moved on",
+            Self::AlreadyExists => "Something else is already there",
+            Self::EntryRefused => "The entry is against the log's rules",
+            Self::WrongCode => "Wrong code",
+            Self::InvitationGone => "The invitation can no longer be used",
+            Self::TooManyRequests => "Too many requests",
+            Self::Unavailable => "Not available for the moment",
+            Self::Timeout => "The request took too long",
+            Self::Internal => "The server failed",
+        }
+    }
+}
+
+/// A problem as it travels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What kind, as a URI.
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    /// Short title in English.
+    pub title: String,
+    /// HTTP status, repeated.
+    pub status: u16,
+    /// What happened this time, in English, without any content or identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Seconds to wait before trying again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+    /// Tries that remain before an invitation is burnt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tries_left: Option<u8>,
+    /// With [`ProblemKind::Conflict`]: deterministic CBOR of an [`crate::api::Page`], what the client lacks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Bytes>,
+}
+
+impl Problem {
+    /// A problem with nothing but its kind.
+    pub fn new(kind: ProblemKind) -> Self {
+        Self {
+            kind,
+            title: kind.title().to_owned(),
+            status: kind.status(),
+            detail: None,
+            retry_after: None,
+            tries_left: None,
+            missing: None,
+        }
+    }
+}
