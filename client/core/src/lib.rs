@@ -1,1 +1,10 @@
-//! The client without input or output: keys, sealing, logs, views.
+//! The client without input or output: bytes, time and randomness come in; requests, views and changes of state go out.
+//!
+//! Invariant: no socket, no file, no clock, no executor. The only caller of age.
+//! Invariant: nothing that this crate gives out to be stored or sent holds a readable word.
+
+pub mod app;
+pub mod calendar;
+pub mod content;
+pub mod payload;
+pub mod views;

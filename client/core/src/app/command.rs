@@ -1,0 +1,403 @@
+//! What can be asked.
+
+use serde::{Deserialize, Serialize};
+use tdu_policies::Lang;
+use tdu_protocol::{AccountId, InvitationId, LogId, Role, Secret32, WriteId};
+use zeroize::Zeroizing;
+
+use super::view::{
+    CaseFilter, CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView,
+    InvitationView, Me, NewInvitation, PoliciesView, Reader, ReportPreview, SearchHit, StaffView, Status,
+    TeamWeek, TodayItem, WorkWeek,
+};
+use crate::{
+    calendar::{Day, Week},
+    payload::{Note, Person},
+};
+
+/// The eight words, as typed or as shown. Wiped on drop; prints nothing.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(pub Zeroizing<String>);
+
+/// Secret bytes on their way between the page and the client (a passkey's PRF output). Wiped on drop; prints nothing.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SecretBytes(pub Zeroizing<Vec<u8>>);
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words(..)")
+    }
+}
+
+impl std::fmt::Debug for SecretBytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretBytes(..)")
+    }
+}
+
+/// What a user interface asks. The answer's variant of [`Reply`] is named on each line.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Command {
+    /// Where things stand: [`Reply::Status`]. Restores what this device remembers; signs a remembered device in.
+    Hello,
+    /// Draws eight words, keeps them until they are confirmed or drawn again: [`Reply::Words`].
+    DrawWords,
+    /// Founds the organisation with the words that were drawn: [`Reply::Me`].
+    Found {
+        /// From the set-up link.
+        setup: Secret32,
+        /// Name of the service, shown to everyone.
+        service: String,
+        /// Name of the first administrator.
+        name: String,
+    },
+    /// Opens an invitation: [`Reply::Invitation`].
+    OpenInvitation {
+        /// From the link.
+        id: InvitationId,
+        /// What follows `#`: secret and root fingerprint, as in the link.
+        fragment: String,
+        /// The six digits.
+        code: String,
+    },
+    /// Accepts the invitation that was opened: [`Reply::Me`]. Staff open with the words that were drawn; a
+    /// beneficiary's device is remembered, no words are needed.
+    AcceptInvitation {
+        /// How the person wants to be called.
+        name: String,
+        /// Their language.
+        lang: Lang,
+    },
+    /// Signs in, or unlocks, with eight words: [`Reply::Me`].
+    OpenWithWords {
+        /// The words.
+        words: Words,
+    },
+    /// Starts a log-in or an unlocking by passkey: [`Reply::Passkey`].
+    StartPasskey,
+    /// Ends it: [`Reply::Me`].
+    FinishPasskey {
+        /// JSON of the assertion, without PRF results.
+        credential: String,
+        /// The PRF output, if the authenticator gave one.
+        prf: Option<SecretBytes>,
+    },
+    /// Starts adding a passkey: [`Reply::Passkey`].
+    StartPasskeyEnrolment,
+    /// Ends it: [`Reply::Me`].
+    FinishPasskeyEnrolment {
+        /// JSON of the attestation, without PRF results.
+        credential: String,
+        /// The PRF output; without one the passkey signs in and does not unlock.
+        prf: Option<SecretBytes>,
+    },
+    /// Remembers this device, so that it opens by itself (beneficiaries; a worker's own choice): [`Reply::Me`].
+    RememberDevice,
+    /// Wipes keys from memory: [`Reply::Status`].
+    Lock,
+    /// Ends the session and, if asked, forgets everything that this device keeps: [`Reply::Status`].
+    LogOut {
+        /// Also delete the device's copy. What has not left yet is lost: ask first ([`Status::waiting`]).
+        forget: bool,
+    },
+
+    /// Invites a member of staff: [`Reply::NewInvitation`].
+    InviteStaff {
+        /// Their role.
+        role: Role,
+        /// Their name, to recognise the invitation in the list.
+        name: String,
+    },
+    /// Staff and pending invitations: [`Reply::Staff`].
+    Staff,
+    /// Withdraws a pending invitation: [`Reply::Done`].
+    WithdrawInvitation {
+        /// The log that it leads to.
+        log: LogId,
+        /// Which.
+        id: InvitationId,
+    },
+    /// The policies in force, verified: [`Reply::Policies`].
+    Policies,
+    /// Who can read a file or a conversation: [`Reply::Readers`].
+    WhoCanRead {
+        /// Which.
+        log: LogId,
+    },
+
+    /// What needs me: [`Reply::Today`].
+    Today,
+    /// The caseload: [`Reply::Cases`].
+    Cases {
+        /// Free text, over everything; empty for all.
+        query: String,
+        /// Which cases.
+        filter: CaseFilter,
+    },
+    /// Opens a file for a person: [`Reply::Log`].
+    OpenCase {
+        /// The person.
+        person: Person,
+    },
+    /// Changes what is known of the person: [`Reply::Done`].
+    ChangePerson {
+        /// The case.
+        case: LogId,
+        /// The person.
+        person: Person,
+    },
+    /// A file: [`Reply::Case`].
+    Case {
+        /// The case.
+        case: LogId,
+    },
+    /// Writes a follow-up: [`Reply::Written`].
+    WriteNote {
+        /// The case.
+        case: LogId,
+        /// The note.
+        note: Note,
+    },
+    /// Corrects a follow-up; the former version stays visible: [`Reply::Written`].
+    CorrectNote {
+        /// The case.
+        case: LogId,
+        /// The note that is corrected: its first version.
+        of: WriteId,
+        /// The new version.
+        note: Note,
+    },
+    /// Closes a file: [`Reply::Done`].
+    CloseCase {
+        /// The case.
+        case: LogId,
+    },
+    /// Searches everything that this person may read: [`Reply::Hits`].
+    Search {
+        /// Words; accents and case do not matter.
+        query: String,
+    },
+    /// Keeps what is being typed, sealed, on this device: [`Reply::Done`]. Empty text forgets it.
+    KeepDraft {
+        /// Which field: chosen by the user interface, for example `note:<case>`.
+        place: String,
+        /// What is typed.
+        text: String,
+    },
+    /// What was being typed: [`Reply::Draft`].
+    Draft {
+        /// Which field.
+        place: String,
+    },
+
+    /// Invites the person of a file, or invites again after a lost phone: [`Reply::NewInvitation`].
+    InviteBeneficiary {
+        /// The case.
+        case: LogId,
+    },
+    /// A conversation: [`Reply::Conversation`]. A beneficiary has one; `None` asks for it.
+    Conversation {
+        /// Which.
+        conversation: Option<LogId>,
+    },
+    /// Sends a message: [`Reply::Written`].
+    SendMessage {
+        /// The conversation.
+        conversation: LogId,
+        /// The text.
+        text: String,
+    },
+    /// Everything up to here was seen: [`Reply::Done`].
+    Seen {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// The charter as this person may read or has signed it: [`Reply::Charter`].
+    Charter {
+        /// The conversation.
+        conversation: LogId,
+        /// In which language.
+        lang: Lang,
+    },
+    /// Signs the charter: [`Reply::Written`].
+    SignCharter {
+        /// The conversation.
+        conversation: LogId,
+        /// The language that was read.
+        lang: Lang,
+        /// SHA-256 of the text that was shown ([`CharterView::digest`]): signed only if it is still that one.
+        digest: tdu_protocol::Hash32,
+        /// Optional consents that were chosen, by their id.
+        consents: Vec<String>,
+        /// Whether the text was heard rather than read.
+        heard: bool,
+    },
+    /// Refuses the charter: [`Reply::Written`]. Help goes on.
+    RefuseCharter {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// Withdraws the signature: [`Reply::Written`].
+    WithdrawCharter {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// The worker signs in turn: [`Reply::Written`].
+    CountersignCharter {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// The person's own copy: text, signatures, certificates, receipts: [`Reply::File`].
+    CharterCopy {
+        /// The conversation.
+        conversation: LogId,
+    },
+
+    /// The weekly report as it would be sent: [`Reply::Report`].
+    Report {
+        /// Which week.
+        week: Week,
+    },
+    /// Sends exactly what [`Command::Report`] shows: [`Reply::Done`].
+    SendReport {
+        /// Which week.
+        week: Week,
+        /// A word on what got in the way, if the worker wants.
+        obstacles: String,
+        /// Milliseconds spent on the page, private to the worker.
+        spent: u64,
+    },
+    /// My own week, private: [`Reply::WorkWeek`].
+    MyWeek {
+        /// Which week.
+        week: Week,
+    },
+    /// The team's week: [`Reply::Team`].
+    Team {
+        /// Which week.
+        week: Week,
+        /// How many weeks of trend before it.
+        trend: u8,
+    },
+
+    /// The check-in card, if one is due: [`Reply::CheckIn`].
+    CheckIn,
+    /// Answers it; kept in the personal log alone: [`Reply::Done`].
+    AnswerCheckIn {
+        /// Item id, and 0 to 3 or `None` for "I prefer not to answer".
+        answers: Vec<(String, Option<u8>)>,
+    },
+    /// Not now (a day), or not this week: [`Reply::Done`]. Leaves no trace anywhere but here.
+    SnoozeCheckIn {
+        /// Until which day the card stays away.
+        until: Day,
+    },
+    /// My own answers over time: [`Reply::Trend`].
+    MyCheckIns,
+    /// Erases one of my own answers: [`Reply::Done`].
+    EraseCheckIn {
+        /// Which week.
+        week: Week,
+    },
+}
+
+/// What is answered. A failure is told apart: `Result<Reply, Failure>`.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done, nothing to show.
+    Done,
+    /// Where things stand.
+    Status(Status),
+    /// Eight words, separated by spaces.
+    Words(Words),
+    /// Who is signed in.
+    Me(Me),
+    /// An invitation, opened and verified.
+    Invitation(InvitationView),
+    /// JSON of WebAuthn options under `publicKey`, without the PRF extension, which the page adds.
+    Passkey(String),
+    /// An invitation to hand over.
+    NewInvitation(NewInvitation),
+    /// Staff.
+    Staff(StaffView),
+    /// The policies.
+    Policies(Box<PoliciesView>),
+    /// Who can read.
+    Readers(Vec<Reader>),
+    /// What needs me.
+    Today(Vec<TodayItem>),
+    /// The caseload.
+    Cases(Vec<CaseSummary>),
+    /// A new file.
+    Log(LogId),
+    /// A file.
+    Case(Box<CaseView>),
+    /// Kept on this device, and on its way.
+    Written(WriteId),
+    /// What was found.
+    Hits(Vec<SearchHit>),
+    /// What was being typed.
+    Draft(String),
+    /// A conversation.
+    Conversation(Box<ConversationView>),
+    /// The charter.
+    Charter(Box<CharterView>),
+    /// A file to save.
+    File {
+        /// Suggested name, neutral.
+        name: String,
+        /// Media type.
+        media_type: String,
+        /// Content.
+        bytes: Vec<u8>,
+    },
+    /// A report.
+    Report(Box<ReportPreview>),
+    /// My week.
+    WorkWeek(WorkWeek),
+    /// The team's week.
+    Team(Box<TeamWeek>),
+    /// The card, if due.
+    CheckIn(Option<CheckInCard>),
+    /// Own answers.
+    Trend(CheckInTrend),
+}
+
+/// What is told unasked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum News {
+    /// Where things stand has changed.
+    Status(Status),
+    /// These may look different now: ask again for what is on screen.
+    Changed(Vec<Topic>),
+}
+
+/// What may look different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Topic {
+    /// Staff, invitations, policies.
+    Directory,
+    /// A file, and so the caseload and today.
+    Case(LogId),
+    /// A conversation, and so today.
+    Conversation(LogId),
+    /// Reports.
+    Reports,
+    /// Own check-ins and settings.
+    Personal,
+}
+
+impl Topic {
+    /// The account whose view this is about does not matter here; kept apart so that a page can filter by log.
+    pub const fn log(self) -> Option<LogId> {
+        match self {
+            Self::Case(log) | Self::Conversation(log) => Some(log),
+            _ => None,
+        }
+    }
+}
+
+/// An account, where a page needs to compare authors.
+pub type Author = AccountId;

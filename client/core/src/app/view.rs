@@ -1,0 +1,502 @@
+//! What is shown. Plain values, ready for a page or a table; labels of policy items come from [`PoliciesView`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use tdu_policies::{CharterText, Lang, PolicySet};
+use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
+
+use crate::{
+    app::FailureKind,
+    calendar::{Day, Week},
+    payload::{Figures, Note, Person},
+};
+
+/// Where things stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// What the person can do now.
+    pub phase: Phase,
+    /// Whether the server answers.
+    pub online: bool,
+    /// Things written here that have not left yet.
+    pub waiting: u32,
+    /// Something the person must know, in words of its own, until it is resolved.
+    pub warning: Option<FailureKind>,
+}
+
+/// What the person can do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// The server is empty and waits for its set-up link.
+    Empty,
+    /// Nobody is signed in on this device.
+    SignedOut,
+    /// Somebody's copy is on this device, closed.
+    Locked,
+    /// Open.
+    Open(Me),
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The account.
+    pub account: AccountId,
+    /// Its role.
+    pub role: Role,
+    /// Their name.
+    pub name: String,
+    /// The service's name.
+    pub service: String,
+    /// Language chosen when joining.
+    pub lang: Lang,
+    /// Ways to open that exist.
+    pub ways: Vec<OpenerKind>,
+    /// Ways that also unlock files (a passkey without PRF does not).
+    pub unlocking_ways: Vec<OpenerKind>,
+}
+
+/// An invitation, opened and verified up to the root.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    /// The role that is offered.
+    pub role: Role,
+    /// Who invites.
+    pub inviter: String,
+    /// The service.
+    pub service: String,
+    /// The name that the inviter wrote, to be confirmed or changed.
+    pub name: String,
+}
+
+/// An invitation to hand over: the link by one way, the code by voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewInvitation {
+    /// The invitation.
+    pub id: InvitationId,
+    /// Path and fragment: `/i/<id>#<secret>.<fingerprint>`. The user interface puts its own origin before it.
+    pub link: String,
+    /// Six digits, to be told by voice.
+    pub code: String,
+    /// Until when it can be used.
+    pub expires: Timestamp,
+}
+
+/// Staff.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffView {
+    /// Everybody in the directory.
+    pub members: Vec<StaffMember>,
+    /// Invitations that wait.
+    pub pending: Vec<PendingView>,
+    /// Roles that this person may invite.
+    pub may_invite: Vec<Role>,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffMember {
+    /// The account.
+    pub account: AccountId,
+    /// Name; empty until their first message in the directory.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+    /// Whether this is the person who looks.
+    pub me: bool,
+}
+
+/// An invitation that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingView {
+    /// The invitation.
+    pub id: InvitationId,
+    /// The log that it leads to.
+    pub log: LogId,
+    /// Role.
+    pub role: Role,
+    /// The name that the inviter wrote.
+    pub name: String,
+    /// Until when.
+    pub expires: Timestamp,
+}
+
+/// The policies in force.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PoliciesView {
+    /// The set.
+    pub set: PolicySet,
+    /// Who signed it.
+    pub signed_by: String,
+    /// When.
+    pub signed_at: Timestamp,
+}
+
+/// Somebody who can read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reader {
+    /// Name, or empty where the person did not give any.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+    /// Names of those who vouched, nearest first, up to the organisation.
+    pub vouched_by: Vec<String>,
+    /// Whether this is the person who looks.
+    pub me: bool,
+}
+
+/// Something that needs the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayItem {
+    /// Why it is here.
+    pub why: TodayReason,
+    /// The case, where there is one.
+    pub case: Option<LogId>,
+    /// The conversation, where there is one.
+    pub conversation: Option<LogId>,
+    /// The person's name.
+    pub name: String,
+    /// When it became so, or is due.
+    pub at: Timestamp,
+}
+
+/// Why something needs the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TodayReason {
+    /// New messages.
+    Messages {
+        /// How many.
+        count: u32,
+    },
+    /// A next step is due.
+    NextStep {
+        /// What was written.
+        text: String,
+        /// Due day.
+        due: Day,
+    },
+    /// The person signed the charter: to be countersigned.
+    CharterToCountersign,
+    /// The person was invited and has not joined.
+    InvitationWaiting,
+    /// No contact for long.
+    LostTouch {
+        /// Days since the last one.
+        days: u32,
+    },
+    /// The week's report can be sent.
+    ReportDue {
+        /// Which week.
+        week: Week,
+    },
+}
+
+/// Which cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseFilter {
+    /// Open ones.
+    #[default]
+    Open,
+    /// With something to do: messages, next step due, charter.
+    NeedsMe,
+    /// Closed ones.
+    Closed,
+}
+
+/// One line of the caseload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseSummary {
+    /// The case.
+    pub case: LogId,
+    /// The person's name.
+    pub name: String,
+    /// Day and channel of the last contact.
+    pub last_contact: Option<(Day, String)>,
+    /// Next step and its day.
+    pub next_step: Option<(Day, String)>,
+    /// State of the charter.
+    pub charter: CharterState,
+    /// Whether a first meeting in person took place.
+    pub met_in_person: bool,
+    /// Messages not seen.
+    pub unread: u32,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Something here has not left yet.
+    pub waiting: bool,
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// Its line in the caseload.
+    pub summary: CaseSummary,
+    /// The person.
+    pub person: Person,
+    /// The conversation, once the person was invited.
+    pub conversation: Option<LogId>,
+    /// Whether the person has joined the conversation.
+    pub joined: bool,
+    /// Everything, newest first.
+    pub timeline: Vec<TimelineItem>,
+}
+
+/// One thing that happened in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineItem {
+    /// Its id: that of the first version.
+    pub id: WriteId,
+    /// When it was written, by the author's clock.
+    pub at: Timestamp,
+    /// Who wrote it.
+    pub author: String,
+    /// Whether the person who looks wrote it.
+    pub mine: bool,
+    /// Whether it has not left yet.
+    pub waiting: bool,
+    /// What it is.
+    pub what: TimelineKind,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimelineKind {
+    /// The file was opened.
+    Opened,
+    /// A follow-up.
+    Note {
+        /// Newest version.
+        note: Note,
+        /// Former versions, newest first, with when and by whom each was written.
+        former: Vec<FormerNote>,
+    },
+    /// What is known of the person changed.
+    PersonChanged,
+    /// The person was invited to the conversation.
+    Invited,
+    /// A message, from the conversation.
+    Message {
+        /// The text.
+        text: String,
+        /// Whether the beneficiary wrote it.
+        from_beneficiary: bool,
+    },
+    /// The charter's state changed.
+    Charter(CharterState),
+    /// The file was closed.
+    Closed,
+    /// Written by a newer version of the app, or erased.
+    Unreadable,
+}
+
+/// A former version of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerNote {
+    /// When it was written.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: String,
+    /// The note as it was.
+    pub note: Note,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchHit {
+    /// The case.
+    pub case: LogId,
+    /// The person's name.
+    pub name: String,
+    /// The note or message; `None` when the person's own details matched.
+    pub item: Option<WriteId>,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Text around the match: before, match, after.
+    pub excerpt: (String, String, String),
+}
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConversationView {
+    /// The conversation.
+    pub conversation: LogId,
+    /// Whom it is with: the person for a worker, the worker for the person.
+    pub with: String,
+    /// The service.
+    pub service: String,
+    /// The case, for a worker.
+    pub case: Option<LogId>,
+    /// Whether the beneficiary has joined.
+    pub joined: bool,
+    /// Messages, oldest first.
+    pub messages: Vec<MessageView>,
+    /// Messages not seen.
+    pub unread: u32,
+    /// State of the charter.
+    pub charter: CharterState,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageView {
+    /// Its id.
+    pub id: WriteId,
+    /// When it was written, by the author's clock.
+    pub at: Timestamp,
+    /// Who wrote it.
+    pub author: String,
+    /// Whether the person who looks wrote it.
+    pub mine: bool,
+    /// The text.
+    pub text: String,
+    /// Whether it has not left yet.
+    pub waiting: bool,
+}
+
+/// State of the charter. Refused and not asked are states of the same rank as signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CharterState {
+    /// Not presented yet.
+    #[default]
+    None,
+    /// Presented, to be read.
+    Presented,
+    /// Signed by the person, to be countersigned.
+    Signed {
+        /// When.
+        at: Timestamp,
+        /// In which language.
+        lang: Lang,
+    },
+    /// Signed by both.
+    Countersigned {
+        /// When the worker signed.
+        at: Timestamp,
+        /// In which language the person read it.
+        lang: Lang,
+    },
+    /// Refused; help goes on.
+    Refused {
+        /// When.
+        at: Timestamp,
+    },
+    /// Withdrawn; help goes on.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// The charter, to read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CharterView {
+    /// In the language that was asked for.
+    pub text: CharterText,
+    /// The French reference.
+    pub reference: CharterText,
+    /// SHA-256 of `text`: what a signature covers.
+    pub digest: Hash32,
+    /// State.
+    pub state: CharterState,
+    /// The worker's name.
+    pub worker: String,
+    /// Optional consents that were chosen.
+    pub consents: Vec<String>,
+}
+
+/// A report before it leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportPreview {
+    /// Which week.
+    pub week: Week,
+    /// Exactly what will be sent.
+    pub figures: Figures,
+    /// When it was sent, if it was.
+    pub sent: Option<Timestamp>,
+    /// Whether notes written since change the figures.
+    pub changed_since: bool,
+    /// Names of those who will receive it.
+    pub recipients: Vec<String>,
+    /// Milliseconds that the worker spent on it, private.
+    pub spent: u64,
+}
+
+/// A worker's own week, private.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkWeek {
+    /// Which week.
+    pub week: Week,
+    /// Own figures.
+    pub figures: Figures,
+    /// Minutes of follow-ups by day, Monday first.
+    pub minutes: [u32; 7],
+}
+
+/// The team's week: totals, nothing by person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamWeek {
+    /// Which week.
+    pub week: Week,
+    /// Workers in the directory.
+    pub workers: u32,
+    /// Reports that arrived for this week.
+    pub reports: u32,
+    /// Totals; `None` where the number is small and therefore hidden.
+    pub totals: BTreeMap<String, BTreeMap<String, Option<u32>>>,
+    /// Below this, a number is hidden.
+    pub hidden_below: u32,
+    /// Weeks before, oldest first, this one last: contacts in all, remote and in person.
+    pub trend: Vec<TrendPoint>,
+    /// What got in the way, in the workers' own words, in no order of persons.
+    pub obstacles: Vec<String>,
+}
+
+/// One week of a trend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrendPoint {
+    /// Which week.
+    pub week: Week,
+    /// Reports that arrived.
+    pub reports: u32,
+    /// Remote contacts; `None` where hidden.
+    pub remote: Option<u32>,
+    /// Contacts in person; `None` where hidden.
+    pub in_person: Option<u32>,
+}
+
+/// A check-in card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckInCard {
+    /// Which week it is for.
+    pub week: Week,
+    /// Ids of the items, in order; texts and scale come from the policies.
+    pub items: Vec<String>,
+}
+
+/// Own answers over time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckInTrend {
+    /// Weeks that were answered, oldest first.
+    pub weeks: Vec<CheckInWeek>,
+}
+
+/// Own answers of one week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckInWeek {
+    /// Which week.
+    pub week: Week,
+    /// When it was answered.
+    pub at: Timestamp,
+    /// Item id, and 0 to 3 or `None` for "I prefer not to answer".
+    pub answers: Vec<(String, Option<u8>)>,
+}

@@ -1,0 +1,147 @@
+//! Civil dates, in the person's own time zone.
+
+use serde::{Deserialize, Serialize};
+use tdu_protocol::Timestamp;
+use time::Date;
+
+/// Days since 1970-01-01 of the proleptic Gregorian calendar, in local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(pub i32);
+
+/// A week of ISO 8601: Monday to Sunday, named by the year of its Thursday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Week {
+    /// Year of the week's Thursday.
+    pub year: i32,
+    /// 1 to 53.
+    pub week: u8,
+}
+
+/// An instant and the local offset from UTC, in minutes: what "now" is for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    /// The instant.
+    pub at: Timestamp,
+    /// Minutes to add to UTC to read the local clock (Paris in winter: 60).
+    pub offset_minutes: i32,
+}
+
+const UNIX_EPOCH_JULIAN: i32 = 2_440_588;
+
+impl Day {
+    /// The local day of an instant.
+    pub fn of(at: Timestamp, offset_minutes: i32) -> Self {
+        let local = i128::from(at.0) + i128::from(offset_minutes) * i128::from(Timestamp::MINUTE);
+        Self(i32::try_from(local.div_euclid(i128::from(Timestamp::DAY))).unwrap_or(i32::MAX))
+    }
+
+    /// Year, month (1 to 12), day of the month.
+    pub fn ymd(self) -> (i32, u8, u8) {
+        let date = self.date();
+        (date.year(), date.month().into(), date.day())
+    }
+
+    /// From year, month and day of the month; `None` if there is no such day.
+    pub fn from_ymd(year: i32, month: u8, day: u8) -> Option<Self> {
+        let date = Date::from_calendar_date(year, month.try_into().ok()?, day).ok()?;
+        Some(Self(date.to_julian_day() - UNIX_EPOCH_JULIAN))
+    }
+
+    /// Reads `YYYY-MM-DD`, as date fields give it.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let mut next = || parts.next();
+        Self::from_ymd(next()?.parse().ok()?, next()?.parse().ok()?, next()?.parse().ok()?)
+    }
+
+    /// `YYYY-MM-DD`.
+    pub fn to_iso(self) -> String {
+        let (y, m, d) = self.ymd();
+        format!("{y:04}-{m:02}-{d:02}")
+    }
+
+    /// The week that this day is in.
+    pub fn week(self) -> Week {
+        let (year, week, _) = self.date().to_iso_week_date();
+        Week { year, week }
+    }
+
+    /// 1 Monday to 7 Sunday.
+    pub fn weekday(self) -> u8 {
+        self.date().weekday().number_from_monday()
+    }
+
+    /// This day plus some days.
+    #[must_use]
+    pub const fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    fn date(self) -> Date {
+        Date::from_julian_day(self.0.saturating_add(UNIX_EPOCH_JULIAN)).unwrap_or(Date::MAX)
+    }
+}
+
+impl Week {
+    /// Its Monday.
+    pub fn monday(self) -> Day {
+        Date::from_iso_week_date(self.year, self.week, time::Weekday::Monday)
+            .map_or(Day(i32::MAX), |date| Day(date.to_julian_day() - UNIX_EPOCH_JULIAN))
+    }
+
+    /// This week plus some weeks.
+    #[must_use]
+    pub fn plus(self, weeks: i32) -> Self {
+        self.monday().plus(7 * weeks).week()
+    }
+}
+
+impl Now {
+    /// The local day.
+    pub fn day(self) -> Day {
+        Day::of(self.at, self.offset_minutes)
+    }
+
+    /// The local week.
+    pub fn week(self) -> Week {
+        self.day().week()
+    }
+
+    /// Minutes since local midnight, 0 to 1439.
+    pub fn minute_of_day(self) -> u32 {
+        let local = i128::from(self.at.0) / i128::from(Timestamp::MINUTE) + i128::from(self.offset_minutes);
+        u32::try_from(local.rem_euclid(1440)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_local_and_a_week_is_iso() {
+        // 2026-11-22 23:30 UTC is already Monday the 23rd in Paris.
+        let at = Timestamp(
+            u64::try_from(Day::from_ymd(2026, 11, 22).expect("a day").0).expect("after 1970")
+                * Timestamp::DAY
+                + 23 * Timestamp::HOUR
+                + 30 * Timestamp::MINUTE,
+        );
+        assert_eq!(Day::of(at, 0).to_iso(), "2026-11-22");
+        assert_eq!(Day::of(at, 60).to_iso(), "2026-11-23");
+        assert_eq!(Day::of(at, 0).week(), Week { year: 2026, week: 47 });
+        assert_eq!(Day::of(at, 60).week(), Week { year: 2026, week: 48 });
+        assert_eq!(Week { year: 2026, week: 48 }.monday().to_iso(), "2026-11-23");
+        assert_eq!(Week { year: 2026, week: 53 }.plus(1), Week { year: 2027, week: 1 });
+        assert_eq!((Now { at, offset_minutes: 60 }).minute_of_day(), 30);
+    }
+
+    #[test]
+    fn a_date_field_is_read_and_nonsense_is_not() {
+        assert_eq!(Day::from_iso("2026-02-28").map(Day::to_iso).as_deref(), Some("2026-02-28"));
+        for bad in ["2026-02-30", "2026-13-01", "", "x", "2026-1"] {
+            assert_eq!(Day::from_iso(bad), None, "{bad}");
+        }
+    }
+}

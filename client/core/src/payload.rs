@@ -1,0 +1,258 @@
+//! What sealed entries hold: deterministic CBOR of an [`Envelope`], signed by its author, padded, sealed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use tdu_policies::Lang;
+use tdu_protocol::{Hash32, LogId, OrgId, Timestamp, WriteId, entry::Head};
+
+use crate::calendar::{Day, Week};
+
+/// One act of writing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    /// Chosen by the author's client: a repeated attempt is recognised by it.
+    pub id: WriteId,
+    /// When, by the author's clock.
+    pub at: Timestamp,
+    /// The author's view of the directory, for staff: readers compare, so that a split view shows.
+    pub directory: Option<Head>,
+    /// What was written.
+    pub payload: Payload,
+}
+
+/// What was written. Each kind of log has its own; a payload in another kind of log is ignored and reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Payload {
+    // Directory.
+    /// The organisation's name, by an administrator.
+    Service {
+        /// The name.
+        name: String,
+    },
+    /// A member's own name.
+    Profile {
+        /// The name.
+        name: String,
+    },
+    /// The name that an inviter wrote for somebody who has not joined.
+    Invited {
+        /// The invitation.
+        invitation: tdu_protocol::InvitationId,
+        /// The name.
+        name: String,
+    },
+    /// The policies, signed by an administrator (see [`crate::policy`]).
+    Policies(crate::payload::SignedPolicies),
+
+    // Case.
+    /// The file is opened.
+    CaseOpened(Person),
+    /// What is known of the person changes.
+    PersonChanged(Person),
+    /// The person's conversation.
+    Conversation {
+        /// Which.
+        log: LogId,
+    },
+    /// A follow-up.
+    Note(Note),
+    /// A new version of a follow-up.
+    NoteCorrected {
+        /// Its first version.
+        of: WriteId,
+        /// The new version.
+        note: Note,
+    },
+    /// The file is closed.
+    CaseClosed,
+
+    // Conversation.
+    /// First words of a conversation: what the person must know, and cannot read in the directory.
+    Welcome(Welcome),
+    /// A message.
+    Message {
+        /// The text.
+        text: String,
+    },
+    /// The charter is proposed.
+    CharterPresented(CharterPresented),
+    /// The person signs: this payload's signature is theirs.
+    CharterSigned(CharterSigned),
+    /// The worker signs in turn.
+    CharterCountersigned {
+        /// Hash of the entry that holds the person's signature.
+        signed: Hash32,
+    },
+    /// The person refuses. Help goes on.
+    CharterRefused,
+    /// The person withdraws. Help goes on.
+    CharterWithdrawn,
+
+    // Report.
+    /// A week's figures. A later one for the same week replaces it.
+    Report(Report),
+
+    // Personal.
+    /// Own answers to a check-in. A later one for the same week replaces it.
+    CheckIn {
+        /// Which week.
+        week: Week,
+        /// Item id, and 0 to 3 or `None` for "I prefer not to answer".
+        answers: Vec<(String, Option<u8>)>,
+    },
+    /// Own answers of a week are erased.
+    CheckInErased {
+        /// Which week.
+        week: Week,
+    },
+    /// Everything up to there was seen.
+    Seen {
+        /// The conversation.
+        log: LogId,
+        /// Next place that was not seen.
+        next: u64,
+    },
+    /// No check-in card before this day.
+    Snoozed {
+        /// The day.
+        until: Day,
+    },
+    /// Milliseconds spent on a week's report, private.
+    ReportTime {
+        /// Which week.
+        week: Week,
+        /// Milliseconds.
+        spent: u64,
+    },
+    /// The language that this person chose.
+    Language {
+        /// The language.
+        lang: Lang,
+    },
+}
+
+/// What is known of a person. Everything but the name may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Name, as the person wants to be called.
+    pub name: String,
+    /// Telephone number.
+    pub phone: String,
+    /// Language spoken, as a word.
+    pub language: String,
+    /// Hours at which it is safe to call or write, in words.
+    pub safe_hours: String,
+}
+
+/// A follow-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// Day of the contact.
+    pub day: Option<Day>,
+    /// Channel, by its id in the policies.
+    pub channel: String,
+    /// Themes, by id.
+    pub themes: Vec<String>,
+    /// Actions, by id.
+    pub actions: Vec<String>,
+    /// Outcome, by id; empty if none.
+    pub outcome: String,
+    /// Minutes.
+    pub minutes: u32,
+    /// Next step, in words; empty if none.
+    pub next_step: String,
+    /// Its day.
+    pub next_day: Option<Day>,
+    /// Weak signals: id and state (by id).
+    pub signals: BTreeMap<String, String>,
+    /// Free text: facts, not judgements.
+    pub text: String,
+}
+
+/// First words of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Welcome {
+    /// The worker's name.
+    pub worker: String,
+    /// The service's name.
+    pub service: String,
+    /// The person's name, as the worker wrote it.
+    pub person: String,
+    /// Receipt keys of the server, as the directory names them.
+    pub receipt_keys: Vec<Hash32>,
+}
+
+/// Policies, and the administrator's signature over their digests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedPolicies {
+    /// Files by name. A part of the set may travel: the signature covers each file's digest.
+    pub files: tdu_policies::PolicyFiles,
+    /// `COSE_Sign1` of a [`PolicyStatement`].
+    pub signature: tdu_protocol::Bytes,
+    /// Who signed, up to the root.
+    pub signer: tdu_protocol::cert::Chain,
+}
+
+/// What an administrator signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyStatement {
+    /// The organisation.
+    pub org: OrgId,
+    /// When.
+    pub at: Timestamp,
+    /// SHA-256 of each file, by name.
+    pub digests: BTreeMap<String, Hash32>,
+}
+
+/// The charter is proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CharterPresented {
+    /// The charter's files, signed by an administrator.
+    pub policies: SignedPolicies,
+    /// What fills the places in braces.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// The person signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CharterSigned {
+    /// Version of the charter.
+    pub version: String,
+    /// The language that was read.
+    pub lang: Lang,
+    /// SHA-256 of the exact text shown.
+    pub digest: Hash32,
+    /// SHA-256 of the French reference.
+    pub reference: Hash32,
+    /// Optional consents that were chosen, by id.
+    pub consents: Vec<String>,
+    /// Whether the text was heard rather than read.
+    pub heard: bool,
+}
+
+/// A week's figures, as they leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Which week.
+    pub week: Week,
+    /// The figures.
+    pub figures: Figures,
+    /// What got in the way, if the worker wants to say it.
+    pub obstacles: String,
+}
+
+/// Counts by indicator and by policy item: `channels` -> `telephone` -> 12. No name, no text, no case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Figures(pub BTreeMap<String, BTreeMap<String, u32>>);

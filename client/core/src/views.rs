@@ -1,0 +1,1 @@
+//! Pure functions from what logs say to what is shown.
