@@ -1,0 +1,247 @@
+//! Reads the four files of the charter and compares the languages.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Charter, FILE_RETENTION, Meta, STATUS_PHRASE, Sheet, Sheets, Statement,
+    braces::{self, Piece},
+    text::has_hidden_characters,
+};
+use crate::{
+    Lang, Localised, Mistake, PolicyFiles, Retention, Slug,
+    retention::Kind,
+    source::{Source, Step, at},
+};
+
+const META: &str = "charter/charter.toml";
+
+const fn file(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "charter/fr.toml",
+        Lang::En => "charter/en.toml",
+        Lang::Ar => "charter/ar.toml",
+    }
+}
+
+pub(crate) fn read(
+    files: &PolicyFiles,
+    retention: Option<&Retention>,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Charter> {
+    let meta = read_meta(files, mistakes);
+    let fr = read_sheet(files, Lang::Fr, meta.as_ref(), None, mistakes);
+    let en = read_sheet(files, Lang::En, meta.as_ref(), fr.as_ref(), mistakes);
+    let ar = read_sheet(files, Lang::Ar, meta.as_ref(), fr.as_ref(), mistakes);
+    let (meta, fr, en, ar) = (meta?, fr?, en?, ar?);
+    check_use(files, &meta, &fr, mistakes);
+    let file_retention = retention?.rule(Kind::FollowUpFile)?.in_words.clone();
+    Some(Charter { meta, file_retention, sheets: Sheets { fr, en, ar } })
+}
+
+fn read_meta(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Meta> {
+    let mut source = Source::open(files, META, mistakes)?;
+    let meta: Meta = source.read()?;
+    source.require(!meta.version.trim().is_empty(), at!["version"], "the version is empty: number this text");
+    source.unique("statuses", meta.statuses.iter().map(|status| &status.id));
+    source.require(
+        meta.statuses.iter().any(|status| status.id == meta.default_status),
+        at!["default_status"],
+        format!("`{}` is not one of `statuses`", meta.default_status),
+    );
+    for (rank, status) in meta.statuses.iter().enumerate() {
+        check_value(&mut source, at!["statuses", rank, "phrase"], &status.phrase);
+    }
+    for (rank, parameter) in meta.parameters.iter().enumerate() {
+        let name = parameter.name.as_str();
+        let place = at!["parameters", rank, "name"];
+        source.require(braces::is_name(name), place, format!("`{name}` is not a name: use only a-z and _"));
+        source.require(
+            name != STATUS_PHRASE && name != FILE_RETENTION,
+            place,
+            format!("`{name}` is filled from elsewhere: remove it from here"),
+        );
+        source.require(
+            meta.parameters[..rank].iter().all(|earlier| earlier.name != name),
+            place,
+            format!("`{name}` stands twice in `parameters`: remove one of the two"),
+        );
+        check_value(&mut source, at!["parameters", rank, "value"], &parameter.value);
+    }
+    Some(meta)
+}
+
+/// A value is printed as it stands, on one line.
+fn check_value(source: &mut Source<'_>, place: &[Step<'_>], value: &Localised) {
+    for lang in Lang::ALL {
+        let text = value.get(lang);
+        let place: Vec<_> = place.iter().copied().chain([lang.code().into()]).collect();
+        source.require(
+            !text.contains(['{', '}']),
+            &place,
+            "a value is printed as it stands: remove the braces",
+        );
+        source.require(!has_hidden_characters(text), &place, ONE_LINE);
+    }
+}
+
+const ONE_LINE: &str = "the text holds a line break or an invisible character: write it on one line";
+
+fn read_sheet(
+    files: &PolicyFiles,
+    lang: Lang,
+    meta: Option<&Meta>,
+    reference: Option<&Sheet>,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Sheet> {
+    let mut source = Source::open(files, file(lang), mistakes)?;
+    let sheet: Sheet = source.read()?;
+    source.unique("sections", sheet.sections.iter().map(|section| &section.id));
+    source.unique("consents", sheet.consents.iter().map(|choice| &choice.id));
+    source.unique("comprehension", sheet.comprehension.iter().map(|point| &point.id));
+    for (rank, section) in sheet.sections.iter().enumerate() {
+        source.require(
+            !section.paragraphs.is_empty(),
+            at!["sections", rank, "paragraphs"],
+            format!("section `{}` says nothing: write at least one paragraph", section.id),
+        );
+    }
+    each_text(&sheet, |place, text| check_text(&mut source, place, text, meta));
+    if let Some(reference) = reference {
+        compare(&mut source, &sheet, reference);
+    }
+    Some(sheet)
+}
+
+fn check_text(source: &mut Source<'_>, place: &[Step<'_>], text: &str, meta: Option<&Meta>) {
+    source.require(!text.trim().is_empty(), place, "the text is empty: write it");
+    source.require(!has_hidden_characters(text), place, ONE_LINE);
+    match braces::pieces(text) {
+        Err(reason) => source.tell(place, reason),
+        Ok(pieces) => {
+            // Without the list of parameters, every name would look unknown.
+            let Some(meta) = meta else { return };
+            for name in names(&pieces).filter(|name| !is_known(meta, name)) {
+                source.tell(
+                    place,
+                    format!(
+                        "`{{{name}}}` is not a parameter: correct it, or add it to `parameters` in {META}"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+fn is_known(meta: &Meta, name: &str) -> bool {
+    name == STATUS_PHRASE
+        || name == FILE_RETENTION
+        || meta.parameters.iter().any(|parameter| parameter.name == name)
+}
+
+/// Tells what the translation lacks, adds or orders otherwise than the reference.
+fn compare(source: &mut Source<'_>, sheet: &Sheet, reference: &Sheet) {
+    let sections =
+        |sheet: &Sheet| sheet.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
+    let statements = |list: &[Statement]| list.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
+    compare_ids(source, "sections", &sections(sheet), &sections(reference));
+    compare_ids(source, "consents", &statements(&sheet.consents), &statements(&reference.consents));
+    compare_ids(
+        source,
+        "comprehension",
+        &statements(&sheet.comprehension),
+        &statements(&reference.comprehension),
+    );
+    for (rank, section) in sheet.sections.iter().enumerate() {
+        let Some(french) = reference.sections.iter().find(|french| french.id == section.id) else { continue };
+        let (here, there) = (section.paragraphs.len(), french.paragraphs.len());
+        source.require(
+            here == there,
+            at!["sections", rank, "paragraphs"],
+            format!(
+                "section `{}` has {here} paragraphs here and {there} in French: make them match",
+                section.id
+            ),
+        );
+        let said = names_in(section.paragraphs.iter().chain([&section.title]));
+        for name in names_in(french.paragraphs.iter().chain([&french.title])).difference(&said) {
+            source.tell(
+                at!["sections", rank, "paragraphs"],
+                format!("section `{}` never says `{{{name}}}`, as the French text does: add it", section.id),
+            );
+        }
+    }
+}
+
+fn compare_ids(source: &mut Source<'_>, list: &str, here: &[Slug], reference: &[Slug]) {
+    for (rank, id) in reference.iter().enumerate().filter(|(_, id)| !here.contains(id)) {
+        let near = rank.min(here.len().saturating_sub(1));
+        source.tell(
+            at![list, near],
+            format!("`{id}` of the French `{list}` is missing: translate it at its place"),
+        );
+    }
+    for (rank, id) in here.iter().enumerate().filter(|(_, id)| !reference.contains(id)) {
+        source.tell(
+            at![list, rank, "id"],
+            format!("`{id}` is not in the French `{list}`: correct or remove it"),
+        );
+    }
+    let mut same_ids = here.to_vec();
+    same_ids.retain(|id| reference.contains(id));
+    let out_of_order = same_ids.iter().zip(reference).find(|(id, expected)| id != expected);
+    if let (true, Some((id, expected))) = (same_ids.len() == reference.len(), out_of_order) {
+        let rank = here.iter().position(|known| known == id).unwrap_or(0);
+        source.tell(
+            at![list, rank, "id"],
+            format!("`{id}` stands where the French text has `{expected}`: keep the same order"),
+        );
+    }
+}
+
+/// A parameter that no text says would be filled for nothing.
+fn check_use(files: &PolicyFiles, meta: &Meta, reference: &Sheet, mistakes: &mut Vec<Mistake>) {
+    let mut said = BTreeSet::new();
+    each_text(reference, |_, text| said.extend(names_in([text])));
+    let Some(mut source) = Source::open(files, META, mistakes) else { return };
+    for (rank, parameter) in meta.parameters.iter().enumerate() {
+        source.require(
+            said.contains(parameter.name.as_str()),
+            at!["parameters", rank, "name"],
+            format!("the French text never says `{{{}}}`: remove the parameter or use it", parameter.name),
+        );
+    }
+}
+
+fn names<'t>(pieces: &[Piece<'t>]) -> impl Iterator<Item = &'t str> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Name(name) => Some(*name),
+        Piece::Words(_) => None,
+    })
+}
+
+fn names_in<'t>(texts: impl IntoIterator<Item = &'t String>) -> BTreeSet<&'t str> {
+    texts
+        .into_iter()
+        .filter_map(|text| braces::pieces(text).ok())
+        .flat_map(|pieces| names(&pieces).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Visits every text of a sheet with its place.
+fn each_text<'s>(sheet: &'s Sheet, mut visit: impl FnMut(&[Step<'_>], &'s String)) {
+    visit(at!["title"], &sheet.title);
+    for (rank, section) in sheet.sections.iter().enumerate() {
+        visit(at!["sections", rank, "title"], &section.title);
+        for (line, paragraph) in section.paragraphs.iter().enumerate() {
+            visit(at!["sections", rank, "paragraphs", line], paragraph);
+        }
+    }
+    visit(at!["consents_title"], &sheet.consents_title);
+    visit(at!["consents_introduction"], &sheet.consents_introduction);
+    visit(at!["comprehension_title"], &sheet.comprehension_title);
+    for (list, statements) in [("consents", &sheet.consents), ("comprehension", &sheet.comprehension)] {
+        for (rank, statement) in statements.iter().enumerate() {
+            visit(at![list, rank, "text"], &statement.text);
+        }
+    }
+}

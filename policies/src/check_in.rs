@@ -1,0 +1,203 @@
+//! Check-ins: the questions, when they are asked, and how many answers a published total needs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Localised, Mistake, PolicyFiles, Slug, Term, TimeOfDay, Weekday,
+    source::{Source, at},
+};
+
+/// Smallest group that a real policy may publish.
+pub const MINIMUM_GROUP: u32 = 10;
+/// Shortest window whose answers are published, in weeks.
+pub const MINIMUM_WINDOW_WEEKS: u32 = 4;
+/// Most questions in one week.
+pub const MAXIMUM_WEEKLY_ITEMS: usize = 4;
+
+/// Rules of the check-ins. There is no score and no cut-off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckIn {
+    /// Said wherever an answer is shown: these questions are no validated scale.
+    pub not_validated: Localised,
+    /// Fewest answers behind a published total (k), and behind what is left when one total is taken from another.
+    pub minimum_group: u32,
+    /// Lets `minimum_group` be smaller, and says so on every screen. For tests alone.
+    #[serde(default)]
+    pub made_for_tests: bool,
+    /// Length of a window whose answers are published once, in weeks.
+    pub window_weeks: u32,
+    /// The answers, 0 to 3.
+    pub scale: Vec<ScalePoint>,
+    /// The answer that is no answer; it leaves no trace.
+    pub prefer_not: Localised,
+    /// The axes that the questions turn around.
+    pub axes: Vec<Term>,
+    /// The short questions of each week.
+    pub weekly: Weekly,
+    /// The longer questions of each quarter, two an axis.
+    pub quarterly: Quarterly,
+}
+
+/// One answer of the scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScalePoint {
+    /// 0 to 3.
+    pub value: u8,
+    /// What the screen shows.
+    pub label: Localised,
+}
+
+/// The weekly questions: those of every week, and one that turns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weekly {
+    /// When the card may show.
+    pub cadence: Cadence,
+    /// Asked every week.
+    pub items: Vec<Item>,
+    /// One of these a week, in turn.
+    pub rotating: Vec<Item>,
+}
+
+/// The quarterly questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quarterly {
+    /// Asked once a quarter.
+    pub items: Vec<Item>,
+}
+
+/// When the weekly card may show, in the service's local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cadence {
+    /// Day the card first shows.
+    pub day: Weekday,
+    /// Hour it first shows.
+    pub from: TimeOfDay,
+    /// Days it stays before it goes by itself.
+    pub stays_days: u32,
+    /// Start of the hours when nothing is shown or sent.
+    pub quiet_from: TimeOfDay,
+    /// End of those hours, usually the next morning.
+    pub quiet_until: TimeOfDay,
+    /// Reminders in a week, 0 or 1.
+    pub reminders: u32,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// The id that answers hold.
+    pub id: Slug,
+    /// The axis it belongs to.
+    pub axis: Slug,
+    /// What the screen shows.
+    pub question: Localised,
+}
+
+impl CheckIn {
+    /// The questions of a week: those of every week, then the one whose turn it is.
+    ///
+    /// `week` is a count of weeks from any fixed day, the same for everybody.
+    pub fn weekly_items(&self, week: u64) -> Vec<&Item> {
+        let turns = self.weekly.rotating.len().max(1) as u64;
+        let turn = usize::try_from(week % turns).unwrap_or(0);
+        self.weekly.items.iter().chain(self.weekly.rotating.get(turn)).collect()
+    }
+
+    /// The question of an id, weekly or quarterly.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items().find(|item| item.id.as_str() == id)
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.weekly.items.iter().chain(&self.weekly.rotating).chain(&self.quarterly.items)
+    }
+}
+
+pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<CheckIn> {
+    let mut source = Source::open(files, "check-in.toml", mistakes)?;
+    let check_in: CheckIn = source.read()?;
+    check_protection(&check_in, &mut source);
+    check_questions(&check_in, &mut source);
+    Some(check_in)
+}
+
+fn check_protection(check_in: &CheckIn, source: &mut Source<'_>) {
+    let smallest = if check_in.made_for_tests { 1 } else { MINIMUM_GROUP };
+    source.require(
+        check_in.minimum_group >= smallest,
+        at!["minimum_group"],
+        format!(
+            "a total of fewer than {smallest} answers could point at a person: write {smallest} or more \
+             (only a set with `made_for_tests = true` may go below {MINIMUM_GROUP})"
+        ),
+    );
+    source.require(
+        check_in.window_weeks >= MINIMUM_WINDOW_WEEKS,
+        at!["window_weeks"],
+        format!("a window shorter than {MINIMUM_WINDOW_WEEKS} weeks tells too much of one week: lengthen it"),
+    );
+    source.require(
+        check_in.weekly.cadence.reminders <= 1,
+        at!["weekly", "cadence", "reminders"],
+        "a week has at most one reminder: write 0 or 1",
+    );
+    source.require(
+        (1..=7).contains(&check_in.weekly.cadence.stays_days),
+        at!["weekly", "cadence", "stays_days"],
+        "the card stays 1 to 7 days",
+    );
+}
+
+fn check_questions(check_in: &CheckIn, source: &mut Source<'_>) {
+    let values: Vec<_> = check_in.scale.iter().map(|point| point.value).collect();
+    source.require(values == [0, 1, 2, 3], at!["scale"], "the scale has the values 0, 1, 2, 3 in this order");
+    source.unique("axes", check_in.axes.iter().map(|axis| &axis.id));
+    let turning = usize::from(!check_in.weekly.rotating.is_empty());
+    source.require(
+        check_in.weekly.items.len() + turning <= MAXIMUM_WEEKLY_ITEMS,
+        at!["weekly", "items"],
+        format!(
+            "a week asks at most {MAXIMUM_WEEKLY_ITEMS} questions, the rotating one included: remove some"
+        ),
+    );
+    let lists = [
+        (["weekly", "items"], &check_in.weekly.items),
+        (["weekly", "rotating"], &check_in.weekly.rotating),
+        (["quarterly", "items"], &check_in.quarterly.items),
+    ];
+    let mut seen: Vec<&Slug> = Vec::new();
+    for ([part, list], items) in lists {
+        source.require(
+            !items.is_empty(),
+            at![part, list],
+            format!("`{part}.{list}` is empty: give at least one"),
+        );
+        for (rank, item) in items.iter().enumerate() {
+            source.require(
+                check_in.axes.iter().any(|axis| axis.id == item.axis),
+                at![part, list, rank, "axis"],
+                format!("`{}` is not one of `axes`", item.axis),
+            );
+            source.require(
+                !seen.contains(&&item.id),
+                at![part, list, rank, "id"],
+                format!("`{}` already names a question: each id names one thing", item.id),
+            );
+            seen.push(&item.id);
+        }
+    }
+    for (rank, axis) in check_in.axes.iter().enumerate() {
+        let count = check_in.quarterly.items.iter().filter(|item| item.axis == axis.id).count();
+        source.require(
+            count == 2,
+            at!["axes", rank, "id"],
+            format!("`quarterly.items` has {count} questions on `{}`: it needs two", axis.id),
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! The texts of the policies: what is signed and what travels.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::Mistake;
+
+/// Separates this digest from every other use of SHA-256 in the product.
+const DOMAIN: &[u8] = b"tdu/policy-files/1";
+
+/// The files of this crate: name, text.
+const EMBEDDED: [(&str, &str); 10] = [
+    ("charter/ar.toml", include_str!("../charter/ar.toml")),
+    ("charter/charter.toml", include_str!("../charter/charter.toml")),
+    ("charter/en.toml", include_str!("../charter/en.toml")),
+    ("charter/fr.toml", include_str!("../charter/fr.toml")),
+    ("check-in.toml", include_str!("../check-in.toml")),
+    ("follow-up.toml", include_str!("../follow-up.toml")),
+    ("reporting.toml", include_str!("../reporting.toml")),
+    ("resources.toml", include_str!("../resources.toml")),
+    ("retention.toml", include_str!("../retention.toml")),
+    ("telework.toml", include_str!("../telework.toml")),
+];
+
+/// File name to text, in the order of names. The administrator signs its [digest](Self::digest).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PolicyFiles(BTreeMap<String, String>);
+
+impl PolicyFiles {
+    /// No file at all.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The files that ship with the product.
+    pub fn embedded() -> Self {
+        EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    /// Names that a complete set has, no more and no fewer.
+    pub fn expected_names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    /// Adds a file, or replaces the one of the same name.
+    pub fn insert(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(name.into(), text.into());
+    }
+
+    /// Text of a file.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Takes a file out, and gives its text.
+    pub fn remove(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name)
+    }
+
+    /// Names and texts, in the order of names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// SHA-256 over a domain, the number of files, then each name and text behind its length (eight bytes, big-endian).
+    ///
+    /// Lengths keep two different sets from giving the same bytes.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new_with_prefix(DOMAIN);
+        hash.update((self.0.len() as u64).to_be_bytes());
+        for part in self.iter().flat_map(|(name, text)| [name, text]) {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        hash.finalize().into()
+    }
+
+    /// Names that are missing or that no policy has.
+    pub(crate) fn check_names(&self) -> Vec<Mistake> {
+        let missing = Self::expected_names()
+            .filter(|name| self.get(name).is_none())
+            .map(|name| Mistake::at_start(name, "this file is missing from the set: add it".to_owned()));
+        let unknown = self.iter().filter(|(name, _)| Self::expected_names().all(|known| known != *name)).map(
+            |(name, _)| {
+                let known: Vec<_> = Self::expected_names().collect();
+                Mistake::at_start(
+                    name,
+                    format!(
+                        "no policy has this file name: remove it, or name it as one of {}",
+                        known.join(", ")
+                    ),
+                )
+            },
+        );
+        missing.chain(unknown).collect()
+    }
+}
+
+impl FromIterator<(String, String)> for PolicyFiles {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Self {
+        Self(files.into_iter().collect())
+    }
+}
