@@ -1,0 +1,69 @@
+// Loads the app and starts the page. If that fails, now or later, says so calmly in the person's
+// language: the app itself cannot speak any more at that point.
+
+const WORDS = {{words}};
+const RIGHT_TO_LEFT = ["ar"];
+
+function language() {
+  const wished = [document.documentElement.lang, ...navigator.languages];
+  // Before the app has run, the page's own language is only its default.
+  if (document.documentElement.dataset.ready === undefined) wished.shift();
+  for (const tag of wished) {
+    const short = tag.slice(0, 2).toLowerCase();
+    if (short in WORDS) return short;
+  }
+  return "fr";
+}
+
+function apologise(title, body) {
+  const lang = language();
+  const words = WORDS[lang];
+  const box = document.createElement("main");
+  box.className = "boot";
+  box.lang = lang;
+  box.dir = RIGHT_TO_LEFT.includes(lang) ? "rtl" : "ltr";
+  const heading = document.createElement("h1");
+  heading.textContent = words[title];
+  const text = document.createElement("p");
+  text.textContent = words[body];
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "boot-again";
+  again.textContent = words["again"];
+  again.addEventListener("click", () => location.reload());
+  box.append(heading, text, again);
+  // What was on screen may be private and no longer answers: it goes.
+  document.body.replaceChildren(box);
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+// A trap stops the app for good; every other error is the app's own business.
+function watchForTraps() {
+  const seen = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) apologise("stopped-title", "stopped-body");
+  };
+  addEventListener("error", (event) => seen(event.error));
+  addEventListener("unhandledrejection", (event) => seen(event.reason));
+}
+
+async function start() {
+  try {
+    const glue = await import("{{glue}}");
+    await glue.default({ module_or_path: "{{wasm}}" });
+    watchForTraps();
+    glue.start_page();
+    document.getElementById("boot")?.remove();
+    document.documentElement.dataset.ready = "";
+  } catch (error) {
+    console.error(error);
+    apologise("failed-title", "failed-body");
+  }
+}
+
+await start();
+
+if ("serviceWorker" in navigator) {
+  // Without it the app works as long as there is a network.
+  navigator.serviceWorker.register("/sw.js").catch((error) => console.warn(error));
+}

@@ -1,0 +1,86 @@
+//! Prints figures; asserts nothing. Each name carries its unit, so that the JSON reads alone.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+
+use crate::toolchain::Choice;
+use crate::{paths, progress, run, web};
+
+const NAMES: [&str; 3] = ["web", "core", "server"];
+
+/// Figures by name.
+type Figures = Map<String, Value>;
+
+pub(crate) fn command(name: Option<&str>, json: Option<&str>) -> Result<ExitCode> {
+    let Some(name) = name.filter(|name| NAMES.contains(name)) else {
+        bail!("say which figures: {}", NAMES.join(", "));
+    };
+    let mut figures = Figures::new();
+    if name == "web" {
+        sizes(&mut figures)?;
+    }
+    measured(name, &mut figures)?;
+    for (figure, value) in &figures {
+        println!("{figure:<40} {value}");
+    }
+    if let Some(file) = json {
+        let text = serde_json::to_string_pretty(&Value::Object(figures))?;
+        std::fs::write(paths::root()?.join(file), text + "\n")
+            .with_context(|| format!("{file} cannot be written"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Sizes of the web app as it is served.
+fn sizes(figures: &mut Figures) -> Result<()> {
+    let manifest = web::build(web::Profile::Release, Choice::Auto)?;
+    figures.insert("wasm_kib".to_owned(), web::kib(manifest.wasm_bytes).into());
+    figures.insert("wasm_brotli_kib".to_owned(), web::kib(manifest.wasm_brotli_bytes).into());
+    figures.insert("first_load_brotli_kib".to_owned(), web::kib(manifest.first_load_brotli_bytes).into());
+    Ok(())
+}
+
+/// Times, measured by the program `bench` of the package `tdu-tests`, which writes an object of figures.
+fn measured(name: &str, figures: &mut Figures) -> Result<()> {
+    if !paths::root()?.join("tests/src/bin/bench.rs").is_file() {
+        progress::note(&format!("{name}: times are not measured yet, there is no program for it"));
+        return Ok(());
+    }
+    let file = paths::target()?.join(format!("bench-{name}.json"));
+    progress::step(&format!("{name}: measure"), || {
+        remove(&file)?;
+        run::run(
+            paths::cargo()?
+                .args([
+                    "run",
+                    "--release",
+                    "--locked",
+                    "--package",
+                    "tdu-tests",
+                    "--bin",
+                    "bench",
+                    "--",
+                    name,
+                ])
+                .arg("--json")
+                .arg(&file),
+        )
+    })?;
+    let text = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;
+    match serde_json::from_slice(&text)? {
+        Value::Object(more) => figures.extend(more),
+        _ => bail!("{} is not an object of figures", file.display()),
+    }
+    Ok(())
+}
+
+/// An old file must not pass for a new one.
+fn remove(file: &Path) -> Result<()> {
+    if file.exists() {
+        std::fs::remove_file(file).with_context(|| format!("{} cannot be removed", file.display()))?;
+    }
+    Ok(())
+}

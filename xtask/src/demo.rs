@@ -1,0 +1,48 @@
+//! A service with made-up people, on this machine: built, started, filled, its links printed.
+
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+
+use anyhow::{Context, Result};
+
+use crate::server::{self, Server};
+use crate::toolchain::Choice;
+use crate::{paths, progress, run, web};
+
+pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
+    // From here on Ctrl-C ends things in order, also while something is built.
+    let stop = server::stop_flag()?;
+    web::build(web::Profile::Dev, Choice::Auto)?;
+    progress::step("server and demonstration: compile", || {
+        run::run(paths::cargo()?.args([
+            "build",
+            "--locked",
+            "--package",
+            "tdu-server",
+            "--package",
+            "tdu-demo",
+        ]))
+    })?;
+
+    let data = paths::target()?.join("demo");
+    if fresh && data.exists() {
+        std::fs::remove_dir_all(&data).with_context(|| format!("{} cannot be removed", data.display()))?;
+    }
+    if stop.load(Ordering::Relaxed) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let dist = web::dist(web::Profile::Dev)?;
+    let mut server = progress::step("server: start", || Server::start(&data, &dist, port))?;
+    progress::step("made-up people", || {
+        let mut fill = paths::command(&server::binary("tdu-demo")?)?;
+        run::run(fill.args(["--server", &server::origin(port), "--data"]).arg(&data))
+    })?;
+    progress::note(&format!("the server's log is in {}", server.log().display()));
+    progress::note("Ctrl-C stops; the next run keeps the data, --fresh starts over");
+    server::wait_for_stop(&mut server, &stop)?;
+    progress::step("server: stop", || {
+        drop(server);
+        Ok(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,133 @@
+//! Starts `tdu-server` as a child: for the demonstration and for the edit loop.
+
+use std::fs::File;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{paths, run};
+
+/// The port that people see in the address bar.
+pub(crate) const DEFAULT_PORT: u16 = 8443;
+
+const START_LIMIT: Duration = Duration::from_secs(20);
+const STOP_LIMIT: Duration = Duration::from_secs(10);
+
+/// A server that runs until it is stopped or dropped.
+pub(crate) struct Server {
+    child: Child,
+    log: PathBuf,
+    port: u16,
+}
+
+impl Server {
+    /// Starts the server built in the dev profile and waits until it takes connections.
+    ///
+    /// Everything it keeps lies in `data`; its log goes to `server.log` there.
+    pub(crate) fn start(data: &Path, web: &Path, port: u16) -> Result<Self> {
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
+            bail!("port {port} is taken: stop what uses it, or choose another with --port");
+        }
+        std::fs::create_dir_all(data).with_context(|| format!("{} cannot be made", data.display()))?;
+        let log = data.join("server.log");
+        let file = File::options().create(true).append(true).open(&log)?;
+        let mut command = paths::command(&binary("tdu-server")?)?;
+        command
+            .arg("serve")
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", &SocketAddr::from((Ipv4Addr::LOCALHOST, port)).to_string()])
+            .args(["--public-origin", &origin(port)])
+            .arg("--web-dir")
+            .arg(web)
+            .stdin(Stdio::null())
+            .stdout(file.try_clone()?)
+            .stderr(file);
+        let child = spawn_apart(&mut command)?;
+        let mut server = Self { child, log, port };
+        server.wait_until_ready()?;
+        Ok(server)
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if let Some(status) = self.child.try_wait()? {
+                bail!("the server ended at once ({status}):\n{}", self.last_lines());
+            }
+            if start.elapsed() > START_LIMIT {
+                bail!("the server takes no connection after {} s", START_LIMIT.as_secs());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    /// An error as soon as the server is no longer there.
+    pub(crate) fn check(&mut self) -> Result<()> {
+        match self.child.try_wait()? {
+            None => Ok(()),
+            Some(status) => bail!("the server ended ({status}):\n{}", self.last_lines()),
+        }
+    }
+
+    pub(crate) fn log(&self) -> &Path {
+        &self.log
+    }
+
+    fn last_lines(&self) -> String {
+        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().collect();
+        lines[lines.len().saturating_sub(15)..].join("\n")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        run::stop(&mut self.child, STOP_LIMIT);
+    }
+}
+
+/// Where the app is found in the address bar.
+pub(crate) fn origin(port: u16) -> String {
+    format!("https://localhost:{port}")
+}
+
+/// A program of this workspace, built in the dev profile.
+pub(crate) fn binary(name: &str) -> Result<String> {
+    let file = paths::target()?.join("debug").join(name);
+    Ok(file.to_str().context("the target folder has a name that is not text")?.to_owned())
+}
+
+/// In a process group of its own, so that Ctrl-C reaches xtask alone and the server can end in order.
+fn spawn_apart(command: &mut Command) -> Result<Child> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        command.process_group(0);
+    }
+    command.spawn().with_context(|| format!("cannot start {}", run::describe(command)))
+}
+
+/// Becomes true at Ctrl-C or when the system asks xtask to end.
+pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(&flag)).context("signals cannot be received")?;
+    }
+    Ok(flag)
+}
+
+/// Waits for Ctrl-C; an error if the server ends before.
+pub(crate) fn wait_for_stop(server: &mut Server, stop: &AtomicBool) -> Result<()> {
+    while !stop.load(Ordering::Relaxed) {
+        server.check()?;
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}

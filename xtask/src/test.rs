@@ -1,0 +1,208 @@
+//! Runs the suites: those named, or all of them. A failure never keeps the next suite from running.
+
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::toolchain::Choice;
+use crate::{lint, needs, paths, progress, run, server, web};
+
+/// All suites, in the order in which they run.
+const SUITES: [&str; 8] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile"];
+
+/// The packages whose own tests make up `unit`.
+const UNIT: [&str; 8] =
+    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-server", "tdu-cli", "tdu-web", "xtask"];
+
+/// What has been counted so far.
+#[derive(Default)]
+pub(crate) struct Tally {
+    passed: u64,
+    failed: u64,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    pub(crate) fn pass(&mut self) {
+        self.passed += 1;
+    }
+
+    pub(crate) fn fail(&mut self, what: String) {
+        self.failed += 1;
+        self.failures.push(what);
+    }
+
+    /// Runs one named step that counts as one test.
+    pub(crate) fn step(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
+        match progress::step(name, work) {
+            Ok(()) => {
+                self.pass();
+                true
+            }
+            Err(error) => {
+                eprintln!("{error:#}");
+                self.fail(name.to_owned());
+                false
+            }
+        }
+    }
+
+    /// Runs a cargo command that runs tests, and counts what its closing lines say.
+    fn cargo(&mut self, name: &str, command: &mut Command) -> Result<()> {
+        let (mut passed, mut failed) = (0, 0);
+        let status = run::watch(command, |line| {
+            if let Some((more_passed, more_failed)) = closing_line(line) {
+                passed += more_passed;
+                failed += more_failed;
+            } else if let Some(test) = line.strip_prefix("test ").and_then(|l| l.strip_suffix(" ... FAILED"))
+            {
+                self.failures.push(format!("{name}: {test}"));
+            }
+        })?;
+        self.passed += passed;
+        self.failed += failed;
+        if !status.success() && failed == 0 {
+            self.fail(format!("{name}: could not be built or run"));
+        } else if status.success() && passed == 0 {
+            self.fail(format!("{name}: holds no test"));
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let mut prepared = Prepared::default();
+    for suite in plan(names)? {
+        let before = Instant::now();
+        eprintln!("\n==== {suite}");
+        let outcome = match suite {
+            "lint" => lint::suite(&mut tally),
+            "unit" => unit(&mut tally),
+            other => whole_system(other, &mut tally, &mut prepared),
+        };
+        if let Err(error) = outcome {
+            eprintln!("{error:#}");
+            tally.fail(format!("{suite}: {error}"));
+        }
+        eprintln!("==== {suite}: {:.1} s", before.elapsed().as_secs_f64());
+    }
+    eprintln!("\nall suites: {:.1} s", start.elapsed().as_secs_f64());
+    for failure in &tally.failures {
+        println!("FAILED {failure}");
+    }
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The named suites in their fixed order; `blind` searches what `browser` leaves, so it brings it along.
+fn plan(names: &[String]) -> Result<Vec<&'static str>> {
+    if let Some(unknown) = names.iter().find(|name| !SUITES.contains(&name.as_str())) {
+        bail!("there is no suite `{unknown}`; there are: {}", SUITES.join(" "));
+    }
+    let wanted = |suite: &str| names.is_empty() || names.iter().any(|name| name == suite);
+    Ok(SUITES.into_iter().filter(|suite| wanted(suite) || (*suite == "browser" && wanted("blind"))).collect())
+}
+
+fn unit(tally: &mut Tally) -> Result<()> {
+    let mut command = paths::cargo()?;
+    command.args(["test", "--locked", "--no-fail-fast"]);
+    for package in UNIT {
+        command.args(["--package", package]);
+    }
+    tally.cargo("unit", &mut command)
+}
+
+/// A suite is a module of the one test binary of the package `tdu-tests`.
+fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
+    prepared.programs()?;
+    if matches!(suite, "browser" | "blind") {
+        prepared.browser()?;
+    }
+    let mut command = paths::cargo()?;
+    command.args([
+        "test",
+        "--locked",
+        "--package",
+        "tdu-tests",
+        "--test",
+        "suite",
+        "--",
+        &format!("{suite}::"),
+    ]);
+    command
+        .env("TDU_TEST_SERVER", server::binary("tdu-server")?)
+        .env("TDU_TEST_CLI", server::binary("tdu")?)
+        .env("TDU_TEST_WEB", web::dist(web::Profile::Dev)?);
+    tally.cargo(suite, &mut command)
+}
+
+/// What the whole-system suites stand on; each part is made once.
+#[derive(Default)]
+struct Prepared {
+    programs: bool,
+    browser: bool,
+}
+
+impl Prepared {
+    fn programs(&mut self) -> Result<()> {
+        if !self.programs {
+            progress::step("server and command line: compile", || {
+                run::run(paths::cargo()?.args([
+                    "build",
+                    "--locked",
+                    "--package",
+                    "tdu-server",
+                    "--package",
+                    "tdu-cli",
+                ]))
+            })?;
+            web::build(web::Profile::Dev, Choice::Auto)?;
+            self.programs = true;
+        }
+        Ok(())
+    }
+
+    fn browser(&mut self) -> Result<()> {
+        if !self.browser {
+            progress::step("chromium", needs::chromium)?;
+            progress::step("axe-core", needs::axe)?;
+            self.browser = true;
+        }
+        Ok(())
+    }
+}
+
+/// Reads `test result: ok. 3 passed; 1 failed; …`.
+fn closing_line(line: &str) -> Option<(u64, u64)> {
+    let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+    let count = |what: &str| {
+        counts.split(';').find_map(|part| part.trim().strip_suffix(what)?.trim().parse::<u64>().ok())
+    };
+    Some((count("passed")?, count("failed")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SUITES, closing_line, plan};
+
+    #[test]
+    fn closing_lines_are_counted() {
+        let ok =
+            "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.01s";
+        let bad = "test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert_eq!(closing_line(ok), Some((12, 0)));
+        assert_eq!(closing_line(bad), Some((4, 2)));
+        assert_eq!(closing_line("test a::b ... ok"), None);
+    }
+
+    #[test]
+    fn blind_brings_browser_along_and_unknown_names_are_refused() {
+        assert_eq!(plan(&["blind".to_owned()]).unwrap(), ["browser", "blind"]);
+        assert_eq!(plan(&["unit".to_owned(), "lint".to_owned()]).unwrap(), ["lint", "unit"]);
+        assert_eq!(plan(&[]).unwrap(), SUITES);
+        assert!(plan(&["brwoser".to_owned()]).is_err());
+    }
+}

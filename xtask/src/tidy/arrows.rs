@@ -1,0 +1,131 @@
+//! Who may depend on whom.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use super::Repository;
+use crate::{paths, run};
+
+/// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`.
+const ALLOWED: [(&str, &[&str]); 11] = [
+    ("tdu-protocol", &[]),
+    ("tdu-policies", &[]),
+    ("tdu-core", &["tdu-protocol", "tdu-policies"]),
+    ("tdu-driver", &["tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-cli", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-server", &["tdu-protocol", "tdu-policies"]),
+    ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    (
+        "tdu-tests",
+        &[
+            "tdu-protocol",
+            "tdu-policies",
+            "tdu-core",
+            "tdu-driver",
+            "tdu-cli",
+            "tdu-web-engine",
+            "tdu-web",
+            "tdu-server",
+            "tdu-demo",
+        ],
+    ),
+    ("xtask", &[]),
+];
+
+/// What opens sealed content; the server has no business with it.
+const OPENERS: [&str; 3] = ["age", "age-core", "tdu-core"];
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    dependencies: Vec<Dependency>,
+}
+
+#[derive(Deserialize)]
+struct Dependency {
+    name: String,
+    /// Only packages of the workspace have one.
+    path: Option<String>,
+}
+
+pub(super) fn between_packages(_: &Repository) -> Result<Vec<String>> {
+    let text = run::output(paths::cargo()?.args(["metadata", "--format-version=1", "--no-deps"]))?;
+    let metadata: Metadata = serde_json::from_str(&text).context("what cargo metadata prints")?;
+    Ok(forbidden(&metadata.packages))
+}
+
+fn forbidden(packages: &[Package]) -> Vec<String> {
+    let mut found = Vec::new();
+    for package in packages {
+        let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == package.name) else {
+            found.push(format!("{} is not in the list of packages", package.name));
+            continue;
+        };
+        for dependency in package.dependencies.iter().filter(|dependency| dependency.path.is_some()) {
+            if !allowed.contains(&dependency.name.as_str()) {
+                found.push(format!("{} -> {}", package.name, dependency.name));
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn server_is_blind(_: &Repository) -> Result<Vec<String>> {
+    let tree = run::output(paths::cargo()?.args([
+        "tree",
+        "--package",
+        "tdu-server",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+        "--target",
+        "all",
+    ]))?;
+    Ok(openers_in(&tree))
+}
+
+fn openers_in(tree: &str) -> Vec<String> {
+    let mut found: Vec<String> = tree
+        .lines()
+        .filter(|line| line.split_whitespace().next().is_some_and(|name| OPENERS.contains(&name)))
+        .map(|line| format!("tdu-server reaches {line}"))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dependency, Package, forbidden, openers_in};
+
+    fn package(name: &str, dependency: &str, path: Option<&str>) -> Package {
+        let dependency = Dependency { name: dependency.to_owned(), path: path.map(str::to_owned) };
+        Package { name: name.to_owned(), dependencies: vec![dependency] }
+    }
+
+    #[test]
+    fn only_the_listed_arrows_pass() {
+        assert!(forbidden(&[package("tdu-server", "tdu-protocol", Some("p"))]).is_empty());
+        assert!(forbidden(&[package("tdu-server", "serde", None)]).is_empty());
+        assert_eq!(forbidden(&[package("tdu-server", "tdu-core", Some("p"))]), ["tdu-server -> tdu-core"]);
+        assert_eq!(forbidden(&[package("tdu-cli", "tdu-tests", Some("p"))]), ["tdu-cli -> tdu-tests"]);
+        assert_eq!(forbidden(&[package("new", "serde", None)]).len(), 1);
+    }
+
+    #[test]
+    fn an_opener_in_the_tree_is_found() {
+        assert!(openers_in("tdu-server v0.1.0\nserde v1.0.0\nage-like v1.0.0\n").is_empty());
+        assert_eq!(openers_in("tdu-server v0.1.0\nage v0.12.1\nage v0.12.1 (*)\n").len(), 2);
+    }
+}

@@ -1,0 +1,150 @@
+//! Rules about files and what is written in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+
+use super::Repository;
+use crate::web::LANGUAGES;
+
+/// Beyond this a Rust file is refused.
+const LONGEST: usize = 500;
+/// Beyond this a Rust file is listed.
+const LONG: usize = 300;
+
+const DATABASES: [&str; 2] = ["sqlite", "postgres"];
+
+/// Written in two parts here, because this file is searched as well.
+const WORDS: [(&str, &str); 4] = [
+    (concat!("/wo", "rk/"), "a path of one machine"),
+    (concat!("/tm", "p/"), "a path of one machine"),
+    (concat!("to", "do!("), "not done"),
+    (concat!("FIX", "ME"), "not done"),
+];
+
+pub(super) fn migrations(repository: &Repository) -> Result<Vec<String>> {
+    let names = |database: &str| -> BTreeSet<&str> {
+        let folder = format!("server/migrations/{database}/");
+        repository.files.iter().filter_map(|file| file.strip_prefix(&folder)).collect()
+    };
+    let [first, second] = DATABASES.map(names);
+    // One database alone has nothing to be compared with.
+    if first.is_empty() || second.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lonely = first.symmetric_difference(&second);
+    Ok(lonely.map(|name| format!("server/migrations: {name} is there for one database only")).collect())
+}
+
+pub(super) fn length(repository: &Repository) -> Result<Vec<String>> {
+    let too_long = lengths(repository)?.into_iter().filter(|(_, lines)| *lines > LONGEST);
+    Ok(too_long.map(|(file, lines)| format!("{file}: {lines} lines, at most {LONGEST}")).collect())
+}
+
+/// Files that are allowed but should be looked at.
+pub(super) fn long_files(repository: &Repository) -> Result<Vec<String>> {
+    let long = lengths(repository)?.into_iter().filter(|(_, lines)| (LONG + 1..=LONGEST).contains(lines));
+    Ok(long.map(|(file, lines)| format!("long: {file}, {lines} lines")).collect())
+}
+
+fn lengths(repository: &Repository) -> Result<Vec<(&str, usize)>> {
+    let mut found = Vec::new();
+    for file in repository.files.iter().filter(|file| file.ends_with(".rs")) {
+        let lines = repository.text(file)?.map_or(0, |text| text.lines().count());
+        found.push((file.as_str(), lines));
+    }
+    Ok(found)
+}
+
+pub(super) fn languages(repository: &Repository) -> Result<Vec<String>> {
+    // Folder of the languages and name of the file, then language, then the ids in it.
+    let mut sets: BTreeMap<(String, String), BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for file in repository.files.iter().filter(|file| file.ends_with(".ftl")) {
+        let parts: Vec<&str> = file.rsplitn(3, '/').collect();
+        let [name, language, folder] = parts[..] else { continue };
+        let ids = message_ids(&repository.text(file)?.unwrap_or_default());
+        sets.entry((folder.to_owned(), name.to_owned())).or_default().insert(language.to_owned(), ids);
+    }
+    let mut broken = Vec::new();
+    for ((folder, name), by_language) in &sets {
+        let all: BTreeSet<&String> = by_language.values().flatten().collect();
+        for language in LANGUAGES {
+            let Some(ids) = by_language.get(language) else {
+                broken.push(format!("{folder}/{language}/{name} is missing"));
+                continue;
+            };
+            let missing = all.iter().filter(|id| !ids.contains(**id));
+            broken.extend(missing.map(|id| format!("{folder}/{language}/{name}: no message `{id}`")));
+        }
+    }
+    Ok(broken)
+}
+
+/// Ids of messages, and of their attributes as `message.attribute`.
+fn message_ids(text: &str) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut current = String::new();
+    for line in text.lines() {
+        let Some((before, _)) = line.split_once('=') else { continue };
+        let is_name = |name: &str| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        };
+        let id = before.trim_end();
+        if is_name(id.trim_start_matches('-')) {
+            id.clone_into(&mut current);
+            ids.insert(current.clone());
+        } else if let Some(attribute) = id.trim_start().strip_prefix('.')
+            && is_name(attribute)
+        {
+            ids.insert(format!("{current}.{attribute}"));
+        }
+    }
+    ids
+}
+
+pub(super) fn words(repository: &Repository) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for file in &repository.files {
+        if is_test(file) || file == "Cargo.lock" {
+            continue;
+        }
+        let Some(text) = repository.text(file)? else { continue };
+        for (number, line) in product_lines(&text) {
+            for (word, why) in WORDS {
+                if line.contains(word) {
+                    found.push(format!("{file}:{number}: `{word}`, {why}"));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn is_test(file: &str) -> bool {
+    file.starts_with("tests/") || file.contains("/tests/") || file.ends_with("/tests.rs")
+}
+
+/// Lines with their numbers, up to the tests at the end of a Rust file.
+fn product_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().map(|(at, line)| (at + 1, line)).take_while(|(_, line)| *line != "#[cfg(test)]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORDS, message_ids, product_lines};
+
+    #[test]
+    fn ids_of_messages_and_attributes_are_found() {
+        let text = "# note = no\nopen = Ouvrir\n-brand = T\nname =\n    .label = Nom\n    continued = yes\n";
+        let ids = message_ids(text);
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(ids, ["-brand", "name", "name.label", "open"]);
+    }
+
+    #[test]
+    fn the_tests_of_a_file_may_name_what_the_product_may_not() {
+        let text = format!("fn a() {{}}\n#[cfg(test)]\nmod tests {{ {} }}\n", WORDS[0].0);
+        assert_eq!(product_lines(&text).count(), 1);
+    }
+}

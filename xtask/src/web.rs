@@ -1,0 +1,178 @@
+//! Builds the web app: WebAssembly, JavaScript glue, style, shell; named by content, compressed, swapped in at once.
+//!
+//! One WebAssembly file serves the page and the worker. Everything below `assets/` carries its
+//! digest in its name and may be cached for ever; everything else must be asked for each time.
+
+mod bundle;
+mod compress;
+mod shell;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::toolchain::{self, Choice, Toolchain};
+use crate::{needs, paths, progress, run};
+
+pub(crate) use bundle::Manifest;
+pub(crate) use shell::LANGUAGES;
+
+/// How the web app is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Profile {
+    /// Fast to build, large.
+    Dev,
+    /// Slow to build, small.
+    Release,
+}
+
+impl Profile {
+    pub(crate) fn from_release(release: bool) -> Self {
+        if release { Self::Release } else { Self::Dev }
+    }
+
+    fn cargo_name(self) -> &'static str {
+        match self {
+            Self::Dev => "web-dev",
+            Self::Release => "web-release",
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// Where the finished app lies.
+pub(crate) fn dist(profile: Profile) -> Result<PathBuf> {
+    Ok(paths::target()?.join("web").join(profile.folder()).join("dist"))
+}
+
+/// Builds the app and prints its sizes. Gives the list of its files.
+pub(crate) fn build(profile: Profile, choice: Choice) -> Result<Manifest> {
+    let toolchain = progress::step("web app: compiler for WebAssembly", || toolchain::find(choice))?;
+    if toolchain == Toolchain::Debian {
+        progress::note("Debian's compiler, with the standard library built from its sources");
+    }
+    let wasm = progress::step("web app: compile", || compile(profile, toolchain))?;
+    let dist = dist(profile)?;
+    let stamp = dist.with_file_name("stamp");
+    let inputs = inputs_digest(&wasm)?;
+    if dist.join("manifest.json").is_file()
+        && std::fs::read_to_string(&stamp).is_ok_and(|built| built == inputs)
+    {
+        progress::note("web app: nothing changed");
+        return Manifest::read(&dist);
+    }
+    let manifest = progress::step("web app: assemble and compress", || assemble(profile, &wasm, &dist))?;
+    std::fs::write(&stamp, inputs)?;
+    print_sizes(&manifest);
+    Ok(manifest)
+}
+
+fn compile(profile: Profile, toolchain: Toolchain) -> Result<PathBuf> {
+    let flags = match profile {
+        // Leptos: types of views are erased, so that the edit loop stays short.
+        Profile::Dev => vec!["--cfg=erase_components".to_owned()],
+        Profile::Release => remapped_paths()?,
+    };
+    let (mut command, target) = toolchain.cargo("build", &flags)?;
+    run::run(command.args(["--package", "tdu-web", "--lib", "--locked", "--profile", profile.cargo_name()]))?;
+    Ok(target.join(toolchain::TARGET).join(profile.cargo_name()).join("tdu_web.wasm"))
+}
+
+/// Panic messages hold file names; without this they would tell where the builder's files lie.
+fn remapped_paths() -> Result<Vec<String>> {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", paths::root()?.display())];
+    for (folder, name) in [(cargo_home(), "cargo"), (sysroot(), "rust")] {
+        if let Some(folder) = folder {
+            flags.push(format!("--remap-path-prefix={}=/{name}", folder.display()));
+        }
+    }
+    Ok(flags)
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}
+
+fn sysroot() -> Option<PathBuf> {
+    let printed = run::output(paths::command("rustc").ok()?.args(["--print", "sysroot"])).ok()?;
+    Some(PathBuf::from(printed.trim()))
+}
+
+/// Changes when anything changes that the finished folder is made from.
+fn inputs_digest(wasm: &Path) -> Result<String> {
+    let mut digest = Sha256::new();
+    let own = std::env::current_exe().context("xtask's own file cannot be found")?;
+    let mut files = vec![wasm.to_owned(), own];
+    files.extend(shell::sources()?);
+    for file in files {
+        let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        digest.update(file.as_os_str().as_encoded_bytes());
+        digest.update(Sha256::digest(bytes));
+    }
+    Ok(needs::hex(&digest.finalize()))
+}
+
+fn assemble(profile: Profile, wasm: &Path, dist: &Path) -> Result<Manifest> {
+    let (wasm, glue) = bind(profile, wasm)?;
+    if profile == Profile::Release {
+        refuse_builder_paths(&wasm)?;
+    }
+    let shell = shell::Shell::read()?;
+    let files = bundle::name_and_link(wasm, glue, &shell)?;
+    bundle::write(files, dist, compress::Effort::of(profile))
+}
+
+/// The WebAssembly file as the browser takes it, and the JavaScript that connects the two.
+fn bind(profile: Profile, wasm: &Path) -> Result<(Vec<u8>, String)> {
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen cannot read the compiled web app")?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!("a dependency brings JavaScript of its own; the shell has no place for it");
+    }
+    let glue = output.js().to_owned();
+    Ok((output.wasm_mut().emit_wasm(), glue))
+}
+
+fn refuse_builder_paths(wasm: &[u8]) -> Result<()> {
+    let homes = [Some(paths::root()?), cargo_home(), sysroot()];
+    for home in homes.into_iter().flatten() {
+        let needle = home.as_os_str().as_encoded_bytes();
+        if wasm.windows(needle.len()).any(|window| window == needle) {
+            bail!("the web app holds the path {} of this machine", home.display());
+        }
+    }
+    Ok(())
+}
+
+/// In KiB, to one decimal.
+#[expect(clippy::cast_precision_loss, reason = "a web app is smaller than 2^52 bytes")]
+pub(crate) fn kib(bytes: u64) -> f64 {
+    (bytes as f64 / 102.4).round() / 10.0
+}
+
+fn print_sizes(manifest: &Manifest) {
+    progress::note(&format!(
+        "wasm {:.1} KiB, compressed {:.1} KiB; first load {:.1} KiB compressed, {} files in all",
+        kib(manifest.wasm_bytes),
+        kib(manifest.wasm_brotli_bytes),
+        kib(manifest.first_load_brotli_bytes),
+        manifest.files.len()
+    ));
+}

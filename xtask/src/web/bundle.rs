@@ -1,0 +1,238 @@
+//! Gives each file its final name, links the files to each other, and writes the folder in one go.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::compress::{self, Effort};
+use super::shell::{Shell, fill};
+use crate::needs::hex;
+
+/// What `manifest.json` says about the finished folder.
+#[derive(Serialize, Deserialize, Debug)]
+pub(crate) struct Manifest {
+    pub(crate) wasm_bytes: u64,
+    pub(crate) wasm_brotli_bytes: u64,
+    /// All that a first visit fetches before the first screen: page, style, scripts, WebAssembly.
+    pub(crate) first_load_brotli_bytes: u64,
+    pub(crate) files: Vec<FileFacts>,
+}
+
+/// One file of the app. Sizes in bytes; the compressed ones are absent where no copy is kept.
+#[derive(Serialize, Deserialize, Debug)]
+pub(crate) struct FileFacts {
+    pub(crate) path: String,
+    pub(crate) sha256: String,
+    pub(crate) bytes: u64,
+    pub(crate) brotli_bytes: Option<u64>,
+    pub(crate) gzip_bytes: Option<u64>,
+    pub(crate) first_load: bool,
+}
+
+impl Manifest {
+    pub(crate) fn read(dist: &Path) -> Result<Self> {
+        let file = dist.join("manifest.json");
+        let text = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        serde_json::from_slice(&text).with_context(|| format!("{} is not understood", file.display()))
+    }
+}
+
+/// A file of the app before it is written.
+pub(crate) struct Named {
+    path: String,
+    bytes: Vec<u8>,
+    first_load: bool,
+}
+
+impl Named {
+    fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.to_owned(), bytes: bytes.into(), first_load: false }
+    }
+
+    /// A file below `assets/` whose name changes with its content.
+    fn hashed(stem: &str, end: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes = bytes.into();
+        let digest = hex(&Sha256::digest(&bytes)[..8]);
+        Self { path: format!("assets/{stem}.{digest}.{end}"), bytes, first_load: false }
+    }
+
+    fn first(mut self) -> Self {
+        self.first_load = true;
+        self
+    }
+
+    fn url(&self) -> String {
+        format!("/{}", self.path)
+    }
+}
+
+/// All files of the app, each of which knows the final names of those it needs.
+pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Result<Vec<Named>> {
+    let wasm = Named::hashed("app", "wasm", wasm).first();
+    let glue = Named::hashed("app", "js", glue).first();
+    let style = Named::hashed("style", "css", shell.style.as_str()).first();
+    let links: [(&str, &str); 2] = [("glue", &glue.url()), ("wasm", &wasm.url())];
+    let worker = Named::hashed("worker", "js", fill(&shell.worker, &links)?).first();
+    let words = serde_json::to_string(&shell.words)?;
+    let boot_values = [links[0], links[1], ("words", words.as_str())];
+    let boot = Named::hashed("boot", "js", fill(&shell.boot, &boot_values)?).first();
+
+    let mut icons = Vec::new();
+    let mut icon_urls = Vec::new();
+    for (name, bytes) in &shell.icons {
+        let (stem, end) = name.rsplit_once('.').with_context(|| format!("icon {name} has no ending"))?;
+        let icon = Named::hashed(stem, end, bytes.as_slice());
+        icon_urls.push((stem, icon.url()));
+        icons.push(icon);
+    }
+    let icon_values: Vec<(&str, &str)> = icon_urls.iter().map(|(stem, url)| (*stem, url.as_str())).collect();
+    let in_template = |template: &str| -> Vec<(&str, &str)> {
+        icon_values
+            .iter()
+            .copied()
+            .filter(|(stem, _)| template.contains(&format!("{{{{{stem}}}}}")))
+            .collect()
+    };
+    let web_manifest =
+        Named::new("manifest.webmanifest", fill(&shell.web_manifest, &in_template(&shell.web_manifest))?);
+
+    let urls = [style.url(), boot.url(), worker.url()];
+    let mut index_values = in_template(&shell.index);
+    index_values.extend([
+        ("style", urls[0].as_str()),
+        ("boot", urls[1].as_str()),
+        ("worker", urls[2].as_str()),
+        links[0],
+        links[1],
+        ("without-script-fr", &shell.words["fr"]["without-script"]),
+        ("without-script-en", &shell.words["en"]["without-script"]),
+        ("without-script-ar", &shell.words["ar"]["without-script"]),
+    ]);
+    let index = Named::new("index.html", fill(&shell.index, &index_values)?).first();
+
+    let mut files = vec![index, style, boot, glue, wasm, worker, web_manifest];
+    files.append(&mut icons);
+    let service_worker = service_worker(&shell.service_worker, &files)?;
+    files.push(service_worker);
+    Ok(files)
+}
+
+/// The service worker keeps all files; its version is the digest of their names and contents.
+fn service_worker(template: &str, files: &[Named]) -> Result<Named> {
+    let mut version = Sha256::new();
+    let mut urls = Vec::new();
+    for file in files {
+        version.update(file.path.as_bytes());
+        version.update(Sha256::digest(&file.bytes));
+        urls.push(if file.path == "index.html" { "/".to_owned() } else { file.url() });
+    }
+    let version = hex(&version.finalize()[..8]);
+    let urls = serde_json::to_string(&urls)?;
+    Ok(Named::new("sw.js", fill(template, &[("version", &version), ("files", &urls)])?))
+}
+
+/// Writes the folder beside the old one, then swaps the two, so that no one ever sees half an app.
+pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Manifest> {
+    let fresh = dist.with_file_name("dist.new");
+    remove(&fresh)?;
+    std::fs::create_dir_all(fresh.join("assets"))?;
+
+    // The WebAssembly is most of the work: it has a thread, the rest together another.
+    let (large, small): (Vec<Named>, Vec<Named>) = files.into_iter().partition(|f| f.path.ends_with(".wasm"));
+    let facts = std::thread::scope(|scope| {
+        let other = scope.spawn(|| write_all(&small, &fresh, effort));
+        let mut facts = write_all(&large, &fresh, effort)?;
+        facts.extend(other.join().map_err(|_| anyhow::anyhow!("compression stopped midway"))??);
+        anyhow::Ok(facts)
+    })?;
+
+    let size = |file: &FileFacts| file.brotli_bytes.unwrap_or(file.bytes);
+    let wasm = |file: &&FileFacts| file.path.ends_with(".wasm");
+    let manifest = Manifest {
+        wasm_bytes: facts.iter().filter(wasm).map(|file| file.bytes).sum(),
+        wasm_brotli_bytes: facts.iter().filter(wasm).map(size).sum(),
+        first_load_brotli_bytes: facts.iter().filter(|file| file.first_load).map(size).sum(),
+        files: facts,
+    };
+    std::fs::write(fresh.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
+
+    let old = dist.with_file_name("dist.old");
+    remove(&old)?;
+    if dist.exists() {
+        std::fs::rename(dist, &old)?;
+    }
+    std::fs::rename(&fresh, dist)?;
+    remove(&old)?;
+    Ok(manifest)
+}
+
+fn write_all(files: &[Named], folder: &Path, effort: Effort) -> Result<Vec<FileFacts>> {
+    let mut facts = Vec::new();
+    for file in files {
+        let path = folder.join(&file.path);
+        std::fs::write(&path, &file.bytes)
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+        let copies = compress::copies(&file.path, &file.bytes, effort)?;
+        if let Some(copies) = &copies {
+            std::fs::write(folder.join(format!("{}.br", file.path)), &copies.brotli)?;
+            std::fs::write(folder.join(format!("{}.gz", file.path)), &copies.gzip)?;
+        }
+        facts.push(FileFacts {
+            path: file.path.clone(),
+            sha256: hex(&Sha256::digest(&file.bytes)),
+            bytes: file.bytes.len() as u64,
+            brotli_bytes: copies.as_ref().map(|copies| copies.brotli.len() as u64),
+            gzip_bytes: copies.as_ref().map(|copies| copies.gzip.len() as u64),
+            first_load: file.first_load,
+        });
+    }
+    Ok(facts)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, name_and_link};
+    use crate::web::shell::Shell;
+
+    fn text<'a>(files: &'a [Named], start: &str) -> &'a str {
+        let file = files.iter().find(|file| file.path.starts_with(start)).unwrap();
+        std::str::from_utf8(&file.bytes).unwrap()
+    }
+
+    #[test]
+    fn every_link_leads_to_a_file() {
+        let files = name_and_link(b"wasm".to_vec(), "glue".to_owned(), &Shell::read().unwrap()).unwrap();
+        for file in files.iter().filter(|file| !file.path.ends_with("png")) {
+            for (at, _) in String::from_utf8_lossy(&file.bytes).match_indices("/assets/") {
+                let rest = &String::from_utf8_lossy(&file.bytes)[at + 1..].to_owned();
+                let end = rest.find(['"', '\'', ' ', ')']).unwrap_or(rest.len());
+                let target = &rest[..end];
+                assert!(
+                    files.iter().any(|f| f.path == target) || target == "assets/",
+                    "{}: {target}",
+                    file.path
+                );
+            }
+        }
+        assert!(text(&files, "index.html").contains("name=\"tdu-worker\" content=\"/assets/worker."));
+    }
+
+    #[test]
+    fn a_changed_app_changes_the_service_worker() {
+        let shell = Shell::read().unwrap();
+        let one = name_and_link(b"one".to_vec(), String::new(), &shell).unwrap();
+        let two = name_and_link(b"two".to_vec(), String::new(), &shell).unwrap();
+        assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
+        let again = name_and_link(b"one".to_vec(), String::new(), &shell).unwrap();
+        assert_eq!(text(&one, "sw.js"), text(&again, "sw.js"));
+    }
+}
