@@ -79,8 +79,8 @@ pub struct Genesis {
     pub creator: Chain,
     /// The key of epoch 0, sealed to the creator.
     pub sealed_key: Bytes,
-    /// In the directory alone: the root's Ed25519 public key.
-    pub root: Option<Hash32>,
+    /// The root's Ed25519 public key: whoever pinned its fingerprint compares.
+    pub root: Hash32,
     /// In the directory alone: the server's receipt keys.
     pub receipt_keys: Vec<Hash32>,
 }

@@ -40,7 +40,7 @@ impl LogState {
             return Err(Refusal::KindNotAllowed);
         }
         let is_directory = kind == LogKind::Directory;
-        if named.as_ref() != is_directory.then_some(root) || is_directory == receipt_keys.is_empty() {
+        if named != *root || is_directory == receipt_keys.is_empty() {
             return Err(Refusal::Genesis);
         }
         let account = certificate.account;
@@ -60,14 +60,14 @@ impl LogState {
         })
     }
 
-    /// The root's public key that a directory's Genesis names, unverified: for a client that pinned only its
+    /// The root's public key that a Genesis names, unverified: for a client that pinned only its
     /// fingerprint, and will compare.
     ///
     /// # Errors
     /// [`Refusal::Genesis`] or [`Refusal::Unreadable`].
     pub fn root_named_by(entry: &Entry) -> Result<Hash32, Refusal> {
         let (control, _) = Control::peek(entry).map_err(Refusal::Unreadable)?;
-        let Control::Genesis(Genesis { root: Some(root), .. }) = control else {
+        let Control::Genesis(Genesis { root, .. }) = control else {
             return Err(Refusal::Genesis);
         };
         Ok(root)
