@@ -186,11 +186,11 @@ fn compare_ids(source: &mut Source<'_>, list: &str, here: &[Slug], reference: &[
             format!("`{id}` is not in the French `{list}`: correct or remove it"),
         );
     }
-    let mut same_ids = here.to_vec();
-    same_ids.retain(|id| reference.contains(id));
-    let out_of_order = same_ids.iter().zip(reference).find(|(id, expected)| id != expected);
-    if let (true, Some((id, expected))) = (same_ids.len() == reference.len(), out_of_order) {
-        let rank = here.iter().position(|known| known == id).unwrap_or(0);
+    // With an id missing or standing twice, every later place differs: only the cause is told.
+    let same_ids = here.len() == reference.len() && reference.iter().all(|id| here.contains(id));
+    let differs = here.iter().zip(reference).position(|(id, expected)| id != expected);
+    if let (true, Some(rank)) = (same_ids, differs) {
+        let (id, expected) = (&here[rank], &reference[rank]);
         source.tell(
             at![list, rank, "id"],
             format!("`{id}` stands where the French text has `{expected}`: keep the same order"),

@@ -1,0 +1,142 @@
+//! Each kind of mistake is refused at its line, with a reason a person can act on. The cases are data.
+
+use serde::Deserialize;
+use tdu_policies::{Mistake, PolicyFiles, PolicySet};
+
+/// Ends the line that a case expects to be told.
+const MARK: &str = "# here";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    file: String,
+    reason: String,
+    #[serde(default)]
+    also: usize,
+    edits: Vec<Edit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    from: String,
+    to: String,
+}
+
+#[test]
+fn rules() {
+    run(include_str!("mistakes/rules.toml"));
+}
+
+#[test]
+fn charter() {
+    run(include_str!("mistakes/charter.toml"));
+}
+
+/// Tells every case that fails, not the first alone.
+fn run(table: &str) {
+    let table: Table = toml::from_str(table).expect("the table of cases is TOML");
+    let failures: Vec<_> = table.cases.iter().filter_map(|case| check(case).err()).collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let mut files = PolicyFiles::embedded();
+    let mut text = files.get(&case.file).ok_or(format!("{}: no such file", case.name))?.to_owned();
+    for edit in &case.edits {
+        if !text.contains(&edit.from) {
+            return Err(format!("{}: nothing to edit, `{}` is not in the file", case.name, edit.from));
+        }
+        text = text.replacen(&edit.from, &edit.to, 1);
+    }
+    let marked: Vec<_> = text.lines().enumerate().filter(|(_, line)| line.ends_with(MARK)).collect();
+    let [(row, _)] = marked[..] else { return Err(format!("{}: mark one line", case.name)) };
+    files.insert(&case.file, &text);
+    let told = PolicySet::parse(&files).err().unwrap_or_default();
+    let is_expected = |mistake: &&Mistake| {
+        mistake.file == case.file && mistake.line as usize == row + 1 && mistake.reason.contains(&case.reason)
+    };
+    if told.iter().filter(is_expected).count() == 1 && told.len() == 1 + case.also {
+        return Ok(());
+    }
+    let told: Vec<_> = told.iter().map(|mistake| format!("    {mistake}")).collect();
+    Err(format!(
+        "{}: expected {}:{} `{}` and {} more, got\n{}",
+        case.name,
+        case.file,
+        row + 1,
+        case.reason,
+        case.also,
+        told.join("\n")
+    ))
+}
+
+#[test]
+fn a_mistake_names_file_line_and_column() {
+    let mut files = PolicyFiles::embedded();
+    files.insert("telework.toml", "days_a_week = 2\n  guide = { fr = \"é\", en = \"\" , ar = \"x\" }\n");
+    let told = PolicySet::parse(&files).expect_err("the text is empty");
+    let told: Vec<_> = told.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["telework.toml:2:28: `en` is empty: write the text"]);
+}
+
+#[test]
+fn every_mistake_is_told_at_once_in_order() {
+    let mut files = PolicyFiles::embedded();
+    files.insert("notes.txt", "");
+    files.remove("resources.toml");
+    let reporting = files.get("reporting.toml").expect("embedded").to_owned();
+    let worse = reporting.replace("hidden_below = 5", "hidden_below = 2").replace("= 10", "= 0");
+    files.insert("reporting.toml", worse);
+    let told = PolicySet::parse(&files).expect_err("four mistakes");
+    let files_told: Vec<_> = told.iter().map(|mistake| mistake.file.as_str()).collect();
+    assert_eq!(files_told, ["notes.txt", "reporting.toml", "reporting.toml", "resources.toml"]);
+    assert!(told[1].line < told[2].line);
+    assert!(told[0].reason.contains("charter/fr.toml"));
+    assert!(told[3].reason.contains("missing from the set"));
+}
+
+#[test]
+fn an_empty_set_misses_every_file() {
+    let told = PolicySet::parse(&PolicyFiles::new()).expect_err("nothing to read");
+    assert_eq!(told.len(), PolicyFiles::expected_names().count());
+}
+
+#[test]
+fn a_small_group_needs_a_set_made_for_tests() {
+    let mut files = PolicyFiles::embedded();
+    let check_in = files.get("check-in.toml").expect("embedded").to_owned();
+    files.insert(
+        "check-in.toml",
+        check_in.replace("minimum_group = 10", "minimum_group = 2\nmade_for_tests = true"),
+    );
+    let set = PolicySet::parse(&files).expect("a set made for tests may go below");
+    assert_eq!(set.check_in.minimum_group, 2);
+    assert!(set.check_in.made_for_tests);
+}
+
+#[test]
+fn a_cut_file_is_told_within_what_is_left() {
+    let whole = PolicyFiles::embedded();
+    for (name, text) in whole.iter() {
+        for cut in (1..text.len()).step_by(97).filter(|cut| text.is_char_boundary(*cut)) {
+            let left = &text[..cut];
+            let mut files = whole.clone();
+            files.insert(name, left);
+            // A cut between two entries may leave a right file.
+            let told = PolicySet::parse(&files).err().unwrap_or_default();
+            let lines = left.split('\n').count();
+            for mistake in told.iter().filter(|mistake| mistake.file == name) {
+                assert!((1..=lines).contains(&(mistake.line as usize)), "cut at {cut}: {mistake}");
+                assert!(mistake.column > 0, "cut at {cut}: {mistake}");
+            }
+        }
+    }
+}
