@@ -1,1 +1,36 @@
 //! The server that stores and orders what it cannot read.
+//!
+//! `main` reads the settings, [`Server::start`] opens the store and listens, [`app`] holds every route on one page, the
+//! handlers ask the [`store`] and the [`writer`].
+//!
+//! Invariant: handlers never see SQL, the store never sees HTTP. Invariant: nothing here can open a sealed body.
+
+pub mod app;
+mod assets;
+pub mod clock;
+pub mod config;
+mod cookies;
+mod extract;
+mod guard;
+mod handlers;
+mod headers;
+mod hub;
+mod ledger;
+mod limits;
+mod passkeys;
+pub mod problem;
+mod random;
+mod server;
+mod sessions;
+pub mod state;
+pub mod store;
+mod tls;
+pub mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use app::app;
+pub use config::{Config, ConfigError, Limits, Origin, Settings};
+pub use headers::CONTENT_SECURITY_POLICY;
+pub use server::{Running, Server, StartError};

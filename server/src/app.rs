@@ -1,0 +1,60 @@
+//! Every route, on one page.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post, put},
+};
+use tdu_protocol::api::BASE;
+
+use crate::{
+    guard,
+    handlers::{
+        entries, invitations, logs, openers, organisation, passkeys, server, sessions, stream, sync, web,
+    },
+    headers,
+    state::AppState,
+};
+
+/// The whole server, as a service that can be driven without a port.
+pub fn app(app: AppState) -> Router {
+    let appends = Router::new()
+        .route("/organisation", post(organisation::found))
+        .route("/logs", post(logs::open).get(logs::list))
+        .route("/logs/{log}/entries", post(entries::append).get(entries::page))
+        .layer(DefaultBodyLimit::max(app.limits.append_bytes));
+    let api = Router::new()
+        .route("/server", get(server::info))
+        .route("/sessions/opener", post(sessions::by_opener))
+        .route("/sessions/passkey/start", post(sessions::passkey_start))
+        .route("/sessions/passkey/finish", post(sessions::passkey_finish))
+        .route("/sessions/current", get(sessions::current).delete(sessions::end))
+        .route("/vault", put(openers::change_vault))
+        .route("/openers", get(openers::list))
+        .route("/passkeys/start", post(passkeys::start))
+        .route("/passkeys/finish", post(passkeys::finish))
+        .route("/logs/{log}/receipts/{seq}", get(entries::receipt))
+        .route("/sync", get(sync::news))
+        .route("/stream", get(stream::listen))
+        .route("/invitations/{id}", put(invitations::offer).delete(invitations::cancel))
+        .route("/invitations/{id}/open", post(invitations::open))
+        .route("/invitations/{id}/join", post(invitations::join))
+        .layer(DefaultBodyLimit::max(app.limits.body_bytes))
+        .merge(appends)
+        .fallback(server::not_found)
+        .method_not_allowed_fallback(server::method_not_allowed);
+    Router::new()
+        .nest(BASE, api)
+        .route("/healthz", get(server::healthy))
+        .route("/readyz", get(server::ready))
+        .fallback(web::file)
+        .method_not_allowed_fallback(server::method_not_allowed)
+        // The last is the first that a request meets.
+        .layer(from_fn_with_state(app.clone(), guard::time))
+        .layer(from_fn_with_state(app.clone(), guard::origin))
+        .layer(from_fn_with_state(app.clone(), guard::rate))
+        .layer(from_fn(guard::log))
+        .layer(from_fn(headers::add))
+        .with_state(app)
+}

@@ -1,0 +1,14 @@
+//! One file a subject: each handler reads its request, asks, answers.
+
+pub(crate) mod entries;
+pub(crate) mod invitations;
+pub(crate) mod logs;
+pub(crate) mod openers;
+pub(crate) mod organisation;
+pub(crate) mod passkeys;
+pub(crate) mod registration;
+pub(crate) mod server;
+pub(crate) mod sessions;
+pub(crate) mod stream;
+pub(crate) mod sync;
+pub(crate) mod web;

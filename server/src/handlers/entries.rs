@@ -1,0 +1,138 @@
+//! Entries of one log.
+
+use axum::extract::{Path, State};
+use serde::Deserialize;
+use tdu_protocol::{
+    Entry, EntryHash, LogId, Timestamp,
+    api::{Append, Appended, MAX_ENTRIES, Page},
+    problem::ProblemKind,
+    receipt::Receipt,
+};
+
+use crate::{
+    extract::{Caller, Cbor, Params, id},
+    problem::{Answer, Problem},
+    state::{App, AppState},
+    store::{NewEntry, new_entry},
+    writer::{Write, WriteError},
+};
+
+/// `seq` and hash of an entry.
+pub(super) type Spot = (u64, EntryHash);
+
+/// What a page may be asked for.
+#[derive(Deserialize)]
+pub(crate) struct PageQuery {
+    #[serde(default)]
+    from: u64,
+    limit: Option<usize>,
+}
+
+/// `POST /logs/{log}/entries`
+pub(crate) async fn append(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(log): Path<String>,
+    Cbor(append): Cbor<Append>,
+) -> Answer<Cbor<Appended>> {
+    let log: LogId = id(&log)?;
+    let entries = prepared(append.entries)?;
+    if entries.iter().any(|new| new.entry.log != log) {
+        return Err(Problem::new(ProblemKind::BadRequest).detail("an entry belongs to another log"));
+    }
+    let places = places(&entries);
+    match app.writer.write(Write::Append { by: caller.account, entries }).await {
+        Ok(at) => Ok(Cbor(receipts_of(&app, log, &places, at))),
+        Err(WriteError::Conflict) => {
+            if let Some(same) = repeated(&app, &caller, log, &places).await? {
+                return Ok(Cbor(same));
+            }
+            let missing = app.store.page(log, places[0].0, MAX_ENTRIES).await?;
+            Err(Problem::conflict(&missing))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `GET /logs/{log}/entries?from=&limit=`
+pub(crate) async fn page(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path(log): Path<String>,
+    Params(query): Params<PageQuery>,
+) -> Answer<Cbor<Page>> {
+    let log: LogId = id(&log)?;
+    readable(&app, &caller, log).await?;
+    let page = app.store.page(log, query.from, limit(query.limit)).await?;
+    Ok(Cbor(page))
+}
+
+/// `GET /logs/{log}/receipts/{seq}`
+pub(crate) async fn receipt(
+    State(app): State<AppState>,
+    caller: Caller,
+    Path((log, seq)): Path<(String, String)>,
+) -> Answer<Cbor<Receipt>> {
+    let log: LogId = id(&log)?;
+    let seq: u64 = seq.parse().map_err(|_| ProblemKind::NotFound)?;
+    readable(&app, &caller, log).await?;
+    let place = app.store.places(log, seq, 1).await?.into_iter().find(|place| place.seq == seq);
+    let place = place.ok_or(ProblemKind::NotFound)?;
+    Ok(Cbor(Receipt::make(log, seq, place.hash, place.received, &app.receipt_key)))
+}
+
+/// How many entries a page holds when the client asks for `wanted`.
+pub(super) fn limit(wanted: Option<usize>) -> usize {
+    wanted.unwrap_or(MAX_ENTRIES).clamp(1, MAX_ENTRIES)
+}
+
+/// Entries with their digests: a whole number of them, each with its body.
+pub(super) fn prepared(entries: Vec<Entry>) -> Answer<Vec<NewEntry>> {
+    if entries.is_empty() || entries.len() > MAX_ENTRIES {
+        return Err(Problem::new(ProblemKind::BadRequest).detail("an append holds 1 to 500 entries"));
+    }
+    if entries.iter().any(|entry| entry.body().is_none()) {
+        return Err(Problem::new(ProblemKind::BadRequest).detail("a new entry has its body"));
+    }
+    Ok(entries.into_iter().map(new_entry).collect())
+}
+
+/// Where entries want to be.
+pub(super) fn places(entries: &[NewEntry]) -> Vec<Spot> {
+    entries.iter().map(|new| (new.entry.seq, new.hash)).collect()
+}
+
+/// Receipts for entries that arrived at `at`.
+pub(super) fn receipts_of(app: &App, log: LogId, places: &[Spot], at: Timestamp) -> Appended {
+    let receipts =
+        places.iter().map(|(seq, hash)| Receipt::make(log, *seq, *hash, at, &app.receipt_key)).collect();
+    Appended { receipts }
+}
+
+/// The answer that a client lost: if exactly these entries are there already, their receipts again.
+pub(super) async fn repeated(
+    app: &App,
+    caller: &Caller,
+    log: LogId,
+    places: &[Spot],
+) -> Answer<Option<Appended>> {
+    if !app.store.may_read(caller.account, log).await? {
+        return Ok(None);
+    }
+    let stored = app.store.places(log, places[0].0, places.len()).await?;
+    let same = stored.len() == places.len()
+        && stored.iter().zip(places).all(|(there, (seq, hash))| there.seq == *seq && there.hash == *hash);
+    if !same {
+        return Ok(None);
+    }
+    let receipts = stored
+        .iter()
+        .map(|there| Receipt::make(log, there.seq, there.hash, there.received, &app.receipt_key))
+        .collect();
+    Ok(Some(Appended { receipts }))
+}
+
+async fn readable(app: &App, caller: &Caller, log: LogId) -> Answer<()> {
+    // A log of others is answered like no log.
+    if app.store.may_read(caller.account, log).await? { Ok(()) } else { Err(ProblemKind::NotFound.into()) }
+}

@@ -1,0 +1,147 @@
+//! `tdu-server`: reads the settings, starts, waits for a signal, stops.
+
+use std::{io::Write as _, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use tdu_server::{Config, ConfigError, Running, Server, Settings, config::LogFormat};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+/// The server of Trait d'union: it stores and orders what it cannot read.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves until it is told to stop.
+    Serve(Sources),
+    /// Looks at the configuration.
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Says what is wrong with the settings, or what they amount to.
+    Check(Sources),
+}
+
+#[derive(clap::Args)]
+struct Sources {
+    /// TOML file with the same names.
+    #[arg(long, env = "TDU_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Sources {
+    fn complete(self) -> Result<Config, ConfigError> {
+        match self.config {
+            Some(file) => self.settings.or(Settings::from_file(&file)?).complete(),
+            None => self.settings.complete(),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Serve(sources) => match sources.complete() {
+            Ok(config) => serve(config),
+            Err(error) => complain(&error),
+        },
+        Command::Config { command: ConfigCommand::Check(sources) } => match sources.complete() {
+            Ok(config) => {
+                print(&format!("{config:#?}\n"));
+                ExitCode::SUCCESS
+            }
+            Err(error) => complain(&error),
+        },
+    }
+}
+
+fn serve(config: Config) -> ExitCode {
+    if let Err(error) = start_logging(&config) {
+        return complain(&error);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error),
+    };
+    runtime.block_on(async {
+        // Signals are caught before anything can be half done.
+        let stop = match Stop::new() {
+            Ok(stop) => stop,
+            Err(error) => return complain(&error),
+        };
+        match Server::start(config).await {
+            Ok(running) => {
+                announce(&running);
+                stop.wait().await;
+                print("stopping\n");
+                running.stop().await;
+                print("stopped\n");
+                ExitCode::SUCCESS
+            }
+            Err(error) => complain(&error),
+        }
+    })
+}
+
+struct Stop {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    fn new() -> std::io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// What a person, or whoever started this, waits for. The link is the only secret ever printed, and it works once.
+fn announce(running: &Running) {
+    let mut text = format!("certificate sha256/{}\n", running.spki_sha256);
+    if let Some(link) = &running.setup_link {
+        text.push_str(&format!("set up the organisation here, once: {link}\n"));
+    }
+    text.push_str(&format!("listening {} ({})\n", running.origin, running.address));
+    print(&text);
+}
+
+fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    // What the database driver and the HTTP stack log at lower levels can hold values: it stays off unless asked for.
+    let filter = EnvFilter::try_new(&config.log_level)?;
+    let builder =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match config.log_format {
+        LogFormat::Text => builder.with_ansi(false).try_init(),
+        LogFormat::Json => builder.json().try_init(),
+    }
+    .map_err(|error| error.to_string().into())
+}
+
+fn print(text: &str) {
+    // A reader that went away is no reason to stop.
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
+
+fn complain(error: &dyn std::fmt::Display) -> ExitCode {
+    let _ = writeln!(std::io::stderr().lock(), "tdu-server: {error}");
+    ExitCode::FAILURE
+}

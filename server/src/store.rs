@@ -1,0 +1,146 @@
+//! What the server keeps. Handlers see these traits, never SQL; what implements them never sees HTTP.
+//!
+//! Each method is one transaction: all of it is durable when it returns, or none of it happened.
+
+mod shapes;
+mod sql;
+pub mod sqlite;
+#[cfg(test)]
+mod story;
+
+use async_trait::async_trait;
+use tdu_protocol::{
+    AccountId, Entry, EntryHash, InvitationId, LogId, OpenerId, Timestamp,
+    api::{LogInfo, OpenerInfo, Page},
+    entry::Head,
+};
+
+pub use shapes::{
+    Account, Ceremony, Commit, HeadMove, Invitation, Knock, Membership, NewAccount, NewEntry, NewInvitation,
+    NewLog, NewOpener, NewSession, Organisation, Passkey, Place, Session, Unlock, Vault, VaultChange,
+    VaultOutcome, Verifier,
+};
+
+/// Why something could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A log moved under a commit: read its state again. Happens only with several nodes.
+    #[error("a log moved on during the commit")]
+    Stale(Vec<LogId>),
+    /// Something that must be unique is taken, or something that must exist does not.
+    #[error("an identifier is taken or points nowhere")]
+    Taken,
+    /// The database cannot write for the moment: disk full, read-only, or gone.
+    #[error("the database cannot be used: {0}")]
+    Unavailable(String),
+    /// Anything else: a defect.
+    #[error("the database failed: {0}")]
+    Failed(String),
+}
+
+/// Answer of every method.
+pub type Stored<T> = Result<T, StoreError>;
+
+/// All that the server keeps.
+pub trait Store: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore {}
+impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore> Store for T {}
+
+/// The server itself and its organisation.
+#[async_trait]
+pub trait ServerStore: Send + Sync + 'static {
+    /// Whether the database answers.
+    async fn ping(&self) -> Stored<()>;
+    /// The setting of that name; `candidate` becomes it if there is none.
+    async fn keep(&self, name: &'static str, candidate: &[u8]) -> Stored<Vec<u8>>;
+    /// Replaces the hash of the set-up secret.
+    async fn set_setup(&self, hash: &[u8; 32]) -> Stored<()>;
+    /// Hash of the set-up secret, until the founding.
+    async fn setup(&self) -> Stored<Option<Vec<u8>>>;
+    /// The organisation, once founded.
+    async fn organisation(&self) -> Stored<Option<Organisation>>;
+    /// Ends what has expired: sessions and ceremonies.
+    async fn sweep(&self, now: Timestamp) -> Stored<()>;
+    /// Closes the database; nothing may be asked afterwards.
+    async fn close(&self);
+}
+
+/// Logs and their entries.
+#[async_trait]
+pub trait LogStore: Send + Sync + 'static {
+    /// Writes all of `commit`; each log must still end where its [`HeadMove`] says. Returns the position of the first
+    /// entry, the others follow it without a hole.
+    async fn commit(&self, commit: &Commit) -> Stored<u64>;
+    /// Where a log ends, if it exists.
+    async fn head(&self, log: LogId) -> Stored<Option<Head>>;
+    /// All entries of a log from the first, sealed bodies left out (they count as erased): what a state is made of.
+    async fn replay(&self, log: LogId) -> Stored<Vec<Entry>>;
+    /// Entries of a log from `from`, at most `limit`.
+    async fn page(&self, log: LogId, from: u64, limit: usize) -> Stored<Page>;
+    /// Entries of all logs of an account after position `since`, at most `limit`.
+    async fn news(&self, account: AccountId, since: u64, limit: usize) -> Stored<Page>;
+    /// Hashes and times of arrival of at most `count` entries from `from`.
+    async fn places(&self, log: LogId, from: u64, count: usize) -> Stored<Vec<Place>>;
+    /// How many of these places hold sealed entries.
+    async fn count_sealed(&self, log: LogId, seqs: &[u64]) -> Stored<usize>;
+    /// Logs of an account.
+    async fn logs_of(&self, account: AccountId) -> Stored<Vec<LogInfo>>;
+    /// Whether an account may read a log.
+    async fn may_read(&self, account: AccountId, log: LogId) -> Stored<bool>;
+}
+
+/// Accounts, vaults and openers.
+#[async_trait]
+pub trait AccountStore: Send + Sync + 'static {
+    /// An account.
+    async fn account(&self, id: AccountId) -> Stored<Option<Account>>;
+    /// An account's vault.
+    async fn vault(&self, account: AccountId) -> Stored<Option<Vault>>;
+    /// Compare-and-swap of the vault together with its openers.
+    async fn change_vault(&self, change: &VaultChange) -> Stored<VaultOutcome>;
+    /// An account's openers, oldest first.
+    async fn openers(&self, account: AccountId) -> Stored<Vec<OpenerInfo>>;
+    /// Words or device at a locator, of an account that is open.
+    async fn verifier(&self, locator: &[u8; 32]) -> Stored<Option<Verifier>>;
+    /// A passkey by the id of its credential, of an account that is open.
+    async fn passkey(&self, credential_id: &[u8]) -> Stored<Option<Passkey>>;
+    /// Ids of an account's credentials, so that an authenticator is not enrolled twice.
+    async fn credentials(&self, account: AccountId) -> Stored<Vec<Vec<u8>>>;
+    /// Keeps a passkey's new counter and flags.
+    async fn update_passkey(&self, opener: OpenerId, passkey: &str) -> Stored<()>;
+}
+
+/// Sessions and the ceremonies that lead to them.
+#[async_trait]
+pub trait SessionStore: Send + Sync + 'static {
+    /// Opens a session.
+    async fn open_session(&self, session: &NewSession) -> Stored<()>;
+    /// A session that has not expired, of an account that is open.
+    async fn session(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Session>>;
+    /// Moves a session's last sign of life and its end.
+    async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()>;
+    /// Ends a session.
+    async fn end_session(&self, token_hash: &[u8; 32]) -> Stored<()>;
+    /// Keeps the state of a ceremony.
+    async fn put_ceremony(&self, id_hash: &[u8; 32], ceremony: &Ceremony, expires: Timestamp) -> Stored<()>;
+    /// Takes the state of a ceremony, once.
+    async fn take_ceremony(&self, id_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Ceremony>>;
+}
+
+/// Invitations: their joining is part of [`LogStore::commit`].
+#[async_trait]
+pub trait InvitationStore: Send + Sync + 'static {
+    /// Keeps an invitation. The same again changes nothing; another under the same id is [`StoreError::Taken`].
+    async fn offer(&self, invitation: &NewInvitation) -> Stored<()>;
+    /// Compares a proof and, if it is wrong, counts it, in one step: tries at the same time are all counted.
+    async fn knock(&self, id: InvitationId, proof_hash: &[u8; 32], now: Timestamp) -> Stored<Knock>;
+    /// An invitation, ended or not.
+    async fn invitation(&self, id: InvitationId) -> Stored<Option<Invitation>>;
+    /// Ends an invitation.
+    async fn end_invitation(&self, id: InvitationId, now: Timestamp) -> Stored<()>;
+}
+
+/// The entry's hash beside what is stored of it, computed before the writer's turn.
+pub(crate) fn new_entry(entry: Entry) -> NewEntry {
+    let hash: EntryHash = entry.hash();
+    NewEntry { body_hash: entry.body.digest(), hash, entry }
+}

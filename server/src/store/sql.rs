@@ -1,0 +1,95 @@
+//! The texts, in the SQL that SQLite and PostgreSQL have in common: `$1`, `RETURNING`, `ON CONFLICT`.
+
+pub(super) const PING: &str = "SELECT CAST(1 AS BIGINT)";
+
+// Settings and organisation.
+pub(super) const KEEP: &str =
+    "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+pub(super) const SETTING: &str = "SELECT value FROM settings WHERE name = $1";
+pub(super) const SET_SETTING: &str = "INSERT INTO settings (name, value) VALUES ($1, $2) \
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+pub(super) const FORGET_SETTING: &str = "DELETE FROM settings WHERE name = $1";
+pub(super) const ORGANISATION: &str = "SELECT org, root, directory FROM organisation";
+pub(super) const NEW_ORGANISATION: &str =
+    "INSERT INTO organisation (one, org, root, directory, founded) VALUES (1, $1, $2, $3, $4)";
+
+// Accounts, vaults, openers.
+pub(super) const ACCOUNT: &str = "SELECT role, user_handle, closed FROM accounts WHERE id = $1";
+pub(super) const NEW_ACCOUNT: &str =
+    "INSERT INTO accounts (id, role, user_handle, created, closed) VALUES ($1, $2, $3, $4, NULL)";
+pub(super) const CLOSE_ACCOUNT: &str = "UPDATE accounts SET closed = $2 WHERE id = $1 AND closed IS NULL";
+pub(super) const VAULT: &str = "SELECT version, sealed FROM vaults WHERE account = $1";
+pub(super) const NEW_VAULT: &str =
+    "INSERT INTO vaults (account, version, sealed, updated) VALUES ($1, 1, $2, $3)";
+pub(super) const SWAP_VAULT: &str = "UPDATE vaults SET version = version + 1, sealed = $3, updated = $4 \
+    WHERE account = $1 AND version = $2 RETURNING version";
+pub(super) const NEW_OPENER: &str = "INSERT INTO openers \
+    (id, account, kind, created, locator, verifier_hash, credential_id, passkey) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+pub(super) const REMOVE_OPENER: &str = "DELETE FROM openers WHERE id = $1 AND account = $2";
+pub(super) const COUNT_OPENERS: &str = "SELECT COUNT(*) FROM openers WHERE account = $1";
+pub(super) const OPENERS: &str =
+    "SELECT id, kind, created FROM openers WHERE account = $1 ORDER BY created, id";
+pub(super) const VERIFIER: &str = "SELECT o.account, a.role, o.id, o.verifier_hash \
+    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.locator = $1 AND a.closed IS NULL";
+pub(super) const PASSKEY: &str = "SELECT o.account, a.role, a.user_handle, o.id, o.passkey \
+    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.credential_id = $1 AND a.closed IS NULL";
+pub(super) const CREDENTIALS: &str =
+    "SELECT credential_id FROM openers WHERE account = $1 AND credential_id IS NOT NULL";
+pub(super) const UPDATE_PASSKEY: &str = "UPDATE openers SET passkey = $2 WHERE id = $1";
+
+// Sessions and ceremonies.
+pub(super) const NEW_SESSION: &str = "INSERT INTO sessions \
+    (token_hash, account, opener, created, last_seen, expires) VALUES ($1, $2, $3, $4, $4, $5)";
+pub(super) const SESSION: &str = "SELECT s.account, a.role, s.opener, s.last_seen \
+    FROM sessions s JOIN accounts a ON a.id = s.account \
+    WHERE s.token_hash = $1 AND s.expires > $2 AND a.closed IS NULL";
+pub(super) const TOUCH_SESSION: &str =
+    "UPDATE sessions SET last_seen = $2, expires = $3 WHERE token_hash = $1";
+pub(super) const END_SESSION: &str = "DELETE FROM sessions WHERE token_hash = $1";
+pub(super) const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE account = $1";
+pub(super) const END_SESSIONS_BY_OPENER: &str = "DELETE FROM sessions WHERE opener = $1 AND token_hash <> $2";
+pub(super) const FORGET_OPENER_OF_SESSION: &str = "UPDATE sessions SET opener = NULL WHERE opener = $1";
+pub(super) const SWEEP_SESSIONS: &str = "DELETE FROM sessions WHERE expires <= $1";
+pub(super) const NEW_CEREMONY: &str =
+    "INSERT INTO ceremonies (id_hash, account, state, expires) VALUES ($1, $2, $3, $4)";
+pub(super) const TAKE_CEREMONY: &str =
+    "DELETE FROM ceremonies WHERE id_hash = $1 RETURNING account, state, expires";
+pub(super) const SWEEP_CEREMONIES: &str = "DELETE FROM ceremonies WHERE expires <= $1";
+
+// Logs and entries.
+pub(super) const NEW_LOG: &str = "INSERT INTO logs (id, kind, created, head_next, head_hash) \
+    VALUES ($1, $2, $3, 0, $4) ON CONFLICT (id) DO NOTHING";
+pub(super) const HEAD: &str = "SELECT head_next, head_hash FROM logs WHERE id = $1";
+pub(super) const LAST_POSITION: &str = "SELECT COALESCE(MAX(position), 0) FROM entries";
+pub(super) const REPLAY: &str = "SELECT position, log, seq, kind, epoch, prev, body_hash, received, \
+    CASE WHEN kind = 0 THEN body END FROM entries WHERE log = $1 ORDER BY seq";
+pub(super) const PAGE: &str = "SELECT position, log, seq, kind, epoch, prev, body_hash, received, body \
+    FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
+pub(super) const NEWS: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \
+    FROM entries e JOIN members m ON m.account = $1 AND m.log = e.log \
+    WHERE e.position > $2 AND (m.until IS NULL OR e.position = m.until) ORDER BY e.position LIMIT $3";
+pub(super) const PLACES: &str =
+    "SELECT seq, hash, received FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
+pub(super) const IS_SEALED: &str = "SELECT COUNT(*) FROM entries WHERE log = $1 AND seq = $2 AND kind = 1";
+pub(super) const ERASE: &str = "UPDATE entries SET body = NULL WHERE log = $1 AND seq = $2 AND kind = 1";
+pub(super) const LOGS_OF: &str = "SELECT l.id, l.kind, l.head_next, l.head_hash \
+    FROM members m JOIN logs l ON l.id = m.log WHERE m.account = $1 AND m.until IS NULL";
+pub(super) const MAY_READ: &str =
+    "SELECT COUNT(*) FROM members WHERE account = $1 AND log = $2 AND until IS NULL";
+pub(super) const ENTER: &str =
+    "INSERT INTO members (account, log, rights, since, until) VALUES ($1, $2, $3, $4, NULL)";
+pub(super) const LEAVE: &str =
+    "UPDATE members SET until = $3 WHERE account = $1 AND log = $2 AND until IS NULL";
+
+// Invitations.
+pub(super) const OFFER: &str = "INSERT INTO invitations \
+    (id, log, inviter, proof_hash, created, expires, tries, ended) VALUES ($1, $2, $3, $4, $5, $6, 0, NULL) \
+    ON CONFLICT (id) DO NOTHING";
+pub(super) const SAME_OFFER: &str = "SELECT COUNT(*) FROM invitations \
+    WHERE id = $1 AND log = $2 AND inviter = $3 AND proof_hash = $4";
+pub(super) const KNOCK: &str = "UPDATE invitations \
+    SET tries = tries + CASE WHEN proof_hash = $2 THEN 0 ELSE 1 END \
+    WHERE id = $1 AND ended IS NULL AND expires > $3 AND tries < $4 RETURNING proof_hash, tries, log";
+pub(super) const INVITATION: &str = "SELECT log, inviter FROM invitations WHERE id = $1";
+pub(super) const END_INVITATION: &str = "UPDATE invitations SET ended = $2 WHERE id = $1 AND ended IS NULL";

@@ -1,0 +1,57 @@
+//! Settings and organisation.
+
+use async_trait::async_trait;
+use tdu_protocol::Timestamp;
+
+use super::{
+    SqliteStore,
+    rows::{fixed, int},
+};
+use crate::store::{Organisation, ServerStore, Stored, sql};
+
+#[async_trait]
+impl ServerStore for SqliteStore {
+    async fn ping(&self) -> Stored<()> {
+        sqlx::query(sql::PING).execute(&self.read).await?;
+        Ok(())
+    }
+
+    async fn keep(&self, name: &'static str, candidate: &[u8]) -> Stored<Vec<u8>> {
+        sqlx::query(sql::KEEP).bind(name).bind(candidate).execute(&self.write).await?;
+        let (value,) =
+            sqlx::query_as::<_, (Vec<u8>,)>(sql::SETTING).bind(name).fetch_one(&self.write).await?;
+        Ok(value)
+    }
+
+    async fn set_setup(&self, hash: &[u8; 32]) -> Stored<()> {
+        sqlx::query(sql::SET_SETTING).bind("setup").bind(&hash[..]).execute(&self.write).await?;
+        Ok(())
+    }
+
+    async fn setup(&self) -> Stored<Option<Vec<u8>>> {
+        let row =
+            sqlx::query_as::<_, (Vec<u8>,)>(sql::SETTING).bind("setup").fetch_optional(&self.read).await?;
+        Ok(row.map(|(value,)| value))
+    }
+
+    async fn organisation(&self) -> Stored<Option<Organisation>> {
+        let row = sqlx::query_as::<_, (Vec<u8>, Vec<u8>, Vec<u8>)>(sql::ORGANISATION)
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(|(org, root, directory)| {
+            Ok(Organisation { org: fixed(org)?, root: fixed(root)?, directory: fixed(directory)? })
+        })
+        .transpose()
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Stored<()> {
+        sqlx::query(sql::SWEEP_SESSIONS).bind(int(now.0)).execute(&self.write).await?;
+        sqlx::query(sql::SWEEP_CEREMONIES).bind(int(now.0)).execute(&self.write).await?;
+        Ok(())
+    }
+
+    async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}

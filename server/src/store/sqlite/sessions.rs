@@ -1,0 +1,78 @@
+//! Sessions and ceremonies.
+
+use async_trait::async_trait;
+use tdu_protocol::Timestamp;
+
+use super::{
+    SqliteStore,
+    rows::{fixed, int, named, time},
+};
+use crate::store::{Ceremony, NewSession, Session, SessionStore, Stored, sql};
+
+#[async_trait]
+impl SessionStore for SqliteStore {
+    async fn open_session(&self, session: &NewSession) -> Stored<()> {
+        sqlx::query(sql::NEW_SESSION)
+            .bind(&session.token_hash[..])
+            .bind(&session.account.0[..])
+            .bind(session.opener.map(|opener| opener.0.to_vec()))
+            .bind(int(session.now.0))
+            .bind(int(session.expires.0))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn session(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Session>> {
+        let row = sqlx::query_as::<_, (Vec<u8>, String, Option<Vec<u8>>, i64)>(sql::SESSION)
+            .bind(&token_hash[..])
+            .bind(int(now.0))
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(|(account, role, opener, last_seen)| {
+            Ok(Session {
+                account: fixed(account)?,
+                role: named(role)?,
+                opener: opener.map(fixed).transpose()?,
+                last_seen: time(last_seen),
+            })
+        })
+        .transpose()
+    }
+
+    async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()> {
+        sqlx::query(sql::TOUCH_SESSION)
+            .bind(&token_hash[..])
+            .bind(int(now.0))
+            .bind(int(expires.0))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn end_session(&self, token_hash: &[u8; 32]) -> Stored<()> {
+        sqlx::query(sql::END_SESSION).bind(&token_hash[..]).execute(&self.write).await?;
+        Ok(())
+    }
+
+    async fn put_ceremony(&self, id_hash: &[u8; 32], ceremony: &Ceremony, expires: Timestamp) -> Stored<()> {
+        sqlx::query(sql::NEW_CEREMONY)
+            .bind(&id_hash[..])
+            .bind(ceremony.account.map(|account| account.0.to_vec()))
+            .bind(&ceremony.state)
+            .bind(int(expires.0))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn take_ceremony(&self, id_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Ceremony>> {
+        let row = sqlx::query_as::<_, (Option<Vec<u8>>, String, i64)>(sql::TAKE_CEREMONY)
+            .bind(&id_hash[..])
+            .fetch_optional(&self.write)
+            .await?;
+        row.filter(|(_, _, expires)| time(*expires) > now)
+            .map(|(account, state, _)| Ok(Ceremony { account: account.map(fixed).transpose()?, state }))
+            .transpose()
+    }
+}
