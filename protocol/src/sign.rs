@@ -25,6 +25,8 @@ pub enum Namespace {
     Control,
     /// What a sealed entry holds.
     Payload,
+    /// An administrator's word on the policies in force.
+    Policies,
 }
 
 impl Namespace {
@@ -34,6 +36,7 @@ impl Namespace {
             Self::Delegation => b"trait-d-union/delegation/v1\0",
             Self::Control => b"trait-d-union/control/v1\0",
             Self::Payload => b"trait-d-union/payload/v1\0",
+            Self::Policies => b"trait-d-union/policies/v1\0",
         }
     }
 }

@@ -5,6 +5,15 @@
 
 pub mod app;
 pub mod calendar;
+pub mod client;
 pub mod content;
+pub mod invitation;
+pub mod keys;
+pub mod pad;
 pub mod payload;
+pub mod policy;
+pub mod replica;
+pub mod seal;
+pub mod secret;
 pub mod views;
+pub mod words;

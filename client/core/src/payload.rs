@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
-use tdu_protocol::{Hash32, LogId, OrgId, Timestamp, WriteId, entry::Head};
+use tdu_protocol::{
+    Hash32, LogId, OrgId, Timestamp, WriteId,
+    entry::Head,
+    sign::{Namespace, Signed, SignedMessage},
+};
 
 use crate::calendar::{Day, Week};
 
@@ -45,7 +49,7 @@ pub enum Payload {
         name: String,
     },
     /// The policies, signed by an administrator (see [`crate::policy`]).
-    Policies(crate::payload::SignedPolicies),
+    Policies(Box<SignedPolicies>),
 
     // Case.
     /// The file is opened.
@@ -78,7 +82,7 @@ pub enum Payload {
         text: String,
     },
     /// The charter is proposed.
-    CharterPresented(CharterPresented),
+    CharterPresented(Box<CharterPresented>),
     /// The person signs: this payload's signature is theirs.
     CharterSigned(CharterSigned),
     /// The worker signs in turn.
@@ -188,14 +192,14 @@ pub struct Welcome {
     pub receipt_keys: Vec<Hash32>,
 }
 
-/// Policies, and the administrator's signature over their digests.
+/// Policies, and an administrator's signature over them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignedPolicies {
-    /// Files by name. A part of the set may travel: the signature covers each file's digest.
+    /// The whole set, by file name.
     pub files: tdu_policies::PolicyFiles,
     /// `COSE_Sign1` of a [`PolicyStatement`].
-    pub signature: tdu_protocol::Bytes,
+    pub signature: Signed<PolicyStatement>,
     /// Who signed, up to the root.
     pub signer: tdu_protocol::cert::Chain,
 }
@@ -208,15 +212,19 @@ pub struct PolicyStatement {
     pub org: OrgId,
     /// When.
     pub at: Timestamp,
-    /// SHA-256 of each file, by name.
-    pub digests: BTreeMap<String, Hash32>,
+    /// Digest of the set ([`tdu_policies::PolicyFiles::digest`]).
+    pub digest: Hash32,
+}
+
+impl SignedMessage for PolicyStatement {
+    const NAMESPACE: Namespace = Namespace::Policies;
 }
 
 /// The charter is proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CharterPresented {
-    /// The charter's files, signed by an administrator.
+    /// The policies that hold the charter, signed by an administrator.
     pub policies: SignedPolicies,
     /// What fills the places in braces.
     pub parameters: BTreeMap<String, String>,

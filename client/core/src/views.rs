@@ -1,1 +1,34 @@
-//! Pure functions from what logs say to what is shown.
+//! Pure functions from what logs say to what is shown. Each is named after the reply that it makes.
+//!
+//! A view trusts its material: [`crate::content::Item`]s were opened and verified, so their author is certain and the
+//! policies that a charter carries were signed by an administrator. What a view decides itself is what an author's
+//! *role* allows (only an administrator names the service, only the beneficiary signs the charter), and in which kind
+//! of log a payload counts: anywhere else it is ignored.
+//!
+//! Invariant: nothing here is kept between two calls, but for [`SearchIndex`], which its owner keeps.
+
+mod cases;
+mod charter;
+mod check_in;
+mod conversation;
+mod fold;
+mod hidden;
+mod lens;
+mod names;
+mod notes;
+mod reports;
+mod search;
+mod team;
+#[cfg(test)]
+mod tests;
+mod today;
+
+pub use cases::{case, cases};
+pub use charter::{charter, parameters, parse_charter};
+pub use check_in::{check_in, trend};
+pub use conversation::{conversation, language};
+pub use names::{name_of, readers, service_name, staff};
+pub use reports::{figures, keys, my_week, report};
+pub use search::{SearchIndex, search};
+pub use team::team;
+pub use today::today;

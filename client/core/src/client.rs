@@ -1,0 +1,193 @@
+//! The client, unlocked: every log that the account may read, what waits to leave, and what must be stored.
+//!
+//! Pull and push: [`Client::outgoing`] gives the next request, [`Client::landed`], [`Client::moved_on`] and
+//! [`Client::receive`] take what came of it. The caller stores [`Client::take_records`] before it tells anybody that
+//! something is kept.
+
+mod make;
+mod push;
+mod records;
+mod take;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use make::{NewMember, PreparedInvitation};
+pub use push::Outgoing;
+pub use records::{Record, RecordKey};
+use tdu_policies::PolicySet;
+use tdu_protocol::{AccountId, Hash32, LogId, LogKind, Role, Timestamp, WriteId};
+
+use crate::{
+    app::{FailureKind, Topic},
+    calendar::Now,
+    content::{LogContent, Logs, World},
+    keys::{AccountKeys, VaultContent},
+    payload::Payload,
+    replica::Replica,
+    seal::SealError,
+    secret::{Key, Random},
+};
+
+/// Time and randomness, passed in at each step.
+pub struct Env<'a> {
+    /// Local time.
+    pub now: Now,
+    /// Randomness fit for keys.
+    pub rng: &'a mut dyn Random,
+}
+
+/// The client, unlocked. Dropping it wipes its keys.
+pub struct Client {
+    keys: AccountKeys,
+    role: Role,
+    root: Hash32,
+    own: Key,
+    home: LogId,
+    replicas: BTreeMap<LogId, Replica>,
+    joined: BTreeMap<LogId, (u32, Key)>,
+    wanted: BTreeMap<LogId, u64>,
+    position: u64,
+    next_waiting: u64,
+    records: Vec<Record>,
+    topics: BTreeSet<Topic>,
+    policies: Option<(AccountId, Timestamp, Box<PolicySet>)>,
+    fallback: Box<PolicySet>,
+    warning: Option<FailureKind>,
+}
+
+impl Client {
+    /// Begins with nothing but the vault. Follow with [`Client::restore`] and a sync.
+    ///
+    /// # Errors
+    /// [`SealError::Content`] if the vault was written by something else.
+    pub fn begin(vault: &VaultContent) -> Result<Self, SealError> {
+        Ok(Self {
+            keys: vault.keys()?,
+            role: vault.role,
+            root: vault.root,
+            own: vault.own.copy(),
+            home: vault.home,
+            replicas: BTreeMap::new(),
+            joined: vault.joined.iter().map(|j| (j.log, (j.epoch, j.key.copy()))).collect(),
+            wanted: BTreeMap::new(),
+            position: 0,
+            next_waiting: 0,
+            records: Vec::new(),
+            topics: BTreeSet::new(),
+            policies: None,
+            fallback: Box::new(PolicySet::embedded()),
+            warning: None,
+        })
+    }
+
+    /// The account.
+    pub const fn account(&self) -> AccountId {
+        self.keys.account
+    }
+
+    /// Its role.
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The organisation's root: Ed25519 public key.
+    pub const fn root(&self) -> &Hash32 {
+        &self.root
+    }
+
+    /// The log that the account joined first: the directory for staff, the conversation for a beneficiary.
+    pub const fn home(&self) -> LogId {
+        self.home
+    }
+
+    /// Position up to which everything was received: the next `since`.
+    pub const fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// One log.
+    pub fn replica(&self, log: LogId) -> Option<&Replica> {
+        self.replicas.get(&log)
+    }
+
+    /// Logs of a kind, in the order of their ids.
+    pub fn logs_of(&self, kind: LogKind) -> impl Iterator<Item = &Replica> {
+        self.replicas.values().filter(move |r| r.state().kind() == kind)
+    }
+
+    /// How many things wait to leave.
+    pub fn waiting(&self) -> usize {
+        self.replicas.values().map(|r| r.waiting.len() + usize::from(!r.unborn.is_empty())).sum()
+    }
+
+    /// Whether this write still waits.
+    pub fn is_waiting(&self, log: LogId, id: WriteId) -> bool {
+        self.replicas.get(&log).is_some_and(|r| r.waiting_writes().any(|w| w == id))
+    }
+
+    /// What the person must be told until it is resolved.
+    pub const fn warning(&self) -> Option<FailureKind> {
+        self.warning
+    }
+
+    /// The policies in force: those that an administrator signed; those of the product until then.
+    pub fn policies(&self) -> &PolicySet {
+        self.policies.as_ref().map_or(&self.fallback, |(_, _, set)| set)
+    }
+
+    /// Who signed the policies in force and when, if anybody has.
+    pub fn policies_signed(&self) -> Option<(AccountId, Timestamp)> {
+        self.policies.as_ref().map(|(by, at, _)| (*by, *at))
+    }
+
+    /// What the views look at.
+    pub fn world(&self, now: Now) -> World<'_> {
+        World { me: self.keys.account, role: self.role, now, policies: self.policies(), logs: self }
+    }
+
+    /// What has changed since this was last asked.
+    pub fn take_topics(&mut self) -> Vec<Topic> {
+        std::mem::take(&mut self.topics).into_iter().collect()
+    }
+
+    /// What must be stored since this was last asked, in order.
+    pub fn take_records(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.records)
+    }
+
+    /// The key that seals this account's own things on a device.
+    pub const fn own_key(&self) -> &Key {
+        &self.own
+    }
+
+    fn topic_of(&self, log: LogId) -> Topic {
+        match self.replicas.get(&log).map(|r| r.state().kind()) {
+            Some(LogKind::Case) => Topic::Case(log),
+            Some(LogKind::Conversation) => Topic::Conversation(log),
+            Some(LogKind::Report | LogKind::Team) => Topic::Reports,
+            Some(LogKind::Personal) => Topic::Personal,
+            Some(LogKind::Directory) | None => Topic::Directory,
+        }
+    }
+
+    fn note_topic(&mut self, log: LogId) {
+        let topic = self.topic_of(log);
+        self.topics.insert(topic);
+    }
+
+    /// The newest payload that `pick` accepts, in the directory.
+    pub fn in_directory<T>(&self, mut pick: impl FnMut(AccountId, &Payload) -> Option<T>) -> Option<T> {
+        let directory = self.logs_of(LogKind::Directory).next()?;
+        directory.content.items.iter().rev().find_map(|i| pick(i.author, i.payload()?))
+    }
+}
+
+impl Logs for Client {
+    fn log(&self, log: LogId) -> Option<&LogContent> {
+        self.replicas.get(&log).map(|r| &r.content)
+    }
+
+    fn all(&self) -> Box<dyn Iterator<Item = (LogId, &LogContent)> + '_> {
+        Box::new(self.replicas.iter().map(|(id, r)| (*id, &r.content)))
+    }
+}

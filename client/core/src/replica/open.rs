@@ -1,0 +1,115 @@
+//! Sealed entries: made, and opened.
+
+use tdu_protocol::{
+    AccountId, Entry, Kind, Rights, Timestamp, WriteId, cbor,
+    control::Control,
+    entry::Body,
+    sign::{Namespace, Place, Unverified, sign},
+};
+
+use super::Replica;
+use crate::{
+    content::{Content, Item},
+    keys::AccountKeys,
+    payload::Envelope,
+    seal::{KeyPlace, open, open_key, open_key_under, seal},
+    secret::{Key, Random},
+};
+
+/// Signs an envelope for its place, pads and seals it.
+pub(super) fn seal_envelope(
+    rng: &mut dyn Random,
+    keys: &AccountKeys,
+    key: &Key,
+    place: Place,
+    envelope: &Envelope,
+) -> Entry {
+    let signed =
+        sign(Namespace::Payload, &place.to_bytes(), keys.account, cbor::to_vec(envelope), &keys.signing);
+    Entry {
+        log: place.log,
+        seq: place.seq,
+        prev: place.prev,
+        kind: Kind::Sealed,
+        epoch: place.epoch,
+        body: Body::Present(seal(rng, key, signed).into()),
+    }
+}
+
+/// What a sealed body says, and who says it, if everything holds.
+struct Opened {
+    author: AccountId,
+    envelope: Result<Envelope, Content>,
+}
+
+impl Replica {
+    /// Opens an entry that the chain has accepted. What does not hold is kept as refused: it has its place, and no effect.
+    pub(super) fn open_item(&self, entry: &Entry, received: Timestamp) -> Item {
+        let mut item = Item {
+            seq: entry.seq,
+            hash: entry.hash(),
+            author: AccountId([0; 16]),
+            received: Some(received),
+            at: received,
+            id: WriteId([0; 16]),
+            content: Content::Refused,
+        };
+        let Some(sealed) = entry.body() else {
+            item.content = Content::Erased;
+            return item;
+        };
+        if let Some(Opened { author, envelope }) = self.open_sealed(entry, sealed) {
+            item.author = author;
+            match envelope {
+                Ok(envelope) => {
+                    item.id = envelope.id;
+                    item.at = envelope.at;
+                    item.content = Content::Payload(Box::new(envelope.payload));
+                }
+                Err(content) => item.content = content,
+            }
+        }
+        item
+    }
+
+    fn open_sealed(&self, entry: &Entry, sealed: &[u8]) -> Option<Opened> {
+        let signed = open(self.key_of(entry.epoch)?, sealed).ok()?;
+        let message = Unverified::parse(&signed).ok()?;
+        let author = self.content.state.member_at(message.signer(), entry.seq)?;
+        if author.rights < Rights::Write {
+            return None;
+        }
+        let place = Place::from(entry).to_bytes();
+        let payload = message.verify(Namespace::Payload, &place, &author.certificate.signing).ok()?;
+        let envelope = cbor::from_slice(payload).map_err(|_| Content::Newer);
+        Some(Opened { author: message.signer(), envelope })
+    }
+
+    /// Keeps the key that a control entry brings, if it brings one to this account.
+    pub(crate) fn learn_keys(&mut self, keys: &AccountKeys, entry: &Entry) {
+        let Ok((control, _)) = Control::peek(entry) else { return };
+        let place = KeyPlace { log: entry.log, epoch: entry.epoch };
+        let found = match control {
+            Control::Genesis(genesis) => open_key(&keys.sealing, place, &genesis.sealed_key.0).ok(),
+            Control::Grant { chain, sealed_key, .. } => {
+                let to_me = chain.verify(self.content.state.root()).is_ok_and(|c| c.account == keys.account);
+                to_me.then(|| open_key(&keys.sealing, place, &sealed_key.0).ok()).flatten()
+            }
+            Control::Rotate { sealed_keys, former } => {
+                let mine = sealed_keys.iter().find(|(account, _)| *account == keys.account);
+                let new = mine.and_then(|(_, sealed)| open_key(&keys.sealing, place, &sealed.0).ok());
+                if let (Some(new), Some(epoch)) = (&new, entry.epoch.checked_sub(1)) {
+                    let before = KeyPlace { log: entry.log, epoch };
+                    if let Ok(old) = open_key_under(new, before, &former.0) {
+                        self.add_key(epoch, old);
+                    }
+                }
+                new
+            }
+            _ => None,
+        };
+        if let Some(key) = found {
+            self.add_key(entry.epoch, key);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a platform gives: a way to the server, a place to keep things, a clock and randomness.
+
+use std::future::Future;
+
+use tdu_core::calendar::Now;
+
+/// HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET
+    Get,
+    /// POST
+    Post,
+    /// PUT
+    Put,
+    /// DELETE
+    Delete,
+}
+
+/// A request to the server. The session's cookie and the `Origin` are the transport's affair.
+pub struct Request {
+    /// Method.
+    pub method: Method,
+    /// Path and query, from `/api/v1`.
+    pub path: String,
+    /// Deterministic CBOR, or nothing. Sent as `application/cbor`.
+    pub body: Option<Vec<u8>>,
+}
+
+/// The server's answer, whatever its status.
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// Seconds of `Retry-After`, if given.
+    pub retry_after: Option<u64>,
+    /// Body: CBOR if the status is 2xx, problem JSON otherwise.
+    pub body: Vec<u8>,
+}
+
+/// No answer: whether the server took the request is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost(pub String);
+
+/// What the stream tells.
+pub enum StreamEvent {
+    /// It is open.
+    Open,
+    /// A binary message: CBOR of [`tdu_protocol::api::StreamMessage`].
+    Message(Vec<u8>),
+    /// It ended; the driver opens another one after a while.
+    Closed,
+}
+
+/// A way to the server.
+pub trait Transport {
+    /// Sends a request and waits for the answer, at most thirty seconds.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, Lost>>;
+
+    /// Opens the stream (`/api/v1/stream?since=`). Events come from [`Transport::next_event`]. A stream that was open is closed.
+    fn open_stream(&self, path: &str) -> impl Future<Output = ()>;
+
+    /// The next event of the stream; waits for ever if none is open.
+    fn next_event(&self) -> impl Future<Output = StreamEvent>;
+
+    /// Closes the stream.
+    fn close_stream(&self);
+}
+
+/// Nothing could be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreFailed(pub String);
+
+/// A place to keep bytes by text key. Keys sort by their bytes.
+pub trait Store {
+    /// Applies all changes or none: `None` deletes. Durable when it returns.
+    fn apply(&self, changes: Vec<(String, Option<Vec<u8>>)>)
+    -> impl Future<Output = Result<(), StoreFailed>>;
+
+    /// One value.
+    fn get(&self, key: &str) -> impl Future<Output = Result<Option<Vec<u8>>, StoreFailed>>;
+
+    /// Every key with this prefix, in order, with its value.
+    fn scan(&self, prefix: &str) -> impl Future<Output = Result<Vec<(String, Vec<u8>)>, StoreFailed>>;
+
+    /// Deletes every key with this prefix.
+    fn clear(&self, prefix: &str) -> impl Future<Output = Result<(), StoreFailed>>;
+
+    /// Wraps a secret so that it opens on this device alone (a non-extractable Web Crypto key, a key file).
+    fn wrap(&self, secret: Vec<u8>) -> impl Future<Output = Result<Vec<u8>, StoreFailed>>;
+
+    /// Unwraps what [`Store::wrap`] made.
+    fn unwrap(&self, wrapped: Vec<u8>) -> impl Future<Output = Result<Vec<u8>, StoreFailed>>;
+}
+
+/// Clock, randomness and waiting.
+pub trait Platform {
+    /// Local time.
+    fn now(&self) -> Now;
+
+    /// Fills with randomness fit for keys.
+    fn fill_random(&self, bytes: &mut [u8]);
+
+    /// Waits.
+    fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
+}
