@@ -46,6 +46,11 @@ impl Repository {
         Ok(Self { root, files })
     }
 
+    /// The files with this ending, without its dot.
+    fn ending_in(&self, end: &str) -> impl Iterator<Item = &String> {
+        self.files.iter().filter(move |file| file.rsplit_once('.').is_some_and(|(_, found)| found == end))
+    }
+
     /// A file's text; `None` for what is not text.
     fn text(&self, file: &str) -> Result<Option<String>> {
         let bytes = std::fs::read(self.root.join(file)).with_context(|| format!("{file} cannot be read"))?;

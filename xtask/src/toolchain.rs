@@ -16,7 +16,7 @@ use crate::{needs, paths, progress, run};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// `rustup target add` on a network that swallows packets would otherwise wait for minutes.
-const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
+const RUSTUP_LIMIT: Duration = Duration::from_mins(1);
 
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 

@@ -22,6 +22,7 @@ const WORDS: [(&str, &str); 4] = [
     (concat!("FIX", "ME"), "not done"),
 ];
 
+#[expect(clippy::unnecessary_wraps, reason = "all rules have one shape")]
 pub(super) fn migrations(repository: &Repository) -> Result<Vec<String>> {
     let names = |database: &str| -> BTreeSet<&str> {
         let folder = format!("server/migrations/{database}/");
@@ -49,7 +50,7 @@ pub(super) fn long_files(repository: &Repository) -> Result<Vec<String>> {
 
 fn lengths(repository: &Repository) -> Result<Vec<(&str, usize)>> {
     let mut found = Vec::new();
-    for file in repository.files.iter().filter(|file| file.ends_with(".rs")) {
+    for file in repository.ending_in("rs") {
         let lines = repository.text(file)?.map_or(0, |text| text.lines().count());
         found.push((file.as_str(), lines));
     }
@@ -59,7 +60,7 @@ fn lengths(repository: &Repository) -> Result<Vec<(&str, usize)>> {
 pub(super) fn languages(repository: &Repository) -> Result<Vec<String>> {
     // Folder of the languages and name of the file, then language, then the ids in it.
     let mut sets: BTreeMap<(String, String), BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-    for file in repository.files.iter().filter(|file| file.ends_with(".ftl")) {
+    for file in repository.ending_in("ftl") {
         let parts: Vec<&str> = file.rsplitn(3, '/').collect();
         let [name, language, folder] = parts[..] else { continue };
         let ids = message_ids(&repository.text(file)?.unwrap_or_default());

@@ -140,7 +140,7 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
     std::fs::create_dir_all(fresh.join("assets"))?;
 
     // The WebAssembly is most of the work: it has a thread, the rest together another.
-    let (large, small): (Vec<Named>, Vec<Named>) = files.into_iter().partition(|f| f.path.ends_with(".wasm"));
+    let (large, small): (Vec<Named>, Vec<Named>) = files.into_iter().partition(|file| is_wasm(&file.path));
     let facts = std::thread::scope(|scope| {
         let other = scope.spawn(|| write_all(&small, &fresh, effort));
         let mut facts = write_all(&large, &fresh, effort)?;
@@ -149,7 +149,7 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
     })?;
 
     let size = |file: &FileFacts| file.brotli_bytes.unwrap_or(file.bytes);
-    let wasm = |file: &&FileFacts| file.path.ends_with(".wasm");
+    let wasm = |file: &&FileFacts| is_wasm(&file.path);
     let manifest = Manifest {
         wasm_bytes: facts.iter().filter(wasm).map(|file| file.bytes).sum(),
         wasm_brotli_bytes: facts.iter().filter(wasm).map(size).sum(),
@@ -166,6 +166,10 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
     std::fs::rename(&fresh, dist)?;
     remove(&old)?;
     Ok(manifest)
+}
+
+fn is_wasm(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end == "wasm")
 }
 
 fn write_all(files: &[Named], folder: &Path, effort: Effort) -> Result<Vec<FileFacts>> {
