@@ -1,1 +1,3 @@
 //! The core inside a Web Worker: fetch, WebSocket, IndexedDB.
+
+pub mod channel;

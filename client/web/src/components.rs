@@ -1,0 +1,33 @@
+//! The pieces that every page is made of.
+//!
+//! Texts are `Signal<String>`: [`crate::i18n::t`] gives one for a message, a `String` or `&str` turns into one.
+
+mod button;
+mod chips;
+mod date;
+mod dialog;
+mod field;
+mod frame;
+mod icon;
+mod loaded;
+mod notice;
+mod quit;
+mod readers;
+mod status;
+mod thread;
+mod words;
+
+pub use button::{Button, ButtonKind, GoLink};
+pub use chips::{Chips, Choice, ManyChips};
+pub use date::{DateField, DayText, Style, Time};
+pub use dialog::{Confirm, Dialog};
+pub use field::{Field, TextArea};
+pub use frame::{Bare, Frame, LanguageLinks, NavItem, Page};
+pub use icon::{Icon, Shape};
+pub use loaded::Loaded;
+pub use notice::{Busy, Empty, FailureNotice, Notice, NoticeKind};
+pub use quit::QuitNow;
+pub use readers::{ReaderList, Readers};
+pub use status::StatusLine;
+pub use thread::Thread;
+pub use words::{WordsAsked, WordsInput, WordsShown};

@@ -1,0 +1,119 @@
+use leptos::prelude::*;
+
+use crate::dom::uid;
+
+/// One possibility: its id, and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is kept.
+    pub id: String,
+    /// What is shown.
+    pub label: String,
+}
+
+impl Choice {
+    /// A possibility.
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into() }
+    }
+}
+
+/// One choice among several: radio buttons that look like chips. An empty value is no choice.
+#[component]
+pub fn Chips(
+    /// The question.
+    #[prop(into)]
+    legend: Signal<String>,
+    /// The possibilities.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+    /// Id of the chosen one.
+    value: RwSignal<String>,
+    /// The choice can be taken back by pressing it again.
+    #[prop(optional)]
+    clearable: bool,
+    /// A word of help.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+) -> impl IntoView {
+    let group = uid("chips");
+    view! {
+        <fieldset class="chips">
+            <legend>{legend}</legend>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            <div class="chip-row">
+                <For each=move || choices.get() key=|choice| (choice.id.clone(), choice.label.clone()) let:choice>
+                    {
+                        let (id, pressed, shown) = (choice.id.clone(), choice.id.clone(), choice.id);
+                        let group = group.clone();
+                        view! {
+                            <label class="chip">
+                                <input
+                                    type="radio"
+                                    name=group
+                                    prop:checked=move || value.with(|chosen| *chosen == shown)
+                                    on:change=move |_| value.set(id.clone())
+                                    on:click=move |_| {
+                                        if clearable && value.with_untracked(|chosen| *chosen == pressed) {
+                                            value.set(String::new());
+                                        }
+                                    }
+                                />
+                                <span>{choice.label}</span>
+                            </label>
+                        }
+                    }
+                </For>
+            </div>
+        </fieldset>
+    }
+}
+
+/// Any number of choices: boxes to tick that look like chips.
+#[component]
+pub fn ManyChips(
+    /// The question.
+    #[prop(into)]
+    legend: Signal<String>,
+    /// The possibilities.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+    /// Ids of the chosen ones, in the order of choosing.
+    value: RwSignal<Vec<String>>,
+    /// A word of help.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+) -> impl IntoView {
+    view! {
+        <fieldset class="chips">
+            <legend>{legend}</legend>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            <div class="chip-row">
+                <For each=move || choices.get() key=|choice| (choice.id.clone(), choice.label.clone()) let:choice>
+                    {
+                        let (id, shown) = (choice.id.clone(), choice.id);
+                        let change = move |event| {
+                            let ticked = event_target_checked(&event);
+                            value.update(|chosen| {
+                                chosen.retain(|other| *other != id);
+                                if ticked {
+                                    chosen.push(id.clone());
+                                }
+                            });
+                        };
+                        view! {
+                            <label class="chip">
+                                <input
+                                    type="checkbox"
+                                    prop:checked=move || value.with(|chosen| chosen.contains(&shown))
+                                    on:change=change
+                                />
+                                <span>{choice.label}</span>
+                            </label>
+                        }
+                    }
+                </For>
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,133 @@
+use leptos::{html, prelude::*};
+use tdu_core::app::{Command, ConversationView, MessageView, Reply};
+
+use super::{Button, ButtonKind, Empty, FailureNotice, Icon, Shape, Style, TextArea, Time};
+use crate::{
+    draft::use_draft,
+    engine::{Engine, use_act},
+    i18n::{self, t},
+    model::days,
+};
+
+/// Messages of a conversation and the place to write: the same for the person and for the worker.
+#[component]
+pub fn Thread(
+    /// The conversation, kept fresh.
+    #[prop(into)]
+    view: Signal<ConversationView>,
+    /// A text to start from, such as a template: put into the composer when it changes to something.
+    #[prop(optional, into)]
+    suggested: Signal<String>,
+) -> impl IntoView {
+    let engine = Engine::here();
+    let list = NodeRef::<html::Ol>::new();
+    let length = Memo::new(move |_| view.with(|view| view.messages.len()));
+    // What is on screen is seen, as long as the page is.
+    Effect::new(move |_| {
+        let (conversation, unread) = view.with(|view| (view.conversation, view.unread));
+        if unread > 0 && !crate::dom::document().hidden() {
+            engine.tell(Command::Seen { conversation });
+        }
+    });
+    // The newest message is in sight.
+    Effect::new(move |_| {
+        length.track();
+        if let Some(list) = list.get() {
+            request_animation_frame(move || list.set_scroll_top(list.scroll_height()));
+        }
+    });
+    view! {
+        <section class="thread" aria-label=t("thread-messages")>
+            <Show when=move || length.get() == 0>
+                <Empty title=t("thread-empty") text=t("thread-empty-next") />
+            </Show>
+            <ol class="messages" node_ref=list role="log" aria-live="polite" tabindex="0" aria-label=t("thread-messages")>
+                <For
+                    each=move || view.with(|view| days::with_breaks(&view.messages, crate::dom::offset_minutes()))
+                    key=|(message, day)| (message.id, message.waiting, *day)
+                    let((message, day))
+                >
+                    {day.map(|day| view! { <li class="day">{move || i18n::long_day(day)}</li> })}
+                    <Message message />
+                </For>
+            </ol>
+            <Composer view suggested />
+        </section>
+    }
+}
+
+#[component]
+fn Message(message: MessageView) -> impl IntoView {
+    let class = if message.mine { "message mine" } else { "message" };
+    view! {
+        <li class=class>
+            <p class="message-author">
+                {if message.mine { t("thread-you") } else { message.author.clone().into() }}
+            </p>
+            <p class="message-text" dir="auto">
+                {message.text}
+            </p>
+            <p class="message-foot">
+                <Time at=message.at style=Style::Clock />
+                {message
+                    .waiting
+                    .then(|| {
+                        view! {
+                            <span class="waiting">
+                                <Icon shape=Shape::Clock />
+                                {t("thread-waiting")}
+                            </span>
+                        }
+                    })}
+            </p>
+        </li>
+    }
+}
+
+#[component]
+fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let conversation = Memo::new(move |_| view.with(|view| view.conversation));
+    let draft = use_draft(move || format!("message:{}", conversation.get()), text);
+    let act = use_act();
+    Effect::new(move |_| {
+        let wanted = suggested.get();
+        if !wanted.is_empty() {
+            text.set(wanted);
+        }
+    });
+    let send = move || {
+        let written = text.get_untracked().trim().to_owned();
+        if written.is_empty() {
+            return;
+        }
+        let command = Command::SendMessage { conversation: conversation.get_untracked(), text: written };
+        act.ask(command, move |reply| {
+            if matches!(reply, Reply::Written(_)) {
+                text.set(String::new());
+                draft.forget();
+            }
+        });
+    };
+    view! {
+        <form
+            class="composer"
+            on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }
+        >
+            <FailureNotice failure=act.failure />
+            <TextArea
+                label=t("thread-write")
+                value=text
+                rows=2
+                max=10_000
+                on_send=Callback::new(move |()| send())
+            />
+            <Button kind=ButtonKind::Main submit=true busy=act.busy>
+                {t("thread-send")}
+            </Button>
+        </form>
+    }
+}

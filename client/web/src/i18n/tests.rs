@@ -1,0 +1,79 @@
+use std::collections::BTreeSet;
+
+use super::*;
+
+fn ids(sources: &[&str]) -> BTreeSet<String> {
+    sources
+        .iter()
+        .flat_map(|source| source.lines())
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_language_says_the_same_things() {
+    let reference = ids(&FR);
+    assert!(reference.len() > 100);
+    assert_eq!(ids(&EN), reference);
+    assert_eq!(ids(&AR), reference);
+}
+
+#[test]
+fn every_line_can_be_read() {
+    for source in FR.iter().chain(&EN).chain(&AR) {
+        if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+            panic!("{errors:?} in\n{source}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_written_twice() {
+    for sources in [FR, EN, AR] {
+        let lines = sources.iter().flat_map(|source| source.lines());
+        let all = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains('='));
+        assert_eq!(all.count(), ids(&sources).len());
+    }
+}
+
+/// Ids between quotes after `t(`, `say(` and their kin, wherever the sources name them.
+#[test]
+fn every_text_that_a_page_names_exists() {
+    let known = ids(&FR);
+    let mut named = 0;
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a source file");
+            for call in ["t(\"", "t_args(\"", "say(\"", "say_args(\""] {
+                for (at, _) in source.match_indices(call) {
+                    let before = source[..at].chars().next_back();
+                    if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+                        continue;
+                    }
+                    let rest = &source[at + call.len()..];
+                    let id = &rest[..rest.find('"').expect("a closing quote")];
+                    named += 1;
+                    assert!(known.contains(id), "{id}, named in {}", path.display());
+                }
+            }
+        }
+    }
+    assert!(named > 100, "the search found only {named}");
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let plain = |lang, count: i32| {
+        text_in(lang, "status-waiting", &[("count", count.into())]).expect("a text").replace(['\u{2068}', '\u{2069}'], "")
+    };
+    assert_ne!(plain(Lang::Fr, 1).replace('1', "n"), plain(Lang::Fr, 2).replace('2', "n"));
+    // Arabic has a dual.
+    assert_ne!(plain(Lang::Ar, 2).replace('2', "n"), plain(Lang::Ar, 3).replace('3', "n"));
+}

@@ -1,0 +1,16 @@
+//! What can be thought without a browser, and is tested without one.
+
+pub mod cases;
+pub mod check_in;
+pub mod csv;
+pub mod days;
+pub mod dossier;
+pub mod failure;
+pub mod figures;
+pub mod find;
+pub mod names;
+pub mod note;
+pub mod paths;
+pub mod plot;
+pub mod weeks;
+pub mod words;

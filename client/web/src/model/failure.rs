@@ -1,0 +1,101 @@
+//! Which sentence tells which failure.
+
+use tdu_core::app::{Failure, FailureKind};
+
+use crate::i18n::{self, Args};
+
+/// Id of the sentence in the language files.
+pub const fn message(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::Offline => "failure-offline",
+        FailureKind::Wait => "failure-wait",
+        FailureKind::ServerFailed => "failure-server-failed",
+        FailureKind::NotRecognised => "failure-not-recognised",
+        FailureKind::BadWords => "failure-bad-words",
+        FailureKind::PasskeyCannotUnlock => "failure-passkey-cannot-unlock",
+        FailureKind::WrongCode => "failure-wrong-code",
+        FailureKind::InvitationGone => "failure-invitation-gone",
+        FailureKind::BadLink => "failure-bad-link",
+        FailureKind::SignedOut => "failure-signed-out",
+        FailureKind::Locked => "failure-locked",
+        FailureKind::NotAllowed => "failure-not-allowed",
+        FailureKind::Invalid => "failure-invalid",
+        FailureKind::NotFound => "failure-not-found",
+        FailureKind::UntrustedKey => "failure-untrusted-key",
+        FailureKind::OtherOrganisation => "failure-other-organisation",
+        FailureKind::HistoryChanged => "failure-history-changed",
+        FailureKind::HistoryShortened => "failure-history-shortened",
+        FailureKind::IntruderRefused => "failure-intruder-refused",
+        FailureKind::NewerVersion => "failure-newer-version",
+        FailureKind::CannotKeep => "failure-cannot-keep",
+        FailureKind::OpenElsewhere => "failure-open-elsewhere",
+        FailureKind::Unexpected => "failure-unexpected",
+    }
+}
+
+/// Figures of the sentence. Absent ones have a form of their own in the language files.
+pub fn figures(failure: &Failure) -> Args {
+    let seconds = failure.seconds.unwrap_or(0);
+    let minutes = seconds.div_ceil(60);
+    vec![
+        ("seconds", i32::try_from(seconds).unwrap_or(i32::MAX).into()),
+        ("minutes", i32::try_from(minutes).unwrap_or(i32::MAX).into()),
+        ("tries", failure.tries_left.map_or(-1, i32::from).into()),
+    ]
+}
+
+/// The sentence, in the language now.
+pub fn sentence(failure: &Failure) -> String {
+    let id = match (failure.kind, failure.seconds) {
+        (FailureKind::Wait, Some(seconds)) if seconds > 90 => "failure-wait-minutes",
+        (kind, _) => message(kind),
+    };
+    i18n::say_args(id, &figures(failure))
+}
+
+#[cfg(test)]
+mod tests {
+    use tdu_policies::Lang;
+
+    use super::*;
+
+    const ALL: [FailureKind; 23] = [
+        FailureKind::Offline,
+        FailureKind::Wait,
+        FailureKind::ServerFailed,
+        FailureKind::NotRecognised,
+        FailureKind::BadWords,
+        FailureKind::PasskeyCannotUnlock,
+        FailureKind::WrongCode,
+        FailureKind::InvitationGone,
+        FailureKind::BadLink,
+        FailureKind::SignedOut,
+        FailureKind::Locked,
+        FailureKind::NotAllowed,
+        FailureKind::Invalid,
+        FailureKind::NotFound,
+        FailureKind::UntrustedKey,
+        FailureKind::OtherOrganisation,
+        FailureKind::HistoryChanged,
+        FailureKind::HistoryShortened,
+        FailureKind::IntruderRefused,
+        FailureKind::NewerVersion,
+        FailureKind::CannotKeep,
+        FailureKind::OpenElsewhere,
+        FailureKind::Unexpected,
+    ];
+
+    #[test]
+    fn each_failure_has_its_own_sentence_in_each_language() {
+        for lang in Lang::ALL {
+            let mut seen = std::collections::BTreeSet::new();
+            for kind in ALL {
+                let failure = Failure { seconds: Some(20), tries_left: Some(3), ..Failure::new(kind) };
+                let text = i18n::text_in(lang, message(kind), &figures(&failure)).expect("a sentence");
+                assert!(text.chars().count() > 20, "{text}");
+                assert!(!text.contains('{'), "{text}");
+                assert!(seen.insert(text), "{kind:?} in {lang:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The screens.
+
+pub mod admin;
+pub mod beneficiary;
+pub mod join;
+pub mod manager;
+pub mod open;
+pub mod policies;
+pub mod referent;
+pub mod settings;
+pub mod setup;
+pub mod staff;
+pub mod worker;
