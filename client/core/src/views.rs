@@ -1,9 +1,8 @@
 //! Pure functions from what logs say to what is shown. Each is named after the reply that it makes.
 //!
-//! A view trusts its material: [`crate::content::Item`]s were opened and verified, so their author is certain and the
-//! policies that a charter carries were signed by an administrator. What a view decides itself is what an author's
-//! *role* allows (only an administrator names the service, only the beneficiary signs the charter), and in which kind
-//! of log a payload counts: anywhere else it is ignored.
+//! A view trusts its material: [`crate::content::Item`]s were opened and verified, so their author is certain. What a
+//! view decides itself is what an author's *role* allows (only an administrator names the service, only the beneficiary
+//! signs the charter), and in which kind of log a payload counts: anywhere else it is ignored.
 //!
 //! Invariant: nothing here is kept between two calls, but for [`SearchIndex`], which its owner keeps.
 
@@ -24,7 +23,7 @@ mod tests;
 mod today;
 
 pub use cases::{case, cases};
-pub use charter::{charter, parameters, parse_charter};
+pub use charter::{charter, parameters, to_countersign};
 pub use check_in::{check_in, trend};
 pub use conversation::{conversation, language};
 pub use names::{name_of, readers, service_name, staff};

@@ -93,12 +93,12 @@ impl<'a> Lens<'a> {
 }
 
 /// Logs of one kind that this account is in.
-pub fn logs_of<'a>(world: &World<'a>, kind: LogKind) -> impl Iterator<Item = (LogId, &'a LogContent)> + use<'a> {
+pub fn logs_of<'a>(
+    world: &World<'a>,
+    kind: LogKind,
+) -> impl Iterator<Item = (LogId, &'a LogContent)> + use<'a> {
     let me = world.me;
-    world
-        .logs
-        .all()
-        .filter(move |(_, content)| content.state.kind() == kind && content.state.may_read(me))
+    world.logs.all().filter(move |(_, content)| content.state.kind() == kind && content.state.may_read(me))
 }
 
 /// This account's own entries in its personal log, in order.
@@ -158,8 +158,7 @@ fn files<'a>(world: &World<'a>) -> Vec<CaseFile<'a>> {
                     }
                     Some(Payload::PersonChanged(person)) => file.person = Some(person),
                     Some(Payload::Conversation { log }) => {
-                        let named =
-                            world.logs.log(*log).filter(|c| c.state.kind() == LogKind::Conversation);
+                        let named = world.logs.log(*log).filter(|c| c.state.kind() == LogKind::Conversation);
                         file.conversation = named.map(|content| (*log, content)).or(file.conversation);
                     }
                     Some(Payload::CaseClosed) => file.closed = file.closed.or(Some(item)),

@@ -1,0 +1,87 @@
+//! The check-in card and one's own answers. Nothing here leaves the personal log.
+
+use std::collections::BTreeMap;
+
+use tdu_policies::check_in::Cadence;
+use tdu_protocol::{Role, Timestamp};
+
+use super::lens::{Lens, personal};
+use crate::{
+    app::{CheckInCard, CheckInTrend, CheckInWeek},
+    calendar::{Day, Now, Week},
+    content::World,
+    payload::Payload,
+};
+
+/// The card, if one is due: to a worker, from the policy's day and hour and for as long as it stays, outside quiet
+/// hours, unless the week was answered (even if the answer was erased since: that was a choice) or the card was put off.
+/// Put off, it comes back on the day that was named, and no more often than the policy's reminders: at most one a day.
+pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
+    if world.role != Role::Worker {
+        return None;
+    }
+    let lens = Lens::new(world);
+    let policy = &world.policies.check_in;
+    let cadence = policy.weekly.cadence;
+    let (week, from) = window(&cadence, world.now)?;
+    if is_quiet(&cadence, world.now.minute_of_day()) {
+        return None;
+    }
+    let opened = lens.start_of(from);
+    let mut put_off = 0;
+    for item in personal(world) {
+        match item.payload() {
+            Some(Payload::CheckIn { week: of, .. } | Payload::CheckInErased { week: of }) if *of == week => {
+                return None;
+            }
+            Some(Payload::Snoozed { until }) if *until > lens.today() => return None,
+            Some(Payload::Snoozed { .. }) if item.at >= opened => put_off += 1,
+            _ => {}
+        }
+    }
+    let items = policy.weekly_items(count_of_weeks(week)).into_iter().map(|item| item.id.to_string());
+    (put_off <= cadence.reminders).then(|| CheckInCard { week, items: items.collect() })
+}
+
+/// One's own answers, oldest week first: the newest of each week, without those that were erased.
+pub fn trend(world: &World<'_>) -> CheckInTrend {
+    let mut weeks: BTreeMap<Week, (Timestamp, &Vec<(String, Option<u8>)>)> = BTreeMap::new();
+    for item in personal(world) {
+        match item.payload() {
+            Some(Payload::CheckIn { week, answers }) => {
+                weeks.insert(*week, (item.at, answers));
+            }
+            Some(Payload::CheckInErased { week }) => {
+                weeks.remove(week);
+            }
+            _ => {}
+        }
+    }
+    let weeks = weeks.into_iter();
+    CheckInTrend {
+        weeks: weeks
+            .map(|(week, (at, answers))| CheckInWeek { week, at, answers: answers.clone() })
+            .collect(),
+    }
+}
+
+/// The week whose card may show now, and the first day of its window. A window may reach into the week after.
+fn window(cadence: &Cadence, now: Now) -> Option<(Week, Day)> {
+    let today = now.day();
+    [now.week(), now.week().plus(-1)].into_iter().find_map(|week| {
+        let first = week.monday().plus(i32::from(cadence.day.iso_number()) - 1);
+        let last = first.plus(i32::try_from(cadence.stays_days).unwrap_or(i32::MAX) - 1);
+        let begun = today > first || now.minute_of_day() >= u32::from(cadence.from.minutes());
+        ((first..=last).contains(&today) && begun).then_some((week, first))
+    })
+}
+
+fn is_quiet(cadence: &Cadence, minute: u32) -> bool {
+    let (from, until) = (u32::from(cadence.quiet_from.minutes()), u32::from(cadence.quiet_until.minutes()));
+    if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
+}
+
+/// Weeks since the Monday before 1970-01-01, a Thursday: the same for everybody, and without a jump at the new year.
+fn count_of_weeks(week: Week) -> u64 {
+    u64::try_from(week.monday().plus(3).0.div_euclid(7)).unwrap_or(0)
+}

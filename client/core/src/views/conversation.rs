@@ -1,0 +1,69 @@
+//! A conversation, as the worker and as the person see it.
+
+use tdu_policies::Lang;
+use tdu_protocol::{LogId, LogKind, Role};
+
+use super::{
+    lens::{Lens, joined, logs_of, personal, time_of},
+    names::welcome,
+};
+use crate::{
+    app::{ConversationView, MessageView},
+    content::{Item, LogContent, World},
+    payload::Payload,
+};
+
+/// A conversation. `None` asks for the only one that a beneficiary has; if an older one remains, for the one where
+/// something happened last.
+pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<ConversationView> {
+    let lens = Lens::new(world);
+    let (log, content) = match which {
+        Some(log) => (log, world.logs.log(log)?),
+        None => logs_of(world, LogKind::Conversation)
+            .max_by_key(|(_, content)| content.items.iter().map(time_of).max())?,
+    };
+    if content.state.kind() != LogKind::Conversation {
+        return None;
+    }
+    let unread = lens.unread(log, content).count();
+    Some(ConversationView {
+        conversation: log,
+        with: with(&lens, log, content),
+        service: lens.names.service().to_owned(),
+        case: lens.file_of_conversation(log).map(|file| file.log),
+        joined: joined(content),
+        messages: content.items.iter().filter_map(|item| message(&lens, content, item)).collect(),
+        unread: u32::try_from(unread).unwrap_or(u32::MAX),
+        charter: lens.course(content).state(),
+    })
+}
+
+/// The language that this account chose last; `None` if it never did.
+pub fn language(world: &World<'_>) -> Option<Lang> {
+    personal(world)
+        .filter_map(|item| match item.payload() {
+            Some(Payload::Language { lang }) => Some(*lang),
+            _ => None,
+        })
+        .last()
+}
+
+fn with(lens: &Lens<'_>, log: LogId, content: &LogContent) -> String {
+    if lens.world.role == Role::Beneficiary {
+        welcome(content).map_or("", |(worker, _)| lens.names.staff(worker)).to_owned()
+    } else {
+        lens.names.person(log).to_owned()
+    }
+}
+
+fn message(lens: &Lens<'_>, content: &LogContent, item: &Item) -> Option<MessageView> {
+    let Some(Payload::Message { text }) = item.payload() else { return None };
+    Some(MessageView {
+        id: item.id,
+        at: item.at,
+        author: lens.names.author(content, item),
+        mine: item.author == lens.world.me,
+        text: text.clone(),
+        waiting: item.waits(),
+    })
+}

@@ -1,0 +1,91 @@
+//! What needs the worker now, each line with its reason.
+
+use std::cmp::Reverse;
+
+use tdu_policies::telework::Trigger;
+use tdu_protocol::{Role, Timestamp};
+
+use super::{
+    cases::{last_contact, next_step},
+    lens::{CaseFile, Lens, time_near, waiting_invitation},
+    notes::notes,
+    reports::reports_due,
+};
+use crate::{
+    app::{CharterState, TodayItem, TodayReason},
+    content::World,
+};
+
+/// Days without contact after which a person is named, where the policies say nothing.
+const LOST_TOUCH_DAYS: u32 = 30;
+
+/// What needs the worker, most urgent first: people who wrote (who waits longest first), next steps due (most overdue
+/// first), charters that wait for the second signature, reports, invitations that wait, and people not heard of (for
+/// longest first). Nothing for anybody else than a worker.
+pub fn today(world: &World<'_>) -> Vec<TodayItem> {
+    if world.role != Role::Worker {
+        return Vec::new();
+    }
+    let lens = Lens::new(world);
+    let mut items: Vec<TodayItem> =
+        lens.files.iter().filter(|file| !file.is_closed()).flat_map(|file| of_file(&lens, file)).collect();
+    items.extend(reports_due(&lens).into_iter().map(|(week, at)| TodayItem {
+        why: TodayReason::ReportDue { week },
+        case: None,
+        conversation: None,
+        name: String::new(),
+        at,
+    }));
+    items.sort_by_key(|item| (rank(&item.why), item.at));
+    items
+}
+
+const fn rank(why: &TodayReason) -> (u8, Reverse<u32>) {
+    match why {
+        TodayReason::Messages { .. } => (0, Reverse(0)),
+        TodayReason::NextStep { .. } => (1, Reverse(0)),
+        TodayReason::CharterToCountersign => (2, Reverse(0)),
+        TodayReason::ReportDue { .. } => (3, Reverse(0)),
+        TodayReason::InvitationWaiting => (4, Reverse(0)),
+        TodayReason::LostTouch { days } => (5, Reverse(*days)),
+    }
+}
+
+fn of_file<'a>(lens: &Lens<'a>, file: &CaseFile<'a>) -> Vec<TodayItem> {
+    let notes = notes(file.content);
+    let conversation = file.conversation.map(|(log, _)| log);
+    let mut items = Vec::new();
+    let mut add = |why: TodayReason, at: Timestamp| {
+        let name = file.name().to_owned();
+        items.push(TodayItem { why, case: Some(file.log), conversation, name, at });
+    };
+    if let Some((log, content)) = file.conversation {
+        let mut unread = lens.unread(log, content);
+        if let Some(first) = unread.next() {
+            let count = u32::try_from(1 + unread.count()).unwrap_or(u32::MAX);
+            add(TodayReason::Messages { count }, first.at);
+        }
+        if let CharterState::Signed { at, .. } = lens.course(content).state() {
+            add(TodayReason::CharterToCountersign, at);
+        }
+        if let Some(pending) = waiting_invitation(content, lens.world.now.at) {
+            let at = time_near(content, pending.seq).unwrap_or(pending.delegation.expires);
+            add(TodayReason::InvitationWaiting, at);
+        }
+    }
+    if let Some((due, text)) = next_step(lens, &notes).filter(|(due, _)| *due <= lens.today()) {
+        add(TodayReason::NextStep { text: text.to_owned(), due }, lens.start_of(due));
+    }
+    // A person whose file was just opened was heard of that day.
+    let heard = last_contact(lens, file, &notes).map(|(day, _)| day);
+    if let Some(since) = heard.max(file.opened.map(|item| lens.day_of(item.at))) {
+        let prompt = lens.world.policies.telework.prompt(Trigger::PersonNotHeardOf);
+        let limit = prompt.and_then(|prompt| prompt.threshold).unwrap_or(LOST_TOUCH_DAYS);
+        let days = u32::try_from(lens.today().0.saturating_sub(since.0)).unwrap_or(0);
+        if days >= limit {
+            let when = since.plus(i32::try_from(limit).unwrap_or(i32::MAX));
+            add(TodayReason::LostTouch { days }, lens.start_of(when));
+        }
+    }
+    items
+}
