@@ -143,8 +143,12 @@ fn bind(profile: Profile, wasm: &Path) -> Result<(Vec<u8>, String)> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen cannot read the compiled web app")?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        bail!("a dependency brings JavaScript of its own; the shell has no place for it");
+    let inline = output.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
+    let foreign: Vec<&String> = inline.chain(output.local_modules().keys()).collect();
+    if !foreign.is_empty() {
+        bail!(
+            "these dependencies bring JavaScript of their own, for which the shell has no place: {foreign:?}"
+        );
     }
     let glue = output.js().to_owned();
     Ok((output.wasm_mut().emit_wasm(), glue))
