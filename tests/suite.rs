@@ -1,1 +1,3 @@
-//! The whole system under test.
+//! The whole system under test: `cargo xtask test browser` runs what is under `browser::`, and so on.
+
+mod browser;

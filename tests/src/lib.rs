@@ -1,1 +1,18 @@
-//! Whole-system tests.
+//! What whole-system tests stand on: people in real browsers, a real server, the line between them and a search for
+//! what must not be found.
+//!
+//! * [`browser`]: a Chromium whose people read, click and type as someone with a screen reader would.
+//! * [`recorder`]: the line of each person to the server; it keeps what leaves the browser and can be cut.
+//! * [`server`]: a `tdu-server` process with its own folder.
+//! * [`markers`]: looks for words in files, in every dress they may wear.
+//! * [`site`]: a folder of files served over TLS, for trials that need no server.
+//! * [`tls`]: the certificate that the browser, the recorder and the server share.
+//! * [`places`]: where builds are found and where runs leave their traces.
+
+pub mod browser;
+pub mod markers;
+pub mod places;
+pub mod recorder;
+pub mod server;
+pub mod site;
+pub mod tls;

@@ -1,0 +1,3 @@
+//! The whole job in real browsers.
+
+mod trial;

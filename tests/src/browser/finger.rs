@@ -1,0 +1,37 @@
+//! A finger on the screen.
+
+use chromiumoxide::cdp::browser_protocol::input::{
+    DispatchTouchEventParams, DispatchTouchEventReturns, DispatchTouchEventType, TouchPoint,
+};
+use chromiumoxide::types::MethodId;
+use chromiumoxide::{Command, Method, Page};
+use serde::Serialize;
+
+use super::step::Trouble;
+
+/// Puts a finger down at a place of the window, and lifts it.
+pub(crate) async fn tap(page: &Page, x: f64, y: f64) -> Result<(), Trouble> {
+    let down = DispatchTouchEventParams::new(DispatchTouchEventType::TouchStart, vec![TouchPoint::new(x, y)]);
+    page.execute(down).await?;
+    page.execute(Lift { kind: "touchEnd", points: [] }).await?;
+    Ok(())
+}
+
+/// `Input.dispatchTouchEvent` with an empty list of points, which the library leaves out and Chromium requires.
+#[derive(Debug, Serialize)]
+struct Lift {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "touchPoints")]
+    points: [(); 0],
+}
+
+impl Method for Lift {
+    fn identifier(&self) -> MethodId {
+        DispatchTouchEventParams::IDENTIFIER.into()
+    }
+}
+
+impl Command for Lift {
+    type Response = DispatchTouchEventReturns;
+}

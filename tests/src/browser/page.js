@@ -1,0 +1,244 @@
+// What a person perceives in a page, and where they would put a finger. Evaluated through the DevTools protocol, which
+// the page's own policy does not reach; leaves nothing behind in the page.
+// Roles and names are Chromium's own (`computedRole`, `computedName`): what a screen reader is told.
+
+const squash = (text) => (text ?? '').normalize('NFC')
+  .replace(/[\u2066-\u2069\u200e\u200f\u00ad]/g, '')
+  .replace(/[\u2018\u2019]/g, "'")
+  .replace(/\s+/g, ' ').trim();
+
+class NotYet extends Error {}
+
+const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); });
+
+// Resolves when something changes in the document; values of fields change without a mutation, hence the ceiling.
+const change = (ceiling) => new Promise((done) => {
+  const observer = new MutationObserver(() => end());
+  const clock = setTimeout(() => end(), ceiling);
+  const end = () => { observer.disconnect(); clearTimeout(clock); done(); };
+  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+});
+
+const until = async (limit, probe) => {
+  const end = performance.now() + limit;
+  for (;;) {
+    try {
+      return { ok: (await probe()) ?? null };
+    } catch (refusal) {
+      if (!(refusal instanceof NotYet)) return { error: `${refusal}` };
+      const left = end - performance.now();
+      if (left <= 0) return { error: refusal.message };
+      await change(Math.min(left, 250));
+      await frame();
+    }
+  }
+};
+
+const shown = (element) => getComputedStyle(element).display === 'contents'
+  || element.checkVisibility({ visibilityProperty: true });
+
+const valueOf = (field) => {
+  if (field.localName === 'select') return [...field.selectedOptions].map((option) => option.label).join(', ');
+  if (field.localName === 'textarea') return field.value;
+  const silent = ['hidden', 'password', 'checkbox', 'radio', 'submit', 'button', 'file', 'range', 'color', 'image'];
+  return field.localName === 'input' && !silent.includes(field.type) ? field.value : null;
+};
+
+// The text of the page as it is read: what is shown, without what is hidden from screen readers, with the names of
+// pictures and the values of fields. Blocks are apart, inline pieces together.
+const textOf = (root) => {
+  let text = '';
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) { text += node.data.replace(/\s+/g, ' '); return; }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (['script', 'style', 'noscript', 'template'].includes(node.localName)) return;
+    if (node.getAttribute('aria-hidden') === 'true' || !shown(node)) return;
+    const block = !/^(inline|contents)/.test(getComputedStyle(node).display);
+    if (block) text += '\n';
+    const value = valueOf(node);
+    const label = node.getAttribute('aria-label');
+    if (value !== null) text += ` ${value} `;
+    else if (node.localName === 'img') text += ` ${node.alt} `;
+    else if (label && (node.matches('[role=img], svg, button, a'))) text += ` ${label} `;
+    else for (const child of node.childNodes) visit(child);
+    if (block) text += '\n';
+  };
+  if (root) visit(root);
+  return text.replace(/[ \t]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n').trim();
+};
+
+const KINDS = {
+  press: 'button, a[href], summary, input[type=submit], input[type=button], input[type=reset], [role=button], '
+    + '[role=link], [role=tab], [role^=menuitem], [role=option]',
+  field: 'input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, '
+    + '[contenteditable=true], [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton], [role=slider]',
+  tick: 'input[type=checkbox], [role=checkbox], [role=switch]',
+  choice: 'input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch], [role=option], '
+    + '[role=tab], [role=menuitemradio], button, a[href]',
+  group: 'fieldset, select, [role=group], [role=radiogroup], [role=listbox], [role=combobox], [role=tablist], '
+    + '[role=toolbar], [role=menu], nav, section',
+  region: 'section, article, li, tr, dialog, fieldset, form, nav, aside, main, header, footer, table, figure, details, '
+    + '[role=dialog], [role=alertdialog], [role=region], [role=group], [role=listitem], [role=row], [role=alert], '
+    + '[role=status]',
+};
+
+const SPOKEN = {
+  press: 'button or link', field: 'field', tick: 'box to tick', choice: 'choice', group: 'group', region: 'region',
+};
+
+const nameOf = (element) => squash(element.computedName);
+
+// The one element of a kind that bears a name. A name that ends with an ellipsis may be the beginning of a longer one.
+const named = (kind, name, root = document) => {
+  const all = [...root.querySelectorAll(KINDS[kind])].filter(shown);
+  const wanted = squash(name);
+  let found = all.filter((element) => nameOf(element) === wanted);
+  if (!found.length && wanted.endsWith('…')) {
+    const start = wanted.slice(0, -1).trim();
+    found = all.filter((element) => nameOf(element).startsWith(start));
+  }
+  if (found.length === 1) return found[0];
+  const names = [...new Set(all.map(nameOf).filter(Boolean))].slice(0, 40).map((each) => `« ${each} »`).join(', ');
+  if (!found.length) throw new NotYet(`no ${SPOKEN[kind]} called « ${wanted} »; there are: ${names || 'none'}`);
+  throw new NotYet(`${found.length} times a ${SPOKEN[kind]} called « ${wanted} »`);
+};
+
+// The smallest region that bears a name or holds a text: a row of a list, a card, a dialog.
+const region = (name) => {
+  if (!name) return document;
+  const wanted = squash(name);
+  const all = [...document.querySelectorAll(KINDS.region)].filter(shown);
+  const byName = all.filter((element) => nameOf(element) === wanted);
+  if (byName.length === 1) return byName[0];
+  const holding = all.filter((element) => squash(textOf(element)).includes(wanted));
+  const smallest = holding.filter((element) => !holding.some((other) => other !== element && element.contains(other)));
+  if (smallest.length === 1) return smallest[0];
+  throw new NotYet(smallest.length ? `${smallest.length} regions hold « ${wanted} »` : `no region holds « ${wanted} »`);
+};
+
+const describe = (element) => element
+  ? `<${element.localName}${element.id ? ` id=${element.id}` : ''} class="${element.getAttribute('class') ?? ''}">`
+    + ` « ${squash(element.textContent).slice(0, 60)} »`
+  : 'nothing';
+
+// Where to press so that this element, and no other, is reached; once it has stopped moving.
+const spot = async (element) => {
+  if (element.matches(':disabled') || element.closest('[aria-disabled=true]')) {
+    throw new NotYet(`« ${nameOf(element)} » cannot be used now`);
+  }
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  let cover = null;
+  for (const target of [element, ...(element.labels ?? [])]) {
+    const before = target.getClientRects()[0];
+    await frame();
+    const box = target.getClientRects()[0];
+    if (!box || !before || !box.width || !box.height) continue;
+    if (box.x !== before.x || box.y !== before.y) throw new NotYet(`« ${nameOf(element)} » is still moving`);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const hit = document.elementFromPoint(at.x, at.y);
+    // A telephone shows a page that is too wide from further away.
+    const view = visualViewport;
+    const seen = { x: (at.x - view.offsetLeft) * view.scale, y: (at.y - view.offsetTop) * view.scale };
+    if (hit && (target === hit || target.contains(hit))) return seen;
+    cover = hit;
+  }
+  throw new NotYet(`« ${nameOf(element)} » cannot be reached: covered by ${describe(cover)}`);
+};
+
+const ticked = (element) => element.checked ?? (element.ariaChecked ?? element.ariaPressed ?? element.ariaSelected) === 'true';
+
+const tell = (field) => {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+const VERBS = {
+  reads: ({ text, inside }) => {
+    const all = squash(textOf(inside ? region(inside) : document.body));
+    if (!all.includes(squash(text))) throw new NotYet(`« ${squash(text)} » is not on the page`);
+  },
+  reads_not: ({ text, inside }) => {
+    const all = squash(textOf(inside ? region(inside) : document.body));
+    if (all.includes(squash(text))) throw new NotYet(`« ${squash(text)} » is on the page`);
+  },
+  whole: () => ({ url: location.href, title: document.title, text: textOf(document.body) }),
+  at: ({ path }) => {
+    if (!(location.pathname + location.search + location.hash).startsWith(path)) {
+      throw new NotYet(`the page is ${location.href}`);
+    }
+  },
+  match: ({ pattern }) => {
+    const links = [...document.querySelectorAll('a[href]')].filter(shown).map((link) => link.href).join('\n');
+    const found = `${textOf(document.body)}\n${links}`.normalize('NFC').replace(/[\u2066-\u2069]/g, '').match(new RegExp(pattern, 'u'));
+    if (!found) throw new NotYet(`nothing on the page looks like ${pattern}`);
+    return found[1] ?? found[0];
+  },
+  value: ({ name }) => {
+    const plain = (element) => (valueOf(element) ?? textOf(element)).replace(/[\u2066-\u2069]/g, '').trim();
+    const filled = (text) => { if (!text) throw new NotYet(`« ${name} » is empty`); return text; };
+    const terms = [...document.querySelectorAll('dt, th[scope=row]')].filter(shown)
+      .filter((term) => squash(textOf(term)) === squash(name));
+    if (terms.length === 1) return filled(plain(terms[0].nextElementSibling));
+    const marked = [...document.querySelectorAll('[aria-label], [aria-labelledby], output')].filter(shown)
+      .filter((element) => nameOf(element) === squash(name));
+    if (marked.length === 1) return filled(plain(marked[0]));
+    return filled(plain(named('field', name)));
+  },
+  present: ({ kind, name, inside }) => { named(kind, name, region(inside)); },
+  absent: ({ kind, name }) => {
+    let there = true;
+    try { named(kind, name); } catch (refusal) { there = /^\d/.test(refusal.message); }
+    if (there) throw new NotYet(`there is a ${SPOKEN[kind]} called « ${name} »`);
+  },
+  press: ({ name, inside }) => spot(named('press', name, region(inside))),
+  field: ({ name, inside }) => spot(named('field', name, region(inside))),
+  // Empties the field that has the focus by selecting what it holds; fields made of parts take their value whole.
+  prepare: ({ name, inside, text }) => {
+    const field = named('field', name, region(inside));
+    if (document.activeElement !== field) { field.focus(); throw new NotYet(`« ${name} » does not take the focus`); }
+    if (['date', 'time', 'datetime-local', 'month', 'week', 'range', 'color'].includes(field.type)) {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+      tell(field);
+      return 'done';
+    }
+    if (field.select) field.select(); else getSelection().selectAllChildren(field);
+    return (field.value ?? field.textContent) ? 'replace' : 'insert';
+  },
+  holds: ({ name, inside, text }) => {
+    const field = named('field', name, region(inside));
+    const bare = (value) => squash(value).replace(/ /g, '');
+    const held = field.value ?? field.textContent;
+    if (bare(held) !== bare(text)) throw new NotYet(`« ${name} » holds « ${squash(held)} »`);
+  },
+  choose: ({ name, option, inside }) => {
+    const group = named('group', name, region(inside));
+    if (group.localName !== 'select') return spot(named('choice', option, group));
+    const found = [...group.options].find((each) => squash(each.label) === squash(option));
+    if (!found) throw new NotYet(`« ${name} » has no « ${option} »; it has: ${[...group.options].map((each) => each.label).join(', ')}`);
+    if (group.multiple) found.selected = true; else group.value = found.value;
+    tell(group);
+    return null;
+  },
+  tick: async ({ name, inside, wanted }) => {
+    const box = named('tick', name, region(inside));
+    return ticked(box) === wanted ? null : spot(box);
+  },
+  is_ticked: ({ name, inside, wanted }) => {
+    if (ticked(named('tick', name, region(inside))) !== wanted) {
+      throw new NotYet(`« ${name} » is ${wanted ? 'not ' : ''}ticked`);
+    }
+  },
+  focused: ({ name }) => {
+    const found = document.activeElement;
+    if (nameOf(found) !== squash(name)) throw new NotYet(`the focus is on « ${nameOf(found)} » ${describe(found)}`);
+  },
+  // For a picture: letters drawn, movements over, two frames painted.
+  still: async ({ width }) => {
+    await document.fonts.ready;
+    const moving = document.getAnimations().filter((each) => each.playState === 'running'
+      && each.effect.getComputedTiming().endTime !== Infinity);
+    if (moving.length) throw new NotYet('something is still moving');
+    await frame(); await frame();
+    return { lang: document.documentElement.lang, overflow: document.documentElement.scrollWidth - width };
+  },
+};

@@ -1,0 +1,190 @@
+//! A real `tdu-server` process with a folder, a port and a log file of its own.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, BufReader};
+use tokio::process::{Child, Command};
+use tokio::sync::watch;
+
+use crate::places;
+use crate::tls::TestCertificate;
+
+/// How long the server may take to start, to stop, or to print a line.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running server. It is killed when dropped.
+pub struct Server {
+    child: Child,
+    port: u16,
+    folder: TempDir,
+    settings: Vec<(String, String)>,
+    /// All that it printed since the process started, line by line.
+    lines: watch::Receiver<Vec<String>>,
+    log: Arc<Mutex<File>>,
+}
+
+impl Server {
+    /// Starts an empty server on a free port, with the web app of `cargo xtask web` if it was built.
+    ///
+    /// # Panics
+    /// When the binary was not built, or the server does not listen in time; what it printed is told.
+    pub async fn start(certificate: &TestCertificate) -> Self {
+        Self::start_with(certificate, &[]).await
+    }
+
+    /// As [`Server::start`], with more settings: `("TDU_LOG_LEVEL", "debug")`.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn start_with(certificate: &TestCertificate, settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::Builder::new().prefix("tdu-server-").tempdir().expect("a temporary folder");
+        let (chain, private) =
+            certificate.write_into(folder.path()).expect("the temporary folder can be written");
+        let mut all = vec![
+            ("TDU_TLS_CERT".to_owned(), chain.display().to_string()),
+            ("TDU_TLS_KEY".to_owned(), private.display().to_string()),
+            ("TDU_DATA".to_owned(), folder.path().join("data").display().to_string()),
+        ];
+        if places::web_app().is_dir() {
+            all.push(("TDU_WEB_DIR".to_owned(), places::web_app().display().to_string()));
+        }
+        all.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let log =
+            File::create(folder.path().join("server.log")).expect("the temporary folder can be written");
+        let log = Arc::new(Mutex::new(log));
+        let (child, lines) = spawn(&all, 0, &log);
+        let mut server = Self { child, port: 0, folder, settings: all, lines, log };
+        server.port = server.listening_port().await;
+        server
+    }
+
+    /// `https://localhost:<port>`.
+    pub fn origin(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    /// The port listened on; the same after a restart.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The folder with database and write-ahead log.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// All that the server ever printed, over all restarts.
+    pub fn log_file(&self) -> PathBuf {
+        self.folder.path().join("server.log")
+    }
+
+    /// The folder with all of it: data, log, certificate.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Waits until the server prints a line that contains a text, and gives it; lines since the last start count.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn prints(&self, text: &str) -> String {
+        let mut lines = self.lines.clone();
+        let found = |lines: &Vec<String>| lines.iter().find(|line| line.contains(text)).cloned();
+        let waiting = lines.wait_for(|lines| found(lines).is_some());
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(Ok(lines)) => found(&lines).expect("it was just seen"),
+            _ => {
+                panic!("the server never printed « {text} »; it printed:\n{}", self.lines.borrow().join("\n"))
+            }
+        }
+    }
+
+    /// Asks the server to end, as an operator would, and waits until it has.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub async fn stops(&mut self) -> ExitStatus {
+        let id = self.child.id().expect("the server is running").to_string();
+        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {id}")]).status().await;
+        assert!(asked.is_ok_and(|status| status.success()), "the server could not be asked to end");
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        ended.expect("the server ends when it is asked to").expect("the server can be waited for")
+    }
+
+    /// Ends the server in the middle of whatever it does.
+    ///
+    /// # Panics
+    /// When it cannot be killed.
+    pub async fn is_killed(&mut self) {
+        self.child.kill().await.expect("the server can be killed");
+    }
+
+    /// Starts again after a stop or a kill: same folder, same port.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn starts_again(&mut self) {
+        (self.child, self.lines) = spawn(&self.settings, self.port, &self.log);
+        let port = self.listening_port().await;
+        assert_eq!(port, self.port, "the server listens where it did");
+    }
+
+    /// Stops and starts again.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn restarts(&mut self) {
+        self.stops().await;
+        self.starts_again().await;
+    }
+
+    async fn listening_port(&self) -> u16 {
+        let line = self.prints("listening").await;
+        let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let port = line.split(':').skip(1).filter_map(|piece| digits(piece).parse().ok()).last();
+        port.unwrap_or_else(|| panic!("no port in « {line} »"))
+    }
+}
+
+type Lines = watch::Receiver<Vec<String>>;
+
+fn spawn(settings: &[(String, String)], port: u16, log: &Arc<Mutex<File>>) -> (Child, Lines) {
+    let binary = places::binaries().join("tdu-server");
+    assert!(binary.is_file(), "{} is missing: build it with `cargo build -p tdu-server`", binary.display());
+    let mut child = Command::new(binary)
+        .env("TDU_LISTEN", format!("127.0.0.1:{port}"))
+        .envs(settings.iter().map(|(name, value)| (name, value)))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("the server can be started");
+    let (tell, lines) = watch::channel(Vec::new());
+    let tell = Arc::new(tell);
+    follow(child.stdout.take().expect("it was piped"), &tell, log);
+    follow(child.stderr.take().expect("it was piped"), &tell, log);
+    (child, lines)
+}
+
+fn follow(
+    output: impl AsyncRead + Send + Unpin + 'static,
+    tell: &Arc<watch::Sender<Vec<String>>>,
+    log: &Arc<Mutex<File>>,
+) {
+    let (tell, log) = (Arc::clone(tell), Arc::clone(log));
+    tokio::spawn(async move {
+        let mut lines = BufReader::new(output).lines();
+        while let Ok(Some(line)) = lines.next_line().await {
+            let written = writeln!(log.lock().expect("nobody panics with the log"), "{line}");
+            written.expect("the temporary folder can be written");
+            tell.send_modify(|lines| lines.push(line));
+        }
+    });
+}
