@@ -15,15 +15,36 @@ pub fn target() -> PathBuf {
         .to_owned()
 }
 
-/// The folder of the profile being tested (`target/debug`), where Cargo puts the binaries of this build.
+/// A program of this build: the file that the variable names, else the one that Cargo puts beside the tests.
 ///
 /// # Panics
-/// When the executable does not lie in a Cargo target folder.
-pub fn binaries() -> PathBuf {
+/// When it was not built, with the command that builds it.
+pub fn program(variable: &str, name: &str) -> PathBuf {
+    if let Some(named) = std::env::var_os(variable) {
+        return named.into();
+    }
     let executable = std::env::current_exe().expect("the running test has a path");
     let target = target();
     let profile = executable.strip_prefix(&target).ok().and_then(|path| path.components().next());
-    target.join(profile.expect("the test lies in the folder of a profile"))
+    let program = target.join(profile.expect("the test lies in the folder of a profile")).join(name);
+    assert!(program.is_file(), "{} is missing: build it with `cargo build --bin {name}`", program.display());
+    program
+}
+
+/// `tdu-server`.
+///
+/// # Panics
+/// As [`program`].
+pub fn server() -> PathBuf {
+    program("TDU_TEST_SERVER", "tdu-server")
+}
+
+/// `tdu`, the command line.
+///
+/// # Panics
+/// As [`program`].
+pub fn command_line() -> PathBuf {
+    program("TDU_TEST_CLI", "tdu")
 }
 
 /// `target/browser-run`, made if absent: pictures, recorded requests, what a failed step saw.
@@ -38,7 +59,7 @@ pub fn browser_run() -> PathBuf {
 
 /// The web app as `cargo xtask web` builds it for development.
 pub fn web_app() -> PathBuf {
-    target().join("web/dev/dist")
+    std::env::var_os("TDU_TEST_WEB").map_or_else(|| target().join("web/dev/dist"), PathBuf::from)
 }
 
 /// axe-core's script, fetched by `cargo xtask test`.

@@ -79,6 +79,16 @@ impl Server {
         self.folder.path().join("data")
     }
 
+    /// The link by which an empty server is set up.
+    ///
+    /// # Panics
+    /// When the server printed none.
+    pub async fn setup_link(&self) -> String {
+        let line = self.prints("set up").await;
+        let link = line.split_ascii_whitespace().find(|word| word.starts_with("https://"));
+        link.unwrap_or_else(|| panic!("no link in « {line} »")).to_owned()
+    }
+
     /// All that the server ever printed, over all restarts.
     pub fn log_file(&self) -> PathBuf {
         self.folder.path().join("server.log")
@@ -145,9 +155,9 @@ impl Server {
     }
 
     async fn listening_port(&self) -> u16 {
-        let line = self.prints("listening").await;
-        let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).collect::<String>();
-        let port = line.split(':').skip(1).filter_map(|piece| digits(piece).parse().ok()).last();
+        // `listening <origin> (<address>:<port>)`
+        let line = self.prints("listening ").await;
+        let port = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit(':').next()?.parse().ok());
         port.unwrap_or_else(|| panic!("no port in « {line} »"))
     }
 }
@@ -155,9 +165,8 @@ impl Server {
 type Lines = watch::Receiver<Vec<String>>;
 
 fn spawn(settings: &[(String, String)], port: u16, log: &Arc<Mutex<File>>) -> (Child, Lines) {
-    let binary = places::binaries().join("tdu-server");
-    assert!(binary.is_file(), "{} is missing: build it with `cargo build -p tdu-server`", binary.display());
-    let mut child = Command::new(binary)
+    let mut child = Command::new(places::server())
+        .arg("serve")
         .env("TDU_LISTEN", format!("127.0.0.1:{port}"))
         .envs(settings.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())

@@ -1,0 +1,3 @@
+//! The server as a process, asked over TLS.
+
+mod process;
