@@ -51,6 +51,7 @@ pub struct Client {
     records: Vec<Record>,
     topics: BTreeSet<Topic>,
     policies: Option<(AccountId, Timestamp, Box<PolicySet>)>,
+    policies_seq: Option<u64>,
     fallback: Box<PolicySet>,
     warning: Option<FailureKind>,
 }
@@ -75,6 +76,7 @@ impl Client {
             records: Vec::new(),
             topics: BTreeSet::new(),
             policies: None,
+            policies_seq: None,
             fallback: Box::new(PolicySet::embedded()),
             warning: None,
         })

@@ -31,6 +31,8 @@ pub enum Content {
     Payload(Box<Payload>),
     /// The body was erased.
     Erased,
+    /// Sealed with a key that has not reached this account yet; it opens by itself when the key comes.
+    Closed,
     /// Signed and sealed as it should be, by a newer version of the app.
     Newer,
     /// Refused: not sealed or not signed as it must be. Counts as a warning.

@@ -1,5 +1,5 @@
 //! Padding, so that a size says little: Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and
-//! Communication with PURBs", PoPETs 2019), after an ISO/IEC 7816-4 marker.
+//! Communication with PURBs", `PoPETs` 2019), after an ISO/IEC 7816-4 marker.
 //!
 //! A padded content is `content || 0x80 || 0x00…`, its length the Padmé length of `len + 1`, at least [`SMALLEST`].
 

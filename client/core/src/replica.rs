@@ -46,12 +46,18 @@ pub enum ReplicaError {
 pub struct Replica {
     pub(crate) content: LogContent,
     keys: BTreeMap<u32, Key>,
+    /// Each epoch's former key, sealed under that epoch's.
+    formers: BTreeMap<u32, Vec<u8>>,
+    /// Entries that wait for their key.
+    closed: Vec<Entry>,
     hashes: Vec<EntryHash>,
     pub(crate) waiting: VecDeque<(u64, Waiting)>,
     in_flight: Vec<Entry>,
     /// Entries of a log that was made here and that the server does not have yet.
     pub(crate) unborn: Vec<Entry>,
     pub(crate) unborn_number: u64,
+    /// The directory as the author of the newest opened entry saw it.
+    pub(crate) seen_by_author: Option<Head>,
     confirmed: usize,
 }
 
@@ -61,11 +67,14 @@ impl Replica {
         Self {
             content: LogContent { state, items: Vec::new() },
             keys: BTreeMap::new(),
+            formers: BTreeMap::new(),
+            closed: Vec::new(),
             hashes: vec![first.hash()],
             waiting: VecDeque::new(),
             in_flight: Vec::new(),
             unborn: Vec::new(),
             unborn_number: 0,
+            seen_by_author: None,
             confirmed: 0,
         }
     }
@@ -73,11 +82,6 @@ impl Replica {
     /// The log's state.
     pub const fn state(&self) -> &LogState {
         &self.content.state
-    }
-
-    /// Gives the replica a key; what could not be opened for want of it is not opened again by itself.
-    pub(crate) fn add_key(&mut self, epoch: u32, key: Key) {
-        self.keys.insert(epoch, key);
     }
 
     /// The key in force.
@@ -100,7 +104,7 @@ impl Replica {
     /// [`ReplicaError`], and nothing has changed.
     pub(crate) fn take(
         &mut self,
-        keys: &AccountKeys,
+        keys: Option<&AccountKeys>,
         entry: &Entry,
         received: Timestamp,
     ) -> Result<Option<Change>, ReplicaError> {
@@ -117,12 +121,19 @@ impl Replica {
         self.hashes.push(self.content.state.head().hash);
         match entry.kind {
             tdu_protocol::Kind::Control => {
-                self.learn_keys(keys, entry);
-                self.forget_change(keys.account, entry);
+                self.learn_former(entry);
+                // Whoever stands at the door has no account yet: nothing is sealed to them, nothing of theirs waits.
+                if let Some(keys) = keys {
+                    self.learn_keys(keys, entry);
+                    self.forget_change(keys.account, entry);
+                }
             }
             tdu_protocol::Kind::Sealed => {
                 let item = self.open_item(entry, received);
-                self.confirm(keys.account, item);
+                if matches!(item.content, Content::Closed) {
+                    self.closed.push(entry.clone());
+                }
+                self.confirm(keys.map(|k| k.account), item);
             }
         }
         if let Change::Erased(seqs) = &change {
@@ -145,8 +156,8 @@ impl Replica {
     }
 
     /// An item has its place: if it waited here, it no longer does.
-    fn confirm(&mut self, me: AccountId, item: Item) {
-        if item.author == me {
+    fn confirm(&mut self, me: Option<AccountId>, item: Item) {
+        if Some(item.author) == me {
             let same = |w: &(u64, Waiting)| matches!(&w.1, Waiting::Write(e) if e.id == item.id);
             if let Some(index) = self.waiting.iter().position(same) {
                 self.waiting.remove(index);
@@ -175,14 +186,15 @@ impl Replica {
         self.waiting.push_back((number, what));
     }
 
-    /// Drops the first thing that waits, because the log's rules refuse it for good.
-    pub(crate) fn drop_first(&mut self) -> Option<(u64, Waiting)> {
-        let dropped = self.waiting.pop_front();
-        if let Some((_, Waiting::Write(envelope))) = &dropped {
-            self.content.items.retain(|item| item.received.is_some() || item.id != envelope.id);
-        }
+    /// Drops the first thing that waits if it is a change of who is in the log; gives its number in the queue.
+    pub(crate) fn drop_first_change(&mut self) -> Option<u64> {
+        let number = match self.waiting.front()? {
+            (number, Waiting::Change(..)) => *number,
+            (_, Waiting::Write(_)) => return None,
+        };
+        self.waiting.pop_front();
         self.in_flight.clear();
-        dropped
+        Some(number)
     }
 
     /// Entries to send now: the same ones again while their fate is unknown, so that a repeated attempt is the same request.
@@ -235,7 +247,7 @@ impl Replica {
         let entries = std::mem::take(&mut self.in_flight);
         let mut landed = Vec::new();
         for (entry, received) in entries.into_iter().zip(times) {
-            if let Ok(Some(change)) = self.take(keys, &entry, *received) {
+            if let Ok(Some(change)) = self.take(Some(keys), &entry, *received) {
                 // Position 0: it is told by the stream; nothing depends on it for an entry that is here.
                 landed.push((Stored { position: 0, received: *received, entry }, change));
             }

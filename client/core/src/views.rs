@@ -26,6 +26,7 @@ pub use cases::{case, cases};
 pub use charter::{charter, parameters, to_countersign};
 pub use check_in::{check_in, trend};
 pub use conversation::{conversation, language};
+pub use fold::fold;
 pub use names::{name_of, readers, service_name, staff};
 pub use reports::{figures, keys, my_week, report};
 pub use search::{SearchIndex, search};

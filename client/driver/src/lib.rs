@@ -4,7 +4,20 @@
 //! [`Transport`], [`Store`] and [`Platform`], and ask it [`tdu_core::app::Command`]s.
 //!
 //! Invariant: no socket, no file, no clock of its own. One thread: nothing here needs to be `Send`.
+//! Invariant: no borrow of the inner state is held over an `await`.
 
+mod app;
+mod begin;
+mod charter;
+mod device;
+mod http;
+mod passkey;
+mod people;
 mod ports;
+mod read;
+mod session;
+mod sync;
+mod write;
 
+pub use app::App;
 pub use ports::{Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport};

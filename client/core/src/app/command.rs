@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
-use tdu_protocol::{AccountId, InvitationId, LogId, Role, Secret32, WriteId};
+use tdu_protocol::{InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
 use super::view::{
@@ -398,6 +398,3 @@ impl Topic {
         }
     }
 }
-
-/// An account, where a page needs to compare authors.
-pub type Author = AccountId;

@@ -75,7 +75,7 @@ impl Failure {
     }
 
     /// A failure with a detail for whoever helps.
-    pub fn because(kind: FailureKind, detail: impl ToString) -> Self {
+    pub fn because(kind: FailureKind, detail: impl std::fmt::Display) -> Self {
         Self { detail: Some(detail.to_string()), ..Self::new(kind) }
     }
 }

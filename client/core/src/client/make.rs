@@ -10,10 +10,14 @@ use tdu_protocol::{
     sign::{Place, Signed},
 };
 
+use tdu_policies::PolicyFiles;
+
 use super::{Client, Env, Outgoing};
 use crate::{
     app::{Failure, FailureKind, NewInvitation},
     invitation::{Fragment, draw_code},
+    payload::SignedPolicies,
+    policy,
     replica::{Replica, Waiting},
     seal::{KeyPlace, seal_key_to, seal_key_under},
     secret::{Key, random_id},
@@ -100,7 +104,7 @@ impl Client {
         let mut replica = Replica::begin(state, first);
         replica.learn_keys(&self.keys, first);
         for entry in &entries[1..] {
-            if replica.take(&self.keys, entry, Timestamp(0)).is_err() {
+            if replica.take(Some(&self.keys), entry, Timestamp(0)).is_err() {
                 return;
             }
         }
@@ -135,6 +139,19 @@ impl Client {
     pub fn chain_of(&self, account: AccountId) -> Result<Chain, Failure> {
         let home = self.replicas.get(&self.home).ok_or(FailureKind::NotFound)?;
         home.state().member(account).map(|m| m.chain.clone()).ok_or_else(|| FailureKind::NotFound.into())
+    }
+
+    /// Signs a set of policies, as an administrator.
+    ///
+    /// # Errors
+    /// [`FailureKind::NotAllowed`] to others, [`FailureKind::Invalid`] with each mistake of a set that does not parse.
+    pub fn sign_policies(&self, env: &Env<'_>, files: PolicyFiles) -> Result<SignedPolicies, Failure> {
+        if self.role != Role::Administrator {
+            return Err(FailureKind::NotAllowed.into());
+        }
+        let chain = self.my_chain()?;
+        policy::sign(files, env.now.at, chain, &self.root, self.account(), &self.keys.signing)
+            .map_err(|e| Failure::because(FailureKind::Invalid, e))
     }
 
     /// Prepares an invitation to a log, and queues its entry.

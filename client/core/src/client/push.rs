@@ -9,7 +9,7 @@ use super::{Client, Env};
 use crate::{
     app::{Failure, FailureKind},
     payload::{Envelope, Payload},
-    replica::Waiting,
+    replica::{Replica, Waiting},
     secret::random_id,
 };
 
@@ -121,15 +121,12 @@ impl Client {
         self.receive_log(missing);
     }
 
-    /// The server refuses for good the first thing that waits in a log. A write is given back to the caller, so that
-    /// its words are not lost.
-    pub fn give_up(&mut self, log: LogId) -> Option<Payload> {
-        let (number, what) = self.replicas.get_mut(&log)?.drop_first()?;
+    /// The server refuses for good the first thing that waits in a log. A change of who is in it is given up, since
+    /// whoever asked for it is told; a person's words are not: `false`, and they go on waiting, visible as such.
+    pub fn give_up_change(&mut self, log: LogId) -> bool {
+        let Some(number) = self.replicas.get_mut(&log).and_then(Replica::drop_first_change) else { return false };
         self.forget_queued(number);
         self.note_topic(log);
-        match what {
-            Waiting::Write(envelope) => Some(envelope.payload),
-            Waiting::Change(..) => None,
-        }
+        true
     }
 }

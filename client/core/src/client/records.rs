@@ -42,6 +42,11 @@ impl RecordKey {
         Self(format!("{account}/{rest}"))
     }
 
+    /// Where an entry is kept.
+    pub fn entry(account: AccountId, log: LogId, seq: u64) -> Self {
+        Self::of(account, &format!("{ENTRY}/{log}/{seq:016x}"))
+    }
+
     /// Start of the keys of an account: what to give back to [`Client::restore`], and what to delete to forget it.
     pub fn prefix(account: AccountId) -> String {
         format!("{account}/")
@@ -51,7 +56,7 @@ impl RecordKey {
 impl Client {
     pub(super) fn keep_entry(&mut self, stored: &Stored) {
         let (log, seq) = (stored.entry.log, stored.entry.seq);
-        let key = RecordKey::of(self.account(), &format!("{ENTRY}/{log}/{seq:016x}"));
+        let key = RecordKey::entry(self.account(), log, seq);
         self.records.push(Record::Put(key, cbor::to_vec(stored)));
     }
 
@@ -98,7 +103,7 @@ impl Client {
                 }
                 Some(QUEUE) => queued.push((rest.rsplit('/').next().map(str::to_owned), value)),
                 Some(POSITION) => {
-                    position = <[u8; 8]>::try_from(value.as_slice()).map(u64::from_be_bytes).unwrap_or(0);
+                    position = <[u8; 8]>::try_from(value.as_slice()).map_or(0, u64::from_be_bytes);
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@ use tdu_protocol::{
     Hash32, LogId, LogKind, LogState, Role,
     api::{LogInfo, Page, Stored},
     cert::root_fingerprint,
+    entry::Head,
     state::{Change, Refusal},
 };
 
@@ -11,7 +12,7 @@ use super::Client;
 use crate::{
     app::FailureKind,
     content::{Content, Item},
-    payload::{Envelope, Payload},
+    payload::Payload,
     policy,
     replica::{Replica, ReplicaError},
 };
@@ -93,7 +94,7 @@ impl Client {
             return Ok(true);
         };
         let numbers: Vec<u64> = replica.waiting.iter().map(|(number, _)| *number).collect();
-        let Some(change) = replica.take(&self.keys, entry, stored.received)? else { return Ok(false) };
+        let Some(change) = replica.take(Some(&self.keys), entry, stored.received)? else { return Ok(false) };
         let gone: Vec<u64> =
             numbers.into_iter().filter(|n| !replica.waiting.iter().any(|(number, _)| number == n)).collect();
         for number in gone {
@@ -106,23 +107,34 @@ impl Client {
     /// What an accepted entry means beyond its own log.
     pub(super) fn taken(&mut self, log: LogId, change: &Change) {
         let Some(replica) = self.replicas.get(&log) else { return };
-        if *change != Change::None {
+        let newest = replica.content.items.iter().rfind(|i| !i.waits());
+        if !self.same_directory(replica.seen_by_author) {
+            self.warning = Some(FailureKind::HistoryChanged);
             return;
         }
-        let confirmed = replica.content.items.iter().rfind(|i| !i.waits());
-        match confirmed.map(|item| (item, &item.content)) {
-            Some((_, Content::Refused)) => self.warning = Some(FailureKind::IntruderRefused),
-            Some((item, Content::Payload(payload))) => {
-                if let Payload::Policies(signed) = payload.as_ref() {
-                    let (author, is_directory) = (item.author, replica.state().kind() == LogKind::Directory);
-                    let signed = signed.clone();
-                    if is_directory {
-                        self.adopt_policies(author, &signed);
-                    }
-                }
-            }
-            _ => {}
+        if *change == Change::None && newest.is_some_and(|i| matches!(i.content, Content::Refused)) {
+            self.warning = Some(FailureKind::IntruderRefused);
         }
+        if replica.state().kind() == LogKind::Directory {
+            self.look_for_policies(log);
+        }
+    }
+
+    /// The newest policies of the directory come into force, once verified.
+    fn look_for_policies(&mut self, directory: LogId) {
+        let found = self.replicas.get(&directory).and_then(|replica| {
+            replica.content.items.iter().rev().find_map(|item| match item.payload() {
+                Some(Payload::Policies(signed)) => Some((item.seq, item.author, item.waits(), signed)),
+                _ => None,
+            })
+        });
+        let Some((seq, author, false, signed)) = found else { return };
+        if self.policies_seq == Some(seq) {
+            return;
+        }
+        let signed = signed.clone();
+        self.policies_seq = Some(seq);
+        self.adopt_policies(author, &signed);
     }
 
     fn adopt_policies(&mut self, author: tdu_protocol::AccountId, signed: &crate::payload::SignedPolicies) {
@@ -158,8 +170,8 @@ impl Client {
     }
 
     /// Compares an author's view of the directory with ours: two histories of one directory show at the first message.
-    pub(super) fn same_directory(&self, envelope: &Envelope) -> bool {
-        let (Some(theirs), Some(ours)) = (envelope.directory, self.logs_of(LogKind::Directory).next()) else {
+    fn same_directory(&self, theirs: Option<Head>) -> bool {
+        let (Some(theirs), Some(ours)) = (theirs, self.logs_of(LogKind::Directory).next()) else {
             return true;
         };
         match theirs.next.checked_sub(1).and_then(|seq| ours.hash_at(seq)) {

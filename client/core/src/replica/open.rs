@@ -44,7 +44,7 @@ struct Opened {
 
 impl Replica {
     /// Opens an entry that the chain has accepted. What does not hold is kept as refused: it has its place, and no effect.
-    pub(super) fn open_item(&self, entry: &Entry, received: Timestamp) -> Item {
+    pub(super) fn open_item(&mut self, entry: &Entry, received: Timestamp) -> Item {
         let mut item = Item {
             seq: entry.seq,
             hash: entry.hash(),
@@ -58,10 +58,15 @@ impl Replica {
             item.content = Content::Erased;
             return item;
         };
+        if !self.keys.contains_key(&entry.epoch) {
+            item.content = Content::Closed;
+            return item;
+        }
         if let Some(Opened { author, envelope }) = self.open_sealed(entry, sealed) {
             item.author = author;
             match envelope {
                 Ok(envelope) => {
+                    self.seen_by_author = envelope.directory;
                     item.id = envelope.id;
                     item.at = envelope.at;
                     item.content = Content::Payload(Box::new(envelope.payload));
@@ -70,6 +75,14 @@ impl Replica {
             }
         }
         item
+    }
+
+    /// The signed message in an entry and its author's certificates, to be shown to others.
+    pub(crate) fn signed_message(&self, entry: &Entry) -> Option<(Vec<u8>, tdu_protocol::cert::Chain)> {
+        let opened = self.open_sealed(entry, entry.body()?)?;
+        let signed = open(self.key_of(entry.epoch)?, entry.body()?).ok()?;
+        let author = self.content.state.member_at(opened.author, entry.seq)?;
+        Some((signed, author.chain.clone()))
     }
 
     fn open_sealed(&self, entry: &Entry, sealed: &[u8]) -> Option<Opened> {
@@ -95,21 +108,56 @@ impl Replica {
                 let to_me = chain.verify(self.content.state.root()).is_ok_and(|c| c.account == keys.account);
                 to_me.then(|| open_key(&keys.sealing, place, &sealed_key.0).ok()).flatten()
             }
-            Control::Rotate { sealed_keys, former } => {
+            Control::Rotate { sealed_keys, .. } => {
                 let mine = sealed_keys.iter().find(|(account, _)| *account == keys.account);
-                let new = mine.and_then(|(_, sealed)| open_key(&keys.sealing, place, &sealed.0).ok());
-                if let (Some(new), Some(epoch)) = (&new, entry.epoch.checked_sub(1)) {
-                    let before = KeyPlace { log: entry.log, epoch };
-                    if let Ok(old) = open_key_under(new, before, &former.0) {
-                        self.add_key(epoch, old);
-                    }
-                }
-                new
+                mine.and_then(|(_, sealed)| open_key(&keys.sealing, place, &sealed.0).ok())
             }
             _ => None,
         };
         if let Some(key) = found {
             self.add_key(entry.epoch, key);
         }
+    }
+
+    /// Remembers the former key that a change of key carries.
+    pub(super) fn learn_former(&mut self, entry: &Entry) {
+        if let Ok((Control::Rotate { former, .. }, _)) = Control::peek(entry) {
+            self.formers.insert(entry.epoch, former.0);
+            self.follow_formers(entry.epoch);
+        }
+    }
+
+    /// Gives the replica a key. Former keys that it leads to follow, and what waited for them is opened.
+    pub(crate) fn add_key(&mut self, epoch: u32, key: Key) {
+        self.keys.insert(epoch, key);
+        self.follow_formers(epoch);
+    }
+
+    fn open_what_waited(&mut self) {
+        let waiting = std::mem::take(&mut self.closed);
+        for entry in waiting {
+            if !self.keys.contains_key(&entry.epoch) {
+                self.closed.push(entry);
+                continue;
+            }
+            let at = self.content.items.iter().position(|i| i.seq == entry.seq && !i.waits());
+            if let Some(index) = at {
+                let received = self.content.items[index].received.unwrap_or_default();
+                self.content.items[index] = self.open_item(&entry, received);
+            }
+        }
+    }
+
+    fn follow_formers(&mut self, newest: u32) {
+        let mut epoch = newest;
+        while let (Some(key), Some(former), Some(before)) =
+            (self.keys.get(&epoch), self.formers.get(&epoch), epoch.checked_sub(1))
+        {
+            let place = KeyPlace { log: self.content.state.log(), epoch: before };
+            let Ok(old) = open_key_under(key, place, former) else { break };
+            self.keys.entry(before).or_insert(old);
+            epoch = before;
+        }
+        self.open_what_waited();
     }
 }

@@ -1,1 +1,13 @@
+//! Views of a made-up service, whose logs are made of real signed entries.
 
+mod build;
+mod cases;
+mod charter;
+mod check_in;
+mod conversation;
+mod hidden;
+mod names;
+mod reports;
+mod search;
+mod team;
+mod today;

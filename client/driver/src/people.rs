@@ -1,0 +1,147 @@
+//! Inviting: members of staff, and the person of a file.
+
+use tdu_core::{
+    app::{Failure, FailureKind, Reply},
+    client::{Client, Env, NewMember, PreparedInvitation},
+    content::Logs,
+    payload::{CharterPresented, Payload, SignedPolicies, Welcome},
+    views,
+};
+use tdu_protocol::{InvitationId, LogId, LogKind, Rights, Role, api::InvitationOffer, control::Control};
+
+use crate::{
+    app::App,
+    ports::{Platform, Store, Transport},
+};
+
+impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    pub(crate) async fn invite_staff(&self, role: Role, name: String) -> Result<Reply, Failure> {
+        let name = required(&name, "name")?;
+        let directory = self.open()?.client.home();
+        let prepared = self.step(|client, env| {
+            let prepared = client.invite(env, directory, role)?;
+            let invitation = prepared.view.id;
+            client.write(env, directory, Payload::Invited { invitation, name })?;
+            Ok::<_, Failure>(prepared)
+        })??;
+        self.announce(prepared).await
+    }
+
+    /// Sends the invitation's entry, then tells the server which proof opens it.
+    async fn announce(&self, prepared: PreparedInvitation) -> Result<Reply, Failure> {
+        self.save().await?;
+        self.push().await?;
+        let PreparedInvitation { view, proof, log } = prepared;
+        let landed =
+            self.open()?.client.replica(log).is_some_and(|r| r.state().invitation(view.id).is_some());
+        if !landed {
+            return Err(FailureKind::Offline.into());
+        }
+        let path = format!("/invitations/{}", view.id);
+        self.put_for_nothing(&path, &InvitationOffer { log, proof }).await?;
+        Ok(Reply::NewInvitation(view))
+    }
+
+    pub(crate) async fn withdraw_invitation(
+        &self,
+        log: LogId,
+        invitation: InvitationId,
+    ) -> Result<Reply, Failure> {
+        self.step(|client, _| client.change(log, Control::Withdraw { invitation }))??;
+        self.push().await?;
+        // The entry alone ends it; this frees what the server kept for it, and may come too late without harm.
+        let _ = self.delete(&format!("/invitations/{invitation}")).await;
+        Ok(Reply::Done)
+    }
+
+    pub(crate) async fn invite_beneficiary(&self, case: LogId) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let prepared = self.step(|client, env| {
+            let view = views::case(&client.world(now), case).ok_or(FailureKind::NotFound)?;
+            let conversation = match view.conversation {
+                Some(log) => log,
+                None => begin_conversation(client, env, case, &view.person.name)?,
+            };
+            client.invite(env, conversation, Role::Beneficiary)
+        })??;
+        self.announce(prepared).await
+    }
+
+    /// The log of this worker's reports, with every manager of the directory in it.
+    pub(crate) fn report_log(&self) -> Result<LogId, Failure> {
+        self.step(|client, env| {
+            let managers = managers(client)?;
+            let me = client.account();
+            let own = client
+                .logs_of(LogKind::Report)
+                .find(|r| r.state().member(me).is_some_and(|m| m.rights == Rights::Manage))
+                .map(|r| (r.log(), r.state().members().map(|m| m.certificate.account).collect::<Vec<_>>()));
+            let Some((log, members)) = own else { return client.make_log(env, LogKind::Report, &managers) };
+            for manager in managers {
+                let account = manager
+                    .chain
+                    .verify(client.root())
+                    .map_err(|e| Failure::because(FailureKind::UntrustedKey, e))?;
+                if !members.contains(&account.account) {
+                    client.grant(log, &manager)?;
+                }
+            }
+            Ok(log)
+        })?
+    }
+}
+
+/// Everybody who receives reports.
+fn managers(client: &Client) -> Result<Vec<NewMember>, Failure> {
+    let directory = client.log(client.home()).ok_or(FailureKind::NotFound)?;
+    let managers = directory.state.members().filter(|m| m.certificate.role == Role::Manager);
+    Ok(managers.map(|m| NewMember { chain: m.chain.clone(), rights: Rights::Read }).collect())
+}
+
+/// A conversation for the person of a file: who writes, and the charter to read. The file names it.
+fn begin_conversation(
+    client: &mut Client,
+    env: &mut Env<'_>,
+    case: LogId,
+    person: &str,
+) -> Result<LogId, Failure> {
+    let world = client.world(env.now);
+    let welcome = Welcome {
+        worker: views::name_of(&world, client.account()),
+        service: views::service_name(&world),
+        person: person.to_owned(),
+        receipt_keys: client.receipt_keys(),
+    };
+    let parameters = [("service", &welcome.service), ("worker", &welcome.worker)];
+    let parameters = parameters.into_iter().map(|(k, v)| (k.to_owned(), v.clone())).collect();
+    let policies = signed_policies(client);
+    let conversation = client.make_log(env, LogKind::Conversation, &[])?;
+    client.write(env, conversation, Payload::Welcome(welcome))?;
+    if let Some(policies) = policies {
+        let presented = CharterPresented { policies, parameters };
+        client.write(env, conversation, Payload::CharterPresented(Box::new(presented)))?;
+    }
+    client.write(env, case, Payload::Conversation { log: conversation })?;
+    Ok(conversation)
+}
+
+/// The policies in force, as an administrator signed them.
+fn signed_policies(client: &Client) -> Option<SignedPolicies> {
+    let (by, _) = client.policies_signed()?;
+    client.in_directory(|author, payload| match payload {
+        Payload::Policies(signed) if author == by => Some(signed.as_ref().clone()),
+        _ => None,
+    })
+}
+
+/// Longest short text (a name, a place), in characters.
+const SHORT: usize = 200;
+
+/// A short text that must not be empty.
+pub(crate) fn required(text: &str, field: &str) -> Result<String, Failure> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() || trimmed.chars().count() > SHORT {
+        return Err(Failure::because(FailureKind::Invalid, field));
+    }
+    Ok(trimmed.to_owned())
+}

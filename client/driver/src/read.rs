@@ -1,0 +1,59 @@
+//! What a person looks at: pure views of what is here.
+
+use tdu_core::{
+    app::{Command, Failure, FailureKind, PoliciesView, Reply},
+    views,
+};
+
+use crate::{
+    app::{App, Open},
+    ports::{Platform, Store, Transport},
+};
+
+impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    pub(crate) fn read(&self, command: Command) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let mut open = self.open()?;
+        let Open { client, index, .. } = &mut *open;
+        let world = client.world(now);
+        let missing = || Failure::new(FailureKind::NotFound);
+        Ok(match command {
+            Command::Staff => Reply::Staff(views::staff(&world)),
+            Command::Policies => {
+                let (by, signed_at) = client.policies_signed().ok_or_else(missing)?;
+                let signed_by = views::name_of(&world, by);
+                Reply::Policies(Box::new(PoliciesView {
+                    set: client.policies().clone(),
+                    signed_by,
+                    signed_at,
+                }))
+            }
+            Command::WhoCanRead { log } => Reply::Readers(views::readers(&world, log).ok_or_else(missing)?),
+            Command::Today => Reply::Today(views::today(&world)),
+            Command::Cases { query, filter } => {
+                index.update(&world);
+                Reply::Cases(views::cases(&world, index, &query, filter))
+            }
+            Command::Case { case } => Reply::Case(Box::new(views::case(&world, case).ok_or_else(missing)?)),
+            Command::Search { query } => {
+                index.update(&world);
+                Reply::Hits(views::search(index, &query))
+            }
+            Command::Conversation { conversation } => {
+                let view = views::conversation(&world, conversation).ok_or_else(missing)?;
+                Reply::Conversation(Box::new(view))
+            }
+            Command::Charter { conversation, lang } => {
+                Reply::Charter(Box::new(views::charter(&world, conversation, lang).ok_or_else(missing)?))
+            }
+            Command::Report { week } => Reply::Report(Box::new(views::report(&world, week))),
+            Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
+            Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
+            Command::CheckIn => Reply::CheckIn(views::check_in(&world)),
+            Command::MyCheckIns => Reply::Trend(views::trend(&world)),
+            other => {
+                return Err(Failure::because(FailureKind::Unexpected, format!("{other:?} is not a view")));
+            }
+        })
+    }
+}

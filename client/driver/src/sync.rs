@@ -1,0 +1,245 @@
+//! Receiving and sending, now and in the background.
+
+use std::rc::Rc;
+
+use futures::{FutureExt, StreamExt, pin_mut, select};
+use tdu_core::app::{Failure, FailureKind};
+use tdu_protocol::{
+    api::{Append, Appended, Logs, NewLog, Page, StreamMessage},
+    cbor,
+    problem::ProblemKind,
+};
+
+use crate::{
+    app::App,
+    http::Refused,
+    ports::{Platform, Store, StreamEvent, Transport},
+};
+
+/// Milliseconds to wait before trying the server again: twice as long each time, at most a minute.
+const FIRST_PAUSE: u32 = 1_000;
+const LONGEST_PAUSE: u32 = 60_000;
+/// Milliseconds after which a quiet stream is no reason not to look again.
+const PATROL: u32 = 120_000;
+
+impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    /// Receives everything that is new.
+    pub(crate) async fn catch_up(&self) -> Result<(), Failure> {
+        loop {
+            let since = self.open()?.client.position();
+            let page: Page = self.signed_in_get(&format!("/sync?since={since}")).await?;
+            let more = page.more && page.next > since;
+            self.open()?.client.receive(&page);
+            self.save().await?;
+            if !more {
+                break;
+            }
+        }
+        let logs: Logs = self.signed_in_get("/logs").await?;
+        self.open()?.client.compare(&logs.logs);
+        self.fetch_wanted().await?;
+        self.open()?.synced = true;
+        self.tell();
+        Ok(())
+    }
+
+    /// Reads logs of which entries are missing here: those that were shared with us after they began.
+    async fn fetch_wanted(&self) -> Result<(), Failure> {
+        loop {
+            let Some((log, from)) = self.open()?.client.wanted() else { return Ok(()) };
+            self.open()?.client.not_wanted(log);
+            let mut from = from;
+            loop {
+                match self.get::<Page>(&format!("/logs/{log}/entries?from={from}")).await {
+                    Ok(page) => {
+                        let more = page.more && page.next > from;
+                        from = page.next;
+                        self.open()?.client.receive_log(&page);
+                        self.save().await?;
+                        if !more {
+                            break;
+                        }
+                    }
+                    // We were put out of it meanwhile.
+                    Err(Refused::Problem(ProblemKind::NotFound | ProblemKind::Forbidden, _)) => break,
+                    Err(refused) => return Err(refused.into()),
+                }
+            }
+        }
+    }
+
+    /// A GET that signs in again by itself if the session has ended and this opener can.
+    async fn signed_in_get<R: serde::Serialize + serde::de::DeserializeOwned>(
+        &self,
+        path: &str,
+    ) -> Result<R, Failure> {
+        match self.get(path).await {
+            Err(Refused::Problem(ProblemKind::NotSignedIn, _)) => {
+                self.sign_in_again().await?;
+                Ok(self.get(path).await?)
+            }
+            other => Ok(other?),
+        }
+    }
+
+    async fn sign_in_again(&self) -> Result<(), Failure> {
+        let opener = self.open()?.sign_in.take();
+        let Some(opener) = opener else {
+            self.inner.borrow_mut().signed_out = true;
+            return Err(FailureKind::SignedOut.into());
+        };
+        let result = self.sign_in(&opener).await;
+        self.open()?.sign_in = Some(opener);
+        match result {
+            Ok(_) => {
+                self.inner.borrow_mut().signed_out = false;
+                Ok(())
+            }
+            Err(Refused::Problem(_, failure)) => {
+                self.inner.borrow_mut().signed_out = true;
+                Err(failure)
+            }
+            Err(refused) => Err(refused.into()),
+        }
+    }
+
+    /// Sends everything that waits. One sender at a time: the order of what was written is the order in which it leaves.
+    pub(crate) async fn push(&self) -> Result<(), Failure> {
+        let _one_at_a_time = self.sending.lock().await;
+        self.inner.borrow_mut().unwilling.clear();
+        let mut last_refusal = None;
+        loop {
+            let except = self.inner.borrow().unwilling.clone();
+            let Some(outgoing) = self.step(|client, env| client.outgoing(env, &except))? else {
+                return last_refusal.map_or(Ok(()), Err);
+            };
+            let sent: Result<Appended, Refused> = if outgoing.is_new {
+                self.post("/logs", &NewLog { entries: outgoing.entries.clone() }).await
+            } else {
+                let append = Append { entries: outgoing.entries.clone() };
+                self.post(&format!("/logs/{}/entries", outgoing.log), &append).await
+            };
+            match sent {
+                Ok(appended) => self.open()?.client.landed(&outgoing, &appended)?,
+                Err(Refused::Conflict(page)) => {
+                    let before = self.open()?.client.replica(outgoing.log).map(|r| r.state().head().next);
+                    self.open()?.client.moved_on(&page);
+                    let after = self.open()?.client.replica(outgoing.log).map(|r| r.state().head().next);
+                    if before == after {
+                        // The server says that we lack something and gives nothing that follows: leave this log alone.
+                        self.inner.borrow_mut().unwilling.push(outgoing.log);
+                    }
+                }
+                Err(Refused::Problem(ProblemKind::NotSignedIn, _)) => self.sign_in_again().await?,
+                Err(Refused::Problem(ProblemKind::EntryRefused | ProblemKind::Forbidden, failure)) => {
+                    self.refused_for_good(outgoing.log);
+                    last_refusal = Some(failure);
+                }
+                Err(refused) => return Err(refused.into()),
+            }
+            self.save().await?;
+            self.tell();
+        }
+    }
+
+    /// A change of who is in a log is given up, since whoever asked for it is told; a person's words go on waiting,
+    /// visible as such, and are never dropped by themselves.
+    fn refused_for_good(&self, log: tdu_protocol::LogId) {
+        let Ok(mut open) = self.open() else { return };
+        if !open.client.give_up_change(log) {
+            drop(open);
+            self.inner.borrow_mut().unwilling.push(log);
+        }
+    }
+
+    /// Receives and sends until nothing is new and nothing waits: for scripts, which do not stay.
+    ///
+    /// # Errors
+    /// The [`Failure`] to tell the person.
+    pub async fn settle(self: Rc<Self>) -> Result<(), Failure> {
+        self.push().await?;
+        self.catch_up().await
+    }
+
+    /// Receives and sends in the background, for ever.
+    pub async fn run(self: Rc<Self>) {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            if self.inner.borrow().open.is_none() {
+                self.wait(PATROL).await;
+                continue;
+            }
+            match self.attend().await {
+                Ok(()) => pause = FIRST_PAUSE,
+                Err(failure) => {
+                    self.tell();
+                    let asked =
+                        failure.seconds.map_or(0, |s| u32::try_from(s).unwrap_or(60).saturating_mul(1000));
+                    self.wait(pause.max(asked).min(LONGEST_PAUSE)).await;
+                    pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
+                }
+            }
+        }
+    }
+
+    /// Opens the stream, catches up, then attends to the stream and to what waits until something breaks.
+    async fn attend(&self) -> Result<(), Failure> {
+        let since = self.open()?.client.position();
+        // The session is renewed, if need be, before the stream is opened: a socket cannot say why it was refused.
+        self.catch_up().await?;
+        let since = since.max(self.open()?.client.position());
+        self.transport.open_stream(&format!("/api/v1/stream?since={since}")).await;
+        self.streaming.set(true);
+        let result = self.attend_stream().await;
+        self.transport.close_stream();
+        self.streaming.set(false);
+        result
+    }
+
+    async fn attend_stream(&self) -> Result<(), Failure> {
+        self.push().await?;
+        loop {
+            let event = self.transport.next_event().fuse();
+            let woken = self.wait(PATROL).fuse();
+            pin_mut!(event, woken);
+            select! {
+                event = event => match event {
+                    StreamEvent::Open => {}
+                    StreamEvent::Message(bytes) => self.message(&bytes).await?,
+                    StreamEvent::Closed => return Err(FailureKind::Offline.into()),
+                },
+                () = woken => {
+                    self.open()?;
+                    self.push().await?;
+                }
+            }
+        }
+    }
+
+    async fn message(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let message = cbor::from_slice(bytes).map_err(|e| Failure::because(FailureKind::ServerFailed, e))?;
+        match message {
+            StreamMessage::Page(page) => {
+                self.open()?.client.receive(&page);
+                self.save().await?;
+                self.fetch_wanted().await?;
+            }
+            StreamMessage::ReadAgain => self.catch_up().await?,
+        }
+        self.tell();
+        Ok(())
+    }
+
+    /// Waits until there is something to send, or this long.
+    async fn wait(&self, milliseconds: u32) {
+        let mut woken = self.woken.lock().await;
+        {
+            let nudge = woken.next().fuse();
+            let pause = self.platform.pause(milliseconds).fuse();
+            pin_mut!(nudge, pause);
+            select! { _ = nudge => {}, () = pause => {} }
+        }
+        // Ten nudges are one.
+        while woken.try_recv().is_ok() {}
+    }
+}

@@ -1,0 +1,169 @@
+//! What a person writes. Each returns once it is kept on this device; sending goes on behind.
+
+use tdu_core::{
+    app::{Failure, FailureKind, Reply},
+    calendar::{Day, Week},
+    client::Record,
+    content::Logs,
+    payload::{Note, Payload, Person, Report},
+    views,
+};
+use tdu_protocol::{LogId, LogKind, WriteId};
+
+use crate::{
+    app::App,
+    device::to_change,
+    people::required,
+    ports::{Platform, Store, Transport},
+};
+
+/// Longest free text, in bytes: a note of fifty pages.
+const MAX_TEXT: usize = 100_000;
+
+impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    /// Writes in a log, keeps it, and lets it leave behind.
+    pub(crate) async fn write(&self, log: LogId, payload: Payload) -> Result<WriteId, Failure> {
+        let id = self.step(|client, env| client.write(env, log, payload))??;
+        self.save().await?;
+        self.nudge();
+        Ok(id)
+    }
+
+    async fn write_personal(&self, payload: Payload) -> Result<Reply, Failure> {
+        let log = self.personal()?;
+        self.write(log, payload).await.map(|_| Reply::Done)
+    }
+
+    /// The account's own log. It is made with the account; should it be missing, it is made once everything is here.
+    fn personal(&self) -> Result<LogId, Failure> {
+        if let Some(log) = self.open()?.client.logs_of(LogKind::Personal).next().map(tdu_core::replica::Replica::log) {
+            return Ok(log);
+        }
+        if !self.open()?.synced {
+            return Err(FailureKind::Offline.into());
+        }
+        self.step(|client, env| client.make_log(env, LogKind::Personal, &[]))?
+    }
+
+    pub(crate) async fn open_case(&self, mut person: Person) -> Result<Reply, Failure> {
+        person.name = required(&person.name, "name")?;
+        let case = self.step(|client, env| {
+            let case = client.make_log(env, LogKind::Case, &[])?;
+            client.write(env, case, Payload::CaseOpened(person))?;
+            Ok::<_, Failure>(case)
+        })??;
+        self.save().await?;
+        self.nudge();
+        Ok(Reply::Log(case))
+    }
+
+    pub(crate) async fn change_person(&self, case: LogId, mut person: Person) -> Result<Reply, Failure> {
+        person.name = required(&person.name, "name")?;
+        self.write(case, Payload::PersonChanged(person)).await.map(|_| Reply::Done)
+    }
+
+    pub(crate) async fn write_note(&self, case: LogId, note: Note) -> Result<Reply, Failure> {
+        let note = self.checked(note)?;
+        self.write(case, Payload::Note(note)).await.map(Reply::Written)
+    }
+
+    pub(crate) async fn correct_note(&self, case: LogId, of: WriteId, note: Note) -> Result<Reply, Failure> {
+        let note = self.checked(note)?;
+        let exists = self.open()?.client.log(case).is_some_and(|log| log.items.iter().any(|i| i.id == of));
+        if !exists {
+            return Err(FailureKind::NotFound.into());
+        }
+        self.write(case, Payload::NoteCorrected { of, note }).await.map(Reply::Written)
+    }
+
+    fn checked(&self, mut note: Note) -> Result<Note, Failure> {
+        if note.channel.is_empty() {
+            return Err(Failure::because(FailureKind::Invalid, "channel"));
+        }
+        if note.text.len() > MAX_TEXT {
+            return Err(Failure::because(FailureKind::Invalid, "text"));
+        }
+        note.day.get_or_insert(self.platform.now().day());
+        Ok(note)
+    }
+
+    pub(crate) async fn close_case(&self, case: LogId) -> Result<Reply, Failure> {
+        self.write(case, Payload::CaseClosed).await.map(|_| Reply::Done)
+    }
+
+    pub(crate) async fn keep_draft(&self, place: &str, text: &str) -> Result<Reply, Failure> {
+        let record: Record = self.step(|client, env| client.seal_draft(env, place, text))?;
+        let kept = self.store.apply(vec![to_change(record)]).await;
+        kept.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
+        Ok(Reply::Done)
+    }
+
+    pub(crate) async fn draft(&self, place: &str) -> Result<Reply, Failure> {
+        let key = self.open()?.client.draft_key(place);
+        let sealed =
+            self.store.get(&key.0).await.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
+        let text = match sealed {
+            Some(sealed) => self.open()?.client.open_draft(&sealed)?,
+            None => String::new(),
+        };
+        Ok(Reply::Draft(text))
+    }
+
+    pub(crate) async fn send_message(&self, conversation: LogId, text: String) -> Result<Reply, Failure> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > MAX_TEXT {
+            return Err(Failure::because(FailureKind::Invalid, "text"));
+        }
+        self.write(conversation, Payload::Message { text: text.to_owned() }).await.map(Reply::Written)
+    }
+
+    pub(crate) async fn seen(&self, conversation: LogId) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let (is_staff, unread, next) = {
+            let open = self.open()?;
+            let view = views::conversation(&open.client.world(now), Some(conversation));
+            let head = open.client.replica(conversation).map_or(0, |r| r.state().head().next);
+            (open.client.is_staff(), view.map_or(0, |v| v.unread), head)
+        };
+        // A beneficiary has no log of their own: what they have seen is what they have answered.
+        if !is_staff || unread == 0 {
+            return Ok(Reply::Done);
+        }
+        self.write_personal(Payload::Seen { log: conversation, next }).await
+    }
+
+    pub(crate) async fn send_report(
+        &self,
+        week: Week,
+        obstacles: String,
+        spent: u64,
+    ) -> Result<Reply, Failure> {
+        if obstacles.len() > MAX_TEXT {
+            return Err(Failure::because(FailureKind::Invalid, "obstacles"));
+        }
+        let log = self.report_log()?;
+        let now = self.platform.now();
+        self.step(|client, env| {
+            let figures = views::report(&client.world(now), week).figures;
+            let obstacles = obstacles.trim().to_owned();
+            client.write(env, log, Payload::Report(Report { week, figures, obstacles }))
+        })??;
+        self.write_personal(Payload::ReportTime { week, spent }).await
+    }
+
+    pub(crate) async fn answer_check_in(&self, answers: Vec<(String, Option<u8>)>) -> Result<Reply, Failure> {
+        if answers.len() > 12 || answers.iter().any(|(_, answer)| answer.is_some_and(|a| a > 3)) {
+            return Err(Failure::because(FailureKind::Invalid, "answers"));
+        }
+        let week = self.platform.now().week();
+        self.write_personal(Payload::CheckIn { week, answers }).await
+    }
+
+    pub(crate) async fn snooze_check_in(&self, until: Day) -> Result<Reply, Failure> {
+        self.write_personal(Payload::Snoozed { until }).await
+    }
+
+    pub(crate) async fn erase_check_in(&self, week: Week) -> Result<Reply, Failure> {
+        self.write_personal(Payload::CheckInErased { week }).await
+    }
+}
