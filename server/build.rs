@@ -1,7 +1,9 @@
 //! With the feature `embed-web`: writes the table of the web app's files that `src/assets.rs` includes.
 
 use std::{
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -23,7 +25,7 @@ fn main() {
     files.sort();
     let mut table = String::from("&[\n");
     for (name, path) in files {
-        table.push_str(&format!("    ({name:?}, include_bytes!({path:?})),\n"));
+        writeln!(table, "    ({name:?}, include_bytes!({path:?})),").expect("writing to memory cannot fail");
     }
     table.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("web.rs");

@@ -74,13 +74,11 @@ impl Assets {
     }
 
     async fn read(&self, name: &str) -> Option<Cow<'static, [u8]>> {
-        match &self.folder {
-            Some(folder) => tokio::fs::read(folder.join(name)).await.ok().map(Cow::Owned),
-            None => {
-                let found = EMBEDDED.binary_search_by_key(&name, |(known, _)| known).ok()?;
-                Some(Cow::Borrowed(EMBEDDED[found].1))
-            }
+        if let Some(folder) = &self.folder {
+            return tokio::fs::read(folder.join(name)).await.ok().map(Cow::Owned);
         }
+        let found = EMBEDDED.binary_search_by_key(&name, |(known, _)| known).ok()?;
+        Some(Cow::Borrowed(EMBEDDED[found].1))
     }
 }
 

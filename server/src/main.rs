@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         },
         Command::Config { command: ConfigCommand::Check(sources) } => match sources.complete() {
             Ok(config) => {
-                print(&format!("{config:#?}\n"));
+                print(format_args!("{config:#?}\n"));
                 ExitCode::SUCCESS
             }
             Err(error) => complain(&error),
@@ -84,9 +84,9 @@ fn serve(config: Config) -> ExitCode {
             Ok(running) => {
                 announce(&running);
                 stop.wait().await;
-                print("stopping\n");
+                print(format_args!("stopping\n"));
                 running.stop().await;
-                print("stopped\n");
+                print(format_args!("stopped\n"));
                 ExitCode::SUCCESS
             }
             Err(error) => complain(&error),
@@ -114,12 +114,11 @@ impl Stop {
 
 /// What a person, or whoever started this, waits for. The link is the only secret ever printed, and it works once.
 fn announce(running: &Running) {
-    let mut text = format!("certificate sha256/{}\n", running.spki_sha256);
+    print(format_args!("certificate sha256/{}\n", running.spki_sha256));
     if let Some(link) = &running.setup_link {
-        text.push_str(&format!("set up the organisation here, once: {link}\n"));
+        print(format_args!("set up the organisation here, once: {link}\n"));
     }
-    text.push_str(&format!("listening {} ({})\n", running.origin, running.address));
-    print(&text);
+    print(format_args!("listening {} ({})\n", running.origin, running.address));
 }
 
 fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
@@ -134,10 +133,10 @@ fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     .map_err(|error| error.to_string().into())
 }
 
-fn print(text: &str) {
+fn print(text: std::fmt::Arguments<'_>) {
     // A reader that went away is no reason to stop.
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
+    let _ = out.write_fmt(text);
     let _ = out.flush();
 }
 

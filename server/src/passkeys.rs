@@ -63,7 +63,6 @@ impl Passkeys {
         user_handle: [u8; 16],
         exclude: Vec<Vec<u8>>,
     ) -> Result<Started, Refused> {
-        let exclude = exclude.into_iter().map(Into::into).collect();
         let (mut options, state) = self
             .webauthn
             .start_passkey_registration(
@@ -86,7 +85,7 @@ impl Passkeys {
         let state: PasskeyRegistration = serde_json::from_str(state).map_err(failed)?;
         let passkey =
             self.webauthn.finish_passkey_registration(&credential, &state).map_err(|_| Refused::NotProven)?;
-        Ok(Enrolled { credential_id: passkey.cred_id().to_vec(), passkey: json(&passkey)? })
+        Ok(Enrolled { credential_id: passkey.cred_id().clone(), passkey: json(&passkey)? })
     }
 
     pub(crate) fn start_login(&self) -> Result<Started, Refused> {

@@ -73,7 +73,7 @@ pub struct Running {
     pub certificate_pem: String,
     /// The set-up link, while nothing is founded. It is a secret.
     pub setup_link: Option<String>,
-    app: AppState,
+    pub(crate) app: AppState,
     handle: Handle<SocketAddr>,
     listener: JoinHandle<io::Result<()>>,
     writer: JoinHandle<()>,

@@ -7,6 +7,8 @@ mod sql;
 pub mod sqlite;
 #[cfg(test)]
 mod story;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use tdu_protocol::{

@@ -1,1 +1,14 @@
-//! x
+//! The app driven without a port: each test reads as what somebody does and what they are told.
+
+mod assets;
+mod bodies;
+mod founding;
+mod invitations;
+mod logs;
+mod members;
+mod openers;
+mod origins;
+mod running;
+mod sessions;
+mod stream;
+pub(crate) mod world;

@@ -59,13 +59,11 @@ pub(crate) fn prepare(
     data: &Path,
     origin: &Origin,
 ) -> Result<Tls, TlsError> {
-    match files {
-        Some((certificate, key)) => load(certificate, key),
-        None => {
-            let (certificate, key) = own(data, origin.host())?;
-            load(&certificate, &key)
-        }
+    if let Some((certificate, key)) = files {
+        return load(certificate, key);
     }
+    let (certificate, key) = own(data, origin.host())?;
+    load(&certificate, &key)
 }
 
 fn load(certificate: &Path, key: &Path) -> Result<Tls, TlsError> {

@@ -6,8 +6,9 @@ use axum::{
     response::Response,
 };
 use tdu_protocol::{
-    InvitationId, LogId, Secret32,
+    InvitationId, LogId, Secret32, Timestamp,
     api::{InvitationJoin, InvitationKnock, InvitationOffer, InvitationOpened, MAX_ENTRIES},
+    invitation::MAX_LIFE,
     problem::ProblemKind,
 };
 
@@ -20,6 +21,9 @@ use crate::{
     store::{Knock, NewInvitation},
     writer::{Write, WriteError},
 };
+
+/// A client's clock may be this much ahead.
+const CLOCK_SKEW_MS: u64 = Timestamp::HOUR;
 
 /// `PUT /invitations/{id}`
 pub(crate) async fn offer(
@@ -35,12 +39,16 @@ pub(crate) async fn offer(
     if pending.delegation.by != caller.account {
         return Err(Problem::new(ProblemKind::Forbidden).detail("the invitation is somebody else's"));
     }
+    let now = app.now();
+    if pending.delegation.expires > now.plus(MAX_LIFE + CLOCK_SKEW_MS) {
+        return Err(Problem::new(ProblemKind::EntryRefused).detail("the invitation would live too long"));
+    }
     let new = NewInvitation {
         id,
         log: offer.log,
         inviter: caller.account,
         proof_hash: digest(offer.proof.expose()),
-        now: app.now(),
+        now,
         expires: pending.delegation.expires,
     };
     app.store.offer(&new).await?;

@@ -32,9 +32,9 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Unavailable`] if the file cannot be used, [`StoreError::Failed`] if a migration fails.
     pub async fn open(file: &Path) -> Stored<Self> {
+        make_private(file).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let options = SqliteConnectOptions::new()
             .filename(file)
-            .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             // An acknowledged entry is on the disk, not in a buffer.
@@ -55,6 +55,18 @@ impl SqliteStore {
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
+}
+
+/// Makes the file if need be, readable by its owner alone; SQLite gives its write-ahead log the same rights.
+fn make_private(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(file).map(|_| ())
 }
 
 impl From<sqlx::Error> for StoreError {

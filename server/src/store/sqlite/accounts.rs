@@ -38,21 +38,17 @@ impl AccountStore for SqliteStore {
         let account = &change.account.0[..];
         let now = int(change.now.0);
         let mut tx = self.begin().await?;
-        let swapped = match &change.vault {
-            Some((replaces, sealed)) => {
-                sqlx::query_as::<_, (i64,)>(sql::SWAP_VAULT)
-                    .bind(account)
-                    .bind(int(*replaces))
-                    .bind(sealed)
-                    .bind(now)
-                    .fetch_optional(&mut *tx)
-                    .await?
-            }
-            None => {
-                let row =
-                    sqlx::query_as::<_, (i64, Vec<u8>)>(sql::VAULT).bind(account).fetch_optional(&mut *tx);
-                row.await?.map(|(version, _)| (version,))
-            }
+        let swapped = if let Some((replaces, sealed)) = &change.vault {
+            sqlx::query_as::<_, (i64,)>(sql::SWAP_VAULT)
+                .bind(account)
+                .bind(int(*replaces))
+                .bind(sealed)
+                .bind(now)
+                .fetch_optional(&mut *tx)
+                .await?
+        } else {
+            let kept = sqlx::query_as::<_, (i64, Vec<u8>)>(sql::VAULT).bind(account).fetch_optional(&mut *tx);
+            kept.await?.map(|(version, _)| (version,))
         };
         let Some((version,)) = swapped else { return Ok(VaultOutcome::Moved) };
         for opener in &change.removed {

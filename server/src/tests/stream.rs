@@ -1,0 +1,151 @@
+//! The WebSocket, over a plain port: TLS has its own test.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::http::{HeaderValue, header};
+use futures::{SinkExt, StreamExt};
+use tdu_protocol::{
+    LogId, LogKind, Rights, Role,
+    api::{Page, StreamMessage},
+    cbor,
+    control::Control,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    time::timeout,
+};
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{Error, Message, client::IntoClientRequest, protocol::CloseFrame},
+};
+
+use super::world::{Client, ORIGIN, TestApp};
+use crate::hub::{GOING_AWAY, SESSION_ENDED};
+
+struct Socket(WebSocketStream<TcpStream>);
+
+async fn listen(app: &TestApp) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let service = app.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    address
+}
+
+async fn connect(address: SocketAddr, client: &Client, since: u64) -> Result<Socket, Error> {
+    let mut request = format!("ws://{address}/api/v1/stream?since={since}").into_client_request().unwrap();
+    request.headers_mut().insert(header::ORIGIN, HeaderValue::from_static(ORIGIN));
+    request.headers_mut().insert(header::COOKIE, client.cookie_header().parse().unwrap());
+    let stream = TcpStream::connect(address).await.unwrap();
+    tokio_tungstenite::client_async(request, stream).await.map(|(socket, _)| Socket(socket))
+}
+
+impl Socket {
+    async fn next(&mut self) -> Message {
+        timeout(Duration::from_secs(10), self.0.next()).await.expect("a message comes").unwrap().unwrap()
+    }
+
+    async fn page(&mut self) -> Page {
+        let Message::Binary(bytes) = self.next().await else { panic!("a page is binary") };
+        let StreamMessage::Page(page) = cbor::from_slice(&bytes).unwrap() else {
+            panic!("a page was expected")
+        };
+        page
+    }
+
+    async fn close_code(&mut self) -> u16 {
+        match self.next().await {
+            Message::Close(Some(CloseFrame { code, .. })) => code.into(),
+            other => panic!("a goodbye was expected, not {other:?}"),
+        }
+    }
+}
+
+fn places(page: &Page) -> Vec<(LogId, u64)> {
+    page.entries.iter().map(|stored| (stored.entry.log, stored.entry.seq)).collect()
+}
+
+#[tokio::test]
+async fn what_was_missed_comes_first_and_then_what_happens() {
+    let (app, organisation, mut admin) = TestApp::founded().await;
+    let log = admin.open_log(LogKind::Personal).await;
+    let address = listen(&app).await;
+    let mut socket = connect(address, &admin, 0).await.unwrap();
+    let missed = socket.page().await;
+    assert_eq!(places(&missed), [(organisation.directory, 0), (log, 0)]);
+    let entry = admin.write(log, b"live").await;
+    let live = socket.page().await;
+    assert_eq!(live.entries[0].entry, entry);
+    assert_eq!((live.next, live.more), (live.entries[0].position, false));
+    drop(socket);
+
+    admin.write(log, b"while away").await;
+    let mut socket = connect(address, &admin, live.next).await.unwrap();
+    assert_eq!(places(&socket.page().await), [(log, 2)]);
+    admin.write(log, b"live again").await;
+    assert_eq!(places(&socket.page().await), [(log, 3)]);
+}
+
+#[tokio::test]
+async fn each_hears_of_their_own_logs_only_and_of_being_put_out() {
+    let (app, organisation, mut admin) = TestApp::founded().await;
+    let mut manager = app.join(&mut admin, organisation.directory, Role::Manager).await;
+    let mut anna = app.join(&mut manager, organisation.directory, Role::Worker).await;
+    let omar = app.join(&mut manager, organisation.directory, Role::Worker).await;
+    let address = listen(&app).await;
+    let mut omar_hears = connect(address, &omar, 0).await.unwrap();
+    omar_hears.page().await;
+    let case = anna.open_log(LogKind::Case).await;
+    anna.write(case, b"not for omar").await;
+    anna.grant(case, &omar.person, Rights::Write).await;
+    assert_eq!(
+        places(&omar_hears.page().await),
+        [(case, 2)],
+        "the entry that lets omar in is the first he hears of"
+    );
+    anna.write(case, b"for both").await;
+    assert_eq!(places(&omar_hears.page().await), [(case, 3)]);
+    anna.control(case, &Control::Revoke { account: omar.person.account }).await;
+    assert_eq!(places(&omar_hears.page().await), [(case, 4)]);
+}
+
+#[tokio::test]
+async fn a_socket_ends_with_its_session() {
+    let (app, _, mut admin) = TestApp::founded().await;
+    let address = listen(&app).await;
+    let mut socket = connect(address, &admin, 0).await.unwrap();
+    socket.page().await;
+    admin.request::<()>("DELETE", "/sessions/current", None).await;
+    assert_eq!(socket.close_code().await, SESSION_ENDED);
+}
+
+#[tokio::test]
+async fn a_stopping_server_says_goodbye() {
+    let (app, _, admin) = TestApp::founded().await;
+    let address = listen(&app).await;
+    let mut socket = connect(address, &admin, 0).await.unwrap();
+    socket.page().await;
+    let (code, ()) = tokio::join!(socket.close_code(), app.app.hub.stop());
+    assert_eq!(code, GOING_AWAY);
+    let Err(Error::Http(response)) = connect(address, &admin, 0).await else { panic!("no new socket") };
+    assert_eq!(response.status(), 503);
+}
+
+#[tokio::test]
+async fn a_client_that_talks_is_shown_out() {
+    let (app, _, admin) = TestApp::founded().await;
+    let address = listen(&app).await;
+    let mut socket = connect(address, &admin, 0).await.unwrap();
+    socket.page().await;
+    socket.0.send(Message::text("hello")).await.unwrap();
+    assert_eq!(socket.close_code().await, 1008);
+}
+
+#[tokio::test]
+async fn without_a_session_there_is_no_socket() {
+    let (app, _, mut admin) = TestApp::founded().await;
+    let address = listen(&app).await;
+    admin.cookies.clear();
+    let Err(Error::Http(response)) = connect(address, &admin, 0).await else { panic!("no socket") };
+    assert_eq!(response.status(), 401);
+}
