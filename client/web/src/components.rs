@@ -2,6 +2,7 @@
 //!
 //! Texts are `Signal<String>`: [`crate::i18n::t`] gives one for a message, a `String` or `&str` turns into one.
 
+mod aloud;
 mod button;
 mod chips;
 mod date;
@@ -11,12 +12,14 @@ mod frame;
 mod icon;
 mod loaded;
 mod notice;
+mod plot;
 mod quit;
 mod readers;
 mod status;
 mod thread;
 mod words;
 
+pub use aloud::{HoldButton, ReadAloud};
 pub use button::{Button, ButtonKind, GoLink};
 pub use chips::{Chips, Choice, ManyChips};
 pub use date::{DateField, DayText, Style, Time};
@@ -26,6 +29,7 @@ pub use frame::{Bare, Frame, LanguageLinks, NavItem, Page};
 pub use icon::{Icon, Shape};
 pub use loaded::Loaded;
 pub use notice::{Busy, Empty, FailureNotice, Notice, NoticeKind};
+pub use plot::{Drawing, Plot};
 pub use quit::QuitNow;
 pub use readers::{ReaderList, Readers};
 pub use status::StatusLine;

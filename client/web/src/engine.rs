@@ -130,10 +130,11 @@ impl Engine {
     }
 
     fn hear(self, event: &web_sys::MessageEvent) {
-        let Some(bytes) = event.data().dyn_ref::<js_sys::ArrayBuffer>().map(js_sys::Uint8Array::new) else {
+        let data = event.data();
+        if !data.is_instance_of::<js_sys::ArrayBuffer>() {
             return;
-        };
-        let bytes = Zeroizing::new(bytes.to_vec());
+        }
+        let bytes = Zeroizing::new(js_sys::Uint8Array::new(&data).to_vec());
         match ciborium::from_reader::<FromEngine, _>(bytes.as_slice()) {
             Ok(FromEngine::Ready) => {}
             Ok(FromEngine::Answer { ticket, reply }) => {

@@ -1,9 +1,11 @@
 //! What can be thought without a browser, and is tested without one.
 
 pub mod cases;
+pub mod charter;
 pub mod check_in;
 pub mod csv;
 pub mod days;
+pub mod digits;
 pub mod dossier;
 pub mod failure;
 pub mod figures;

@@ -34,7 +34,7 @@ pub fn Dialog(
             on:close=move |_| open.set(false)
         >
             <div class="dialog-head">
-                <h2 id=id>{title}</h2>
+                <h2 id=id.clone()>{title}</h2>
                 <Button kind=ButtonKind::Quiet on_click=move |()| open.set(false)>{t("common-close")}</Button>
             </div>
             <Show when=move || open.get()>

@@ -151,10 +151,13 @@ fn columns_view(
         view! { <li><span class=format!("plot-swatch plot-series-{rank}")></span>{name.clone()}</li> }
     });
     let heads = series.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
-    let lines = columns.iter().map(|column| {
-        let cells = column.parts.iter().map(|part| view! { <td>{amount_text(*part, hidden)}</td> });
-        view! { <tr><th scope="row">{column.long.clone()}</th>{cells.collect_view()}</tr> }
-    });
+    let lines: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            let cells = column.parts.iter().map(|part| view! { <td>{amount_text(*part, hidden)}</td> });
+            view! { <tr><th scope="row">{column.long.clone()}</th>{cells.collect_view()}</tr> }
+        })
+        .collect();
     view! {
         <ul class="plot-legend">
             {legend.collect_view()}
@@ -173,7 +176,7 @@ fn columns_view(
             <thead>
                 <tr><th scope="col">{of}</th>{heads}</tr>
             </thead>
-            <tbody>{lines.collect_view()}</tbody>
+            <tbody>{lines}</tbody>
         </Numbers>
     }
 }

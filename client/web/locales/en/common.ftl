@@ -1,0 +1,98 @@
+# What several screens say.
+common-skip = Skip to content
+common-continue = Continue
+common-close = Close
+common-cancel = Cancel
+common-again = Try again
+common-busy = One moment…
+common-required = Please fill this in.
+common-week = week of { $from } to { $until }
+
+nav-main = Menu
+nav-languages = Language
+nav-home = Home
+nav-messages = Messages
+nav-charter = Charter
+nav-documents = Documents
+nav-rights = Rights
+nav-my-charter = My charter
+nav-my-documents = My documents
+nav-my-rights = My rights
+nav-staff = Team
+nav-policies = Rules
+nav-settings = Settings
+nav-prevention = Prevention
+
+nowhere-title = Nothing at this address
+nowhere-text = This page does not exist, or is not for you.
+nowhere-next = Nothing is lost: go back to the home page.
+nowhere-home = Back to the home page
+
+quit-now = Leave now
+quit-hint = Closes this page at once. Also: press Esc three times.
+
+status-well = Everything is up to date
+status-waiting = { $count ->
+    [one] 1 item is on its way
+   *[other] { $count } items are on their way
+}
+status-offline = Offline. Everything is kept here.
+status-offline-waiting = { $count ->
+    [one] Offline: 1 item is waiting
+   *[other] Offline: { $count } items are waiting
+}
+
+role-administrator = Administration
+role-manager = Management
+role-referent = Prevention referent
+role-worker = Social worker
+role-beneficiary = Person supported
+
+way-words = Eight words
+way-device = This device
+way-passkey = Face, fingerprint or device code
+
+readers-question = Who can read this?
+readers-only-them = These people, and nobody else.
+readers-server = The server keeps these texts and cannot read them.
+readers-no-name = Name not given yet
+readers-you = you
+readers-since = since
+readers-vouched = Identity vouched for by: { $names }
+
+thread-messages = Messages
+thread-empty = No message yet
+thread-empty-next = Write the first one, just below.
+thread-you = You
+thread-waiting = Will leave as soon as possible
+thread-write = Your message
+thread-send = Send
+
+aloud-read = Listen
+aloud-stop = Stop
+
+words-title = Your eight words
+words-lead = They open your space if you no longer have your device. Write them down now, on paper.
+words-sheet-title = Trait d'union: my eight words
+words-sheet-text = Keep this sheet like a house key: dry, hidden, never as a photo. Anyone who has these words can open your space.
+words-once = These words are shown only once. Nobody can give them to you again, not even the service.
+words-written = I have written them down
+words-print = Print the sheet
+words-asked-title = Let us check your sheet
+words-asked = Copy these three words from your sheet.
+words-number = Word number { $number }
+words-not-that-one = This is not that word. Look closely at its number on your sheet.
+words-see-again = See the words again
+words-preparing = Your space is being prepared. This can take a few seconds.
+words-label = Your eight words
+words-hint = In the order of the sheet, with a space between them. Accents do not matter.
+words-counted = { $count ->
+    [one] 1 word of 8
+   *[other] { $count } words of 8
+}
+
+passkey-title = Open faster next time
+passkey-lead = Add the face, fingerprint or code of this device. Your eight words stay valid.
+passkey-stays = Your face and your fingerprint stay in the device. Neither the service nor the server receives them.
+passkey-add = Add this device
+passkey-later = Later

@@ -1,0 +1,38 @@
+# One sentence a difficulty: what happened, what is kept, what to do.
+failure-detail = For whoever helps you
+failure-offline = The server does not answer. What you wrote is kept here and will leave when the network is back.
+failure-wait = { $seconds ->
+    [0] Too many tries in a short time. Nothing is lost. Wait a little, then try again.
+    [one] Too many tries in a short time. Nothing is lost. Wait one second, then try again.
+   *[other] Too many tries in a short time. Nothing is lost. Wait { $seconds } seconds, then try again.
+}
+failure-wait-minutes = { $minutes ->
+    [one] Too many tries in a short time. Nothing is lost. Wait one minute, then try again.
+   *[other] Too many tries in a short time. Nothing is lost. Wait { $minutes } minutes, then try again.
+}
+failure-server-failed = The server has a fault. What you wrote is kept here. Try again in a while; if it goes on, tell the administration.
+failure-not-recognised = This did not open your space. Nothing is lost. Try again, or use another way to open.
+failure-bad-words = These words do not fit together. Nothing is lost. Check your sheet: eight words, in order.
+failure-passkey-cannot-unlock = You are recognised, but this device cannot open your files in this way. Nothing is lost. Type your eight words.
+failure-wrong-code = { $tries ->
+    [-1] This is not the right code. Check the six digits with the person who invites you.
+    [0] This is not the right code, and the invitation is now closed. Ask the person who invites you for a new link.
+    [one] This is not the right code. One try is left: check the six digits with the person who invites you.
+   *[other] This is not the right code. { $tries } tries are left. Check the six digits with the person who invites you.
+}
+failure-invitation-gone = This invitation no longer works: it was used, withdrawn or is too old. Ask the person who invites you for a new link.
+failure-bad-link = This link is cut short or damaged. Open it again from the message, in full, or ask for a new one.
+failure-signed-out = Your connection has ended. What you wrote is kept here. Open your space again to go on.
+failure-locked = Your space is closed. What you wrote is kept. Open it to go on.
+failure-not-allowed = Your role does not allow this. Nothing has changed. Ask the person who manages the service.
+failure-invalid = Something is missing or not in the right form. Nothing was sent. Check what you filled in.
+failure-not-found = This is not there, or no longer. Nothing else has changed. Go back to the home page.
+failure-untrusted-key = Somebody's identity is not vouched for by the service. Nothing was sent to them. Tell the administration before you go on.
+failure-other-organisation = The service that answers at this address is not the one that this device knows. Nothing was sent. Tell the administration.
+failure-history-changed = The history was changed by the server. These changes were refused, what is kept here is intact. Tell the administration.
+failure-history-shortened = The server shows less than before. This was refused, what is kept here is intact. Tell the administration.
+failure-intruder-refused = Somebody was added by a person who may not do so. This was refused: they can read nothing. Tell the administration.
+failure-newer-version = Something was written with a newer version of the app. Nothing is lost. Reload the page to update.
+failure-cannot-keep = This device cannot keep anything: private window, or no room left. Open a normal window or free some room.
+failure-open-elsewhere = Your space is already open in another page of this device. Go on there, or close it and reload here.
+failure-unexpected = An error of ours. What you wrote is kept. Reload the page; if it goes on, tell the administration.

@@ -1,0 +1,98 @@
+# Ce que plusieurs écrans disent.
+common-skip = Aller au contenu
+common-continue = Continuer
+common-close = Fermer
+common-cancel = Annuler
+common-again = Essayer encore
+common-busy = Un instant…
+common-required = À remplir.
+common-week = semaine du { $from } au { $until }
+
+nav-main = Menu
+nav-languages = Langue
+nav-home = Accueil
+nav-messages = Messages
+nav-charter = Charte
+nav-documents = Documents
+nav-rights = Droits
+nav-my-charter = Ma charte
+nav-my-documents = Mes documents
+nav-my-rights = Mes droits
+nav-staff = Équipe
+nav-policies = Règles
+nav-settings = Réglages
+nav-prevention = Prévention
+
+nowhere-title = Rien à cette adresse
+nowhere-text = Cette page n'existe pas, ou n'est pas pour vous.
+nowhere-next = Rien n'est perdu : revenez à l'accueil.
+nowhere-home = Revenir à l'accueil
+
+quit-now = Quitter vite
+quit-hint = Ferme tout de suite cette page. Aussi : touche Échap trois fois.
+
+status-well = Tout est à jour
+status-waiting = { $count ->
+    [one] 1 élément est en train de partir
+   *[other] { $count } éléments sont en train de partir
+}
+status-offline = Hors connexion. Tout est gardé ici.
+status-offline-waiting = { $count ->
+    [one] Hors connexion : 1 élément attend
+   *[other] Hors connexion : { $count } éléments attendent
+}
+
+role-administrator = Administration
+role-manager = Encadrement
+role-referent = Référent prévention
+role-worker = Travailleur social
+role-beneficiary = Personne accompagnée
+
+way-words = Huit mots
+way-device = Cet appareil
+way-passkey = Visage, empreinte ou code de l'appareil
+
+readers-question = Qui peut lire ?
+readers-only-them = Ces personnes, et personne d'autre.
+readers-server = Le serveur garde ces textes sans pouvoir les lire.
+readers-no-name = Nom pas encore donné
+readers-you = vous
+readers-since = depuis le
+readers-vouched = Identité garantie par : { $names }
+
+thread-messages = Messages
+thread-empty = Pas encore de message
+thread-empty-next = Écrivez le premier, juste en dessous.
+thread-you = Vous
+thread-waiting = Partira dès que possible
+thread-write = Votre message
+thread-send = Envoyer
+
+aloud-read = Écouter
+aloud-stop = Arrêter
+
+words-title = Vos huit mots
+words-lead = Ils ouvrent votre espace si vous n'avez plus votre appareil. Écrivez-les maintenant, sur papier.
+words-sheet-title = Trait d'union : mes huit mots
+words-sheet-text = Gardez cette feuille comme une clé de maison : au sec, cachée, jamais en photo. Toute personne qui a ces mots peut ouvrir votre espace.
+words-once = Ces mots sont montrés une seule fois. Personne ne pourra vous les redonner, pas même le service.
+words-written = Je les ai écrits
+words-print = Imprimer la feuille
+words-asked-title = Vérifions votre feuille
+words-asked = Recopiez ces trois mots depuis votre feuille.
+words-number = Mot numéro { $number }
+words-not-that-one = Ce n'est pas ce mot. Regardez bien son numéro sur votre feuille.
+words-see-again = Revoir les mots
+words-preparing = Votre espace se prépare. Cela peut prendre quelques secondes.
+words-label = Vos huit mots
+words-hint = Dans l'ordre de la feuille, avec un espace entre eux. Les accents ne comptent pas.
+words-counted = { $count ->
+    [one] 1 mot sur 8
+   *[other] { $count } mots sur 8
+}
+
+passkey-title = Ouvrir plus vite la prochaine fois
+passkey-lead = Ajoutez le visage, l'empreinte ou le code de cet appareil. Vos huit mots resteront valables.
+passkey-stays = Votre visage et votre empreinte restent dans l'appareil. Ni le service ni le serveur ne les reçoivent.
+passkey-add = Ajouter cet appareil
+passkey-later = Plus tard

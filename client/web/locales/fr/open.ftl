@@ -1,0 +1,51 @@
+# Ouvrir, première installation, fermé.
+open-starting = Votre espace s'ouvre…
+open-no-worker = Ce navigateur ne peut pas ouvrir l'application. Mettez-le à jour, ou essayez avec un autre.
+open-title = Ouvrir mon espace
+open-lead = Choisissez comment ouvrir.
+open-passkey = Visage, empreinte ou code de l'appareil
+open-words = Mes huit mots
+open-device = Ouvrir avec cet appareil
+open-open = Ouvrir
+open-words-missing = { $count ->
+    [0] Tapez les huit mots de votre feuille.
+    [one] Il y a 1 mot. Il en faut huit.
+   *[other] Il y a { $count } mots. Il en faut huit.
+}
+open-words-takes-time = La vérification des mots prend quelques secondes.
+open-no-passkey = Ce navigateur ne connaît pas l'ouverture par visage ou empreinte. Vos huit mots ouvrent partout.
+open-have-link = Vous avez reçu une invitation ? Ouvrez le lien du message.
+open-empty-title = Ce serveur est neuf
+open-empty-text = Aucun service n'est encore installé ici.
+open-empty-next = Ouvrez le lien de première installation affiché par le serveur à son démarrage. Il ne sert qu'une fois.
+
+locked-title = Espace fermé
+locked-lead = Rien n'est perdu. Ouvrez de nouveau pour continuer là où vous étiez.
+locked-other-person = Ce n'est pas mon espace
+
+setup-title = Première installation
+setup-lead = Vous créez l'espace de votre service. Deux noms, puis huit mots à écrire.
+setup-service = Nom du service
+setup-service-hint = Toutes les personnes invitées le verront.
+setup-name = Votre nom
+setup-name-hint = Celui que vos collègues connaissent.
+
+settings-title = Réglages
+settings-language = Langue
+settings-ways = Façons d'ouvrir
+settings-way-signs-in = reconnaît la personne, n'ouvre pas les dossiers
+settings-second-way = Il faut deux façons d'ouvrir. Avec une seule, un appareil perdu ou une feuille perdue vous laisserait dehors.
+settings-added = C'est ajouté.
+settings-remember = Se souvenir de cet appareil
+settings-remember-hint = Cet appareil ouvrira tout seul, sans mots. À éviter si d'autres personnes l'utilisent.
+settings-leave = Fermer et partir
+settings-leave-text = Fermer garde tout sur cet appareil. Se déconnecter demande de vous identifier à nouveau.
+settings-lock = Fermer maintenant
+settings-log-out = Se déconnecter
+settings-forget = Effacer de cet appareil
+settings-forget-text = { $count ->
+    [0] Ce que cet appareil garde sera effacé. Tout reste sur le serveur, illisible pour lui.
+    [one] 1 élément n'est pas encore parti : il sera perdu. Le reste est sur le serveur, illisible pour lui.
+   *[other] { $count } éléments ne sont pas encore partis : ils seront perdus. Le reste est sur le serveur, illisible pour lui.
+}
+settings-forget-person = Après l'effacement, demandez un nouveau lien à la personne qui vous suit pour revenir.

@@ -1,0 +1,126 @@
+use leptos::prelude::*;
+use tdu_policies::Lang;
+
+use super::{Button, ButtonKind, Shape};
+use crate::{
+    i18n,
+    voice,
+};
+
+/// Reads a text aloud; absent where the device has no voice of its own for the language.
+#[component]
+pub fn ReadAloud(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Its language, if it is not the page's.
+    #[prop(optional)]
+    lang: Option<Lang>,
+    /// Called when the end was reached.
+    #[prop(optional, into)]
+    on_read: Option<Callback<()>>,
+) -> impl IntoView {
+    let reading = RwSignal::new(false);
+    let language = move || lang.unwrap_or_else(i18n::lang);
+    let voices = RwSignal::new(0_u32);
+    voice::on_voices(move || {
+        // Browsers hand their voices over late; the button may be gone by then.
+        let _ = voices.try_update(|count| *count += 1);
+    });
+    let can = Memo::new(move |_| {
+        voices.track();
+        voice::can_read(language())
+    });
+    let press = move |()| {
+        if reading.get_untracked() {
+            voice::stop();
+            reading.set(false);
+            return;
+        }
+        reading.set(true);
+        voice::read(language(), &text.get_untracked(), move || {
+            // `false` means that somebody stopped it or started another.
+            if reading.try_get_untracked() == Some(true) {
+                reading.set(false);
+                if let Some(done) = on_read {
+                    done.run(());
+                }
+            }
+        });
+    };
+    on_cleanup(voice::stop);
+    view! {
+        <Show when=move || can.get()>
+            <Button kind=ButtonKind::Quiet icon=Shape::Voice on_click=Callback::new(press)>
+                {move || if reading.get() { i18n::say("aloud-stop") } else { i18n::say("aloud-read") }}
+            </Button>
+        </Show>
+    }
+}
+
+/// A button that is held for a moment: a gesture that nobody makes by mistake. A keyboard or a screen reader simply
+/// presses it.
+#[component]
+pub fn HoldButton(
+    /// Its words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// It can be held now.
+    #[prop(into)]
+    ready: Signal<bool>,
+    /// What it does goes on.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// It was held long enough.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    /// Long enough to be meant, short enough for tired hands; the style sheet fills the button in the same time.
+    const HOLD: std::time::Duration = std::time::Duration::from_millis(1_200);
+    let holding = RwSignal::new(false);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        holding.set(false);
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let start = move |_| {
+        if !ready.get_untracked() {
+            return;
+        }
+        holding.set(true);
+        let held = set_timeout_with_handle(
+            move || {
+                if holding.try_get_untracked() == Some(true) {
+                    holding.set(false);
+                    on_done.run(());
+                }
+            },
+            HOLD,
+        );
+        // Without a timer the keyboard's way remains.
+        timer.set_value(held.ok());
+    };
+    let click = move |event: web_sys::MouseEvent| {
+        // A press by keyboard or by a screen reader has no detail.
+        if event.detail() == 0 && ready.get_untracked() {
+            on_done.run(());
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class=move || if holding.get() { "button main hold holding" } else { "button main hold" }
+            aria-disabled=move || (!ready.get()).then_some("true")
+            aria-busy=move || busy.get().then_some("true")
+            on:pointerdown=start
+            on:pointerup=move |_| stop()
+            on:pointerleave=move |_| stop()
+            on:pointercancel=move |_| stop()
+            on:contextmenu=move |event| event.prevent_default()
+            on:click=click
+        >
+            <span>{label}</span>
+        </button>
+    }
+}

@@ -1,0 +1,23 @@
+//! The administrator's pages: people first, then the rules.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{NavItem, Shape},
+    pages::staff::Staff,
+};
+
+/// The navigation.
+pub const NAV: &[NavItem] = &[
+    NavItem { path: "/", label: "nav-staff", icon: Shape::People },
+    NavItem { path: "/policies", label: "nav-policies", icon: Shape::Page },
+    NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
+];
+
+/// The page of an address; `None` if there is none.
+pub fn page(segments: &[&str]) -> Option<AnyView> {
+    match segments {
+        [] => Some(view! { <Staff /> }.into_any()),
+        _ => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! The charter: read in one's language, heard, signed, refused or left for later.
+
+use leptos::prelude::*;
+use tdu_core::app::{CharterState, CharterView, Command, Reply, Topic};
+use tdu_policies::Lang;
+use tdu_protocol::LogId;
+
+use super::{reading::Reading, rights::Copy, signing::Signing, use_conversation};
+use crate::{
+    components::{Chips, Choice, Empty, GoLink, Loaded, Notice, NoticeKind, Page, Time},
+    engine::use_view,
+    i18n::{self, say, t},
+    model::charter,
+};
+
+/// The page.
+#[component]
+pub fn Charter() -> impl IntoView {
+    let conversation = use_conversation();
+    view! {
+        <Page title=t("nav-my-charter")>
+            <Loaded view=conversation let:view>
+                <Body
+                    conversation=Signal::derive(move || view.with(|view| view.conversation))
+                    state=Signal::derive(move || view.with(|view| view.charter.clone()))
+                />
+            </Loaded>
+        </Page>
+    }
+}
+
+#[component]
+fn Body(conversation: Signal<LogId>, state: Signal<CharterState>) -> impl IntoView {
+    let there = Memo::new(move |_| state.with(|state| *state != CharterState::None));
+    move || {
+        if there.get() {
+            view! { <Presented conversation /> }.into_any()
+        } else {
+            view! {
+                <Empty title=t("charter-is-none") text=t("charter-none-next")>
+                    <GoLink href="/messages">{t("rights-write")}</GoLink>
+                </Empty>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Presented(conversation: Signal<LogId>) -> impl IntoView {
+    let chosen = RwSignal::new(i18n::lang().code().to_owned());
+    let lang = Memo::new(move |_| Lang::from_code(&chosen.get()).unwrap_or_default());
+    let view = use_view(
+        move || Some(Command::Charter { conversation: conversation.get(), lang: lang.get() }),
+        |reply| match reply {
+            Reply::Charter(charter) => Some(*charter),
+            _ => None,
+        },
+        move |topic| matches!(topic, Topic::Conversation(log) if *log == conversation.get_untracked()),
+    );
+    let languages: Vec<Choice> =
+        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.own_name())).collect();
+    view! {
+        <Loaded view=view let:charter>
+            <State charter />
+            <Chips legend=t("charter-language") choices=languages.clone() value=chosen />
+            <Text charter conversation />
+        </Loaded>
+    }
+}
+
+/// What stands now, in one sentence, with its date.
+#[component]
+fn State(charter: Signal<CharterView>) -> impl IntoView {
+    move || {
+        let state = charter.with(|charter| charter.state.clone());
+        let at = match &state {
+            CharterState::Signed { at, .. }
+            | CharterState::Countersigned { at, .. }
+            | CharterState::Refused { at }
+            | CharterState::Withdrawn { at } => Some(*at),
+            CharterState::None | CharterState::Presented => None,
+        };
+        let kind = if charter::is_signed(&state) { NoticeKind::Good } else { NoticeKind::Info };
+        view! {
+            <Notice kind>
+                <p>
+                    {say(charter::sentence(&state))}
+                    {at.map(|at| view! { " " <Time at /> })}
+                </p>
+            </Notice>
+        }
+    }
+}
+
+/// The text, then what the person decides. Made anew when the text itself changes, not when its state does.
+#[component]
+fn Text(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl IntoView {
+    let text = Memo::new(move |_| {
+        charter.with(|charter| (charter.text.clone(), charter.reference.clone(), charter.digest))
+    });
+    let signed = Memo::new(move |_| charter.with(|charter| charter::is_signed(&charter.state)));
+    move || {
+        let (shown, reference, digest) = text.get();
+        let heard = RwSignal::new(false);
+        let read = RwSignal::new(false);
+        let choices = shown.clone();
+        view! {
+            <Reading text=shown reference heard read />
+            {move || {
+                if signed.get() {
+                    view! { <Copy conversation /> }.into_any()
+                } else {
+                    view! { <Signing text=choices.clone() digest conversation heard read /> }.into_any()
+                }
+            }}
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Reading the charter: one idea a screen, or the whole; aloud; the French beside.
+
+use leptos::prelude::*;
+use tdu_policies::{CharterText, Lang};
+
+use crate::{
+    components::{Button, ButtonKind, ReadAloud},
+    i18n::{say_args, t},
+    model::charter::{Screen, screens},
+};
+
+/// The text.
+#[component]
+pub fn Reading(
+    /// In the language that was chosen.
+    text: CharterText,
+    /// In French.
+    reference: CharterText,
+    /// Set once a part was read aloud.
+    heard: RwSignal<bool>,
+    /// Set once the end was in sight.
+    read: RwSignal<bool>,
+) -> impl IntoView {
+    let lang = text.lang;
+    let translated = lang != Lang::Fr;
+    let pages = StoredValue::new(screens(&text));
+    let french = StoredValue::new(screens(&reference));
+    let count = pages.with_value(Vec::len);
+    let whole = RwSignal::new(false);
+    let beside = RwSignal::new(false);
+    let at = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        if whole.get() || at.get() + 1 >= count {
+            read.set(true);
+        }
+    });
+    let one = move |place: usize| {
+        let page = pages.with_value(|pages| pages.get(place).cloned());
+        let other = french.with_value(|pages| pages.get(place).cloned());
+        page.map(|page| {
+            view! {
+                <article class="idea">
+                    <div class="idea-columns">
+                        <Idea page=page.clone() lang />
+                        <Show when=move || beside.get() && translated>
+                            {other.clone().map(|other| view! { <Idea page=other lang=Lang::Fr /> })}
+                        </Show>
+                    </div>
+                    <ReadAloud text=page.spoken() lang on_read=Callback::new(move |()| heard.set(true)) />
+                </article>
+            }
+        })
+    };
+    let progress = move || {
+        let number = |value: usize| i64::try_from(value).unwrap_or(0).into();
+        say_args("charter-progress", &[("at", number(at.get() + 1)), ("count", number(count))])
+    };
+    view! {
+        <section class="charter" aria-label=text.title.clone()>
+            <h2 lang=lang.code() dir=direction(lang)>{text.title.clone()}</h2>
+            <div class="line">
+                <Button kind=ButtonKind::Quiet on_click=move |()| whole.update(|whole| *whole = !*whole)>
+                    {move || if whole.get() { t("charter-one-by-one").get() } else { t("charter-whole").get() }}
+                </Button>
+                {translated
+                    .then(|| {
+                        view! {
+                            <Button
+                                kind=ButtonKind::Quiet
+                                on_click=move |()| beside.update(|beside| *beside = !*beside)
+                            >
+                                {move || {
+                                    if beside.get() {
+                                        t("charter-hide-french").get()
+                                    } else {
+                                        t("charter-show-french").get()
+                                    }
+                                }}
+                            </Button>
+                        }
+                    })}
+            </div>
+            <Show
+                when=move || whole.get()
+                fallback=move || {
+                    view! {
+                        <p class="hint" aria-live="polite">{progress}</p>
+                        <div aria-live="polite">{move || one(at.get())}</div>
+                        <div class="actions steps">
+                            <Button
+                                disabled=Signal::derive(move || at.get() == 0)
+                                on_click=move |()| at.update(|at| *at = at.saturating_sub(1))
+                            >
+                                {t("charter-before")}
+                            </Button>
+                            <Button
+                                kind=ButtonKind::Main
+                                disabled=Signal::derive(move || at.get() + 1 >= count)
+                                on_click=move |()| at.update(|at| *at = (*at + 1).min(count.saturating_sub(1)))
+                            >
+                                {t("charter-next")}
+                            </Button>
+                        </div>
+                    }
+                }
+            >
+                {move || (0..count).map(one).collect_view()}
+            </Show>
+        </section>
+    }
+}
+
+fn direction(lang: Lang) -> &'static str {
+    if lang.is_rtl() { "rtl" } else { "ltr" }
+}
+
+#[component]
+fn Idea(page: Screen, lang: Lang) -> impl IntoView {
+    let sentences = page.sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    view! {
+        <div lang=lang.code() dir=direction(lang)>
+            <h3>{page.title}</h3>
+            {sentences}
+        </div>
+    }
+}

@@ -1,0 +1,102 @@
+//! First start: the organisation is made in this browser.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use tdu_core::app::Command;
+use tdu_protocol::Secret32;
+
+use crate::{
+    components::{Button, ButtonKind, FailureNotice, Field, Notice, NoticeKind, Page},
+    dom,
+    engine::{Engine, use_act},
+    i18n::{say, t},
+    pages::join::{OfferPasskey, WordSteps},
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Names,
+    Words,
+    Passkey,
+}
+
+/// The screen behind the set-up link.
+#[component]
+pub fn Setup() -> impl IntoView {
+    let engine = Engine::here();
+    let secret = dom::fragment();
+    if Secret32::from_text(&secret).is_none() {
+        return view! {
+            <Page title=t("setup-title")>
+                <Notice kind=NoticeKind::Warning>
+                    <p>{t("failure-bad-link")}</p>
+                </Notice>
+            </Page>
+        }
+        .into_any();
+    }
+    let step = RwSignal::new(Step::Names);
+    let (service, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let act = use_act();
+    let navigate = use_navigate();
+    let home = Callback::new(move |()| {
+        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    let found = move |()| {
+        // The text was read once already.
+        let Some(setup) = Secret32::from_text(&secret) else { return };
+        let command = Command::Found {
+            setup,
+            service: service.get_untracked().trim().to_owned(),
+            name: name.get_untracked().trim().to_owned(),
+        };
+        act.ask(command, move |_| step.set(Step::Passkey));
+    };
+    let found = Callback::new(found);
+    // Whoever comes back to the link of an organisation that is open goes home.
+    let already = engine.me().get_untracked().is_some();
+    if already {
+        request_animation_frame(move || home.run(()));
+    }
+    (move || match step.get() {
+        Step::Names => view! {
+            <Page title=t("setup-title") lead=t("setup-lead")>
+                <Names service name on_done=Callback::new(move |()| step.set(Step::Words)) />
+            </Page>
+        }
+        .into_any(),
+        Step::Words => view! {
+            <WordSteps name on_right=found busy=act.busy failure=act.failure />
+        }
+        .into_any(),
+        Step::Passkey => view! { <OfferPasskey on_done=home /> }.into_any(),
+    })
+    .into_any()
+}
+
+#[component]
+fn Names(service: RwSignal<String>, name: RwSignal<String>, on_done: Callback<()>) -> impl IntoView {
+    let (service_error, name_error) = (RwSignal::new(None), RwSignal::new(None));
+    let failure = RwSignal::new(None);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let missing = |text: RwSignal<String>| {
+            text.with_untracked(|text| text.trim().is_empty()).then(|| say("common-required"))
+        };
+        service_error.set(missing(service));
+        name_error.set(missing(name));
+        if service_error.with_untracked(Option::is_none) && name_error.with_untracked(Option::is_none) {
+            on_done.run(());
+        }
+    };
+    view! {
+        <form on:submit=submit>
+            <Field label=t("setup-service") hint=t("setup-service-hint") value=service error=service_error required=true max=120 autocomplete="organization" />
+            <Field label=t("setup-name") hint=t("setup-name-hint") value=name error=name_error required=true max=120 autocomplete="name" />
+            <FailureNotice failure />
+            <div class="actions">
+                <Button kind=ButtonKind::Main submit=true>{t("common-continue")}</Button>
+            </div>
+        </form>
+    }
+}

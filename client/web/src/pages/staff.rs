@@ -1,0 +1,233 @@
+//! The service's people: who is here, who is invited, inviting.
+
+use leptos::prelude::*;
+use tdu_core::app::{Command, NewInvitation, PendingView, Reply, StaffMember, Topic};
+use tdu_protocol::Role;
+
+use crate::{
+    components::{
+        Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, Loaded, Page, Shape, Style, Time,
+    },
+    dom,
+    engine::{use_act, use_view},
+    i18n::{arg, say, t, t_args},
+    model::{digits, names},
+};
+
+/// The page.
+#[component]
+pub fn Staff() -> impl IntoView {
+    let staff = use_view(
+        || Some(Command::Staff),
+        |reply| match reply {
+            Reply::Staff(staff) => Some(staff),
+            _ => None,
+        },
+        |topic| matches!(topic, Topic::Directory),
+    );
+    view! {
+        <Page title=t("staff-title") lead=t("staff-lead")>
+            <Loaded view=staff let:view>
+                <Invite roles=Signal::derive(move || view.with(|view| view.may_invite.clone())) />
+                <Pending pending=Signal::derive(move || view.with(|view| view.pending.clone())) />
+                <Members members=Signal::derive(move || view.with(|view| view.members.clone())) />
+            </Loaded>
+        </Page>
+    }
+}
+
+#[component]
+fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
+    let made = RwSignal::new(None::<(NewInvitation, String)>);
+    let may = Memo::new(move |_| !roles.with(Vec::is_empty));
+    view! {
+        <Show when=move || may.get()>
+            <section class="card">
+                <h2>{t("staff-invite")}</h2>
+                {move || match made.get() {
+                    None => view! { <InviteForm roles on_made=Callback::new(move |new| made.set(Some(new))) /> }.into_any(),
+                    Some((invitation, name)) => {
+                        view! {
+                            <HandOver invitation name />
+                            <div class="actions">
+                                <Button icon=Shape::Plus on_click=move |()| made.set(None)>
+                                    {t("staff-invite-another")}
+                                </Button>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                }}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String)>) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let error = RwSignal::new(None);
+    let role = RwSignal::new(roles.with_untracked(|roles| roles.first().map(id_of)).unwrap_or_default());
+    let act = use_act();
+    let choices = Signal::derive(move || {
+        roles.with(|roles| {
+            roles.iter().map(|role| Choice::new(id_of(role), names::role(*role).get())).collect::<Vec<_>>()
+        })
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let wanted = name.get_untracked().trim().to_owned();
+        error.set(wanted.is_empty().then(|| say("common-required")));
+        let chosen = roles
+            .with_untracked(|roles| roles.iter().copied().find(|one| id_of(one) == role.get_untracked()));
+        let Some(role) = chosen.filter(|_| !wanted.is_empty()) else { return };
+        let shown = wanted.clone();
+        act.ask(Command::InviteStaff { role, name: wanted }, move |reply| {
+            if let Reply::NewInvitation(invitation) = reply {
+                on_made.run((invitation, shown));
+            }
+        });
+    };
+    view! {
+        <form on:submit=submit>
+            <Field label=t("staff-name") hint=t("staff-name-hint") value=name error required=true max=120 />
+            <Chips legend=t("staff-role") choices value=role />
+            <FailureNotice failure=act.failure />
+            <div class="actions">
+                <Button kind=ButtonKind::Main submit=true busy=act.busy>{t("staff-make-link")}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn id_of(role: &Role) -> String {
+    match role {
+        Role::Administrator => "administrator",
+        Role::Manager => "manager",
+        Role::Referent => "referent",
+        Role::Worker => "worker",
+        Role::Beneficiary => "beneficiary",
+    }
+    .to_owned()
+}
+
+/// An invitation to hand over: the link by one way, the six digits by voice.
+#[component]
+pub fn HandOver(
+    /// The invitation.
+    invitation: NewInvitation,
+    /// Whom it is for.
+    name: String,
+) -> impl IntoView {
+    let link = format!("{}{}", dom::origin(), invitation.link);
+    let copied = RwSignal::new(None::<bool>);
+    let shown = link.clone();
+    let copy = move |()| {
+        let link = link.clone();
+        leptos::task::spawn_local(async move {
+            let worked = dom::copy(&link).await;
+            // The page may be gone by then.
+            let _ = copied.try_set(Some(worked));
+        });
+    };
+    let spelled: String = invitation.code.chars().flat_map(|digit| [digit, ' ']).collect();
+    view! {
+        <div class="hand-over">
+            <p>{t_args("invite-for", move || vec![("name", arg(name.clone()))])}</p>
+            <h3>{t("invite-link")}</h3>
+            <p class="hint">{t("invite-link-hint")}</p>
+            <p class="link-box" dir="ltr"><a href=shown.clone() rel="external">{shown.clone()}</a></p>
+            <div class="actions">
+                <Button kind=ButtonKind::Main on_click=Callback::new(copy)>{t("invite-copy")}</Button>
+                <span role="status">
+                    {move || {
+                        copied
+                            .get()
+                            .map(|worked| if worked { say("invite-copied") } else { say("invite-not-copied") })
+                    }}
+                </span>
+            </div>
+            <h3>{t("invite-code")}</h3>
+            <p class="hint">{t("invite-code-hint")}</p>
+            <p class="six" dir="ltr">
+                <span aria-hidden="true">{digits::grouped(&invitation.code)}</span>
+                <span class="sr">{spelled}</span>
+            </p>
+            <p class="hint">{t("invite-until")} " " <Time at=invitation.expires /></p>
+        </div>
+    }
+}
+
+#[component]
+fn Pending(pending: Signal<Vec<PendingView>>) -> impl IntoView {
+    view! {
+        <section>
+            <h2>{t("staff-pending")}</h2>
+            <Show when=move || pending.with(Vec::is_empty)>
+                <p class="hint">{t("staff-pending-none")}</p>
+            </Show>
+            <ul class="people">
+                <For each=move || pending.get() key=|one| one.id let:one>
+                    <OnePending one />
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn OnePending(one: PendingView) -> impl IntoView {
+    let act = use_act();
+    let sure = RwSignal::new(false);
+    let (log, id) = (one.log, one.id);
+    view! {
+        <li class="person">
+            <p class="person-name">{one.name}</p>
+            <p class="hint">
+                {names::role(one.role)} " · " {t("invite-until")} " " <Time at=one.expires />
+            </p>
+            <FailureNotice failure=act.failure />
+            <Button kind=ButtonKind::Quiet busy=act.busy on_click=move |()| sure.set(true)>
+                {t("invite-withdraw")}
+            </Button>
+            <Confirm
+                open=sure
+                title=t("invite-withdraw")
+                text=t("invite-withdraw-text")
+                yes=t("invite-withdraw")
+                on_yes=Callback::new(move |()| act.ask(Command::WithdrawInvitation { log, id }, |_| {}))
+            />
+        </li>
+    }
+}
+
+#[component]
+fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
+    let alone = move || members.with(|members| members.iter().all(|member| member.me));
+    view! {
+        <section>
+            <h2>{t("staff-members")}</h2>
+            <Show when=alone>
+                <Empty title=t("staff-alone") text=t("staff-alone-next") />
+            </Show>
+            <ul class="people">
+                <For
+                    each=move || members.get()
+                    key=|member| (member.account, member.name.clone())
+                    let:member
+                >
+                    <li class="person">
+                        <p class="person-name">
+                            {if member.name.is_empty() { say("readers-no-name") } else { member.name.clone() }}
+                            {member.me.then(|| view! { <span class="tag">{t("readers-you")}</span> })}
+                        </p>
+                        <p class="hint">
+                            {names::role(member.role)} " · " {t("readers-since")} " "
+                            <Time at=member.since style=Style::Day />
+                        </p>
+                    </li>
+                </For>
+            </ul>
+        </section>
+    }
+}
