@@ -1,0 +1,2 @@
+//! tdu, the native companion.
+fn main() {}
