@@ -32,12 +32,15 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let dist = web::dist(web::Profile::Dev)?;
-    let mut server = progress::step("server: start", || Server::start(&data, &dist, port))?;
+    std::fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
+    let log = data.join("server.log");
+    let mut server =
+        progress::step("server: start", || Server::start(&data.join("server"), &dist, port, Some(&log)))?;
     progress::step("made-up people", || {
         let mut fill = paths::command(&server::binary("tdu-demo")?)?;
         run::run(fill.args(["--server", &server::origin(port), "--data"]).arg(&data))
     })?;
-    progress::note(&format!("the server's log is in {}", server.log().display()));
+    progress::note(&format!("the server's log is in {}", log.display()));
     progress::note("Ctrl-C stops; the next run keeps the data, --fresh starts over");
     server::wait_for_stop(&mut server, &stop)?;
     progress::step("server: stop", || {

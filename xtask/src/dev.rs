@@ -26,7 +26,7 @@ pub(crate) fn command(port: u16) -> Result<ExitCode> {
     let mut seen = Seen::now()?;
     web::build(web::Profile::Dev, Choice::Auto)?;
     build_server()?;
-    let mut running = Some(Server::start(&data, &dist, port)?);
+    let mut running = Some(Server::start(&data, &dist, port, None)?);
     progress::note(&format!("{} is open; edit, then reload the page", server::origin(port)));
 
     while !stop.load(Ordering::Relaxed) {
@@ -55,7 +55,7 @@ pub(crate) fn command(port: u16) -> Result<ExitCode> {
 
 fn restart(old: Option<Server>, data: &Path, dist: &Path, port: u16) -> Option<Server> {
     drop(old);
-    match progress::step("server: restart", || Server::start(data, dist, port)) {
+    match progress::step("server: restart", || Server::start(data, dist, port, None)) {
         Ok(server) => Some(server),
         Err(error) => {
             progress::note(&format!("{error:#}"));

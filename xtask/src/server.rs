@@ -21,21 +21,19 @@ const STOP_LIMIT: Duration = Duration::from_secs(10);
 /// A server that runs until it is stopped or dropped.
 pub(crate) struct Server {
     child: Child,
-    log: PathBuf,
+    log: Option<PathBuf>,
     port: u16,
 }
 
 impl Server {
     /// Starts the server built in the dev profile and waits until it takes connections.
     ///
-    /// Everything it keeps lies in `data`; its log goes to `server.log` there.
-    pub(crate) fn start(data: &Path, web: &Path, port: u16) -> Result<Self> {
+    /// Everything it keeps lies in `data`. What it prints goes to the file `log`, or to the terminal.
+    pub(crate) fn start(data: &Path, web: &Path, port: u16, log: Option<&Path>) -> Result<Self> {
         if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
             bail!("port {port} is taken: stop what uses it, or choose another with --port");
         }
         std::fs::create_dir_all(data).with_context(|| format!("{} cannot be made", data.display()))?;
-        let log = data.join("server.log");
-        let file = File::options().create(true).append(true).open(&log)?;
         let mut command = paths::command(&binary("tdu-server")?)?;
         command
             .arg("serve")
@@ -45,11 +43,13 @@ impl Server {
             .args(["--public-origin", &origin(port)])
             .arg("--web-dir")
             .arg(web)
-            .stdin(Stdio::null())
-            .stdout(file.try_clone()?)
-            .stderr(file);
+            .stdin(Stdio::null());
+        if let Some(log) = log {
+            let file = File::options().create(true).append(true).open(log)?;
+            command.stdout(file.try_clone()?).stderr(file);
+        }
         let child = spawn_apart(&mut command)?;
-        let mut server = Self { child, log, port };
+        let mut server = Self { child, log: log.map(Path::to_owned), port };
         server.wait_until_ready()?;
         Ok(server)
     }
@@ -76,12 +76,8 @@ impl Server {
         }
     }
 
-    pub(crate) fn log(&self) -> &Path {
-        &self.log
-    }
-
     fn last_lines(&self) -> String {
-        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let text = self.log.as_ref().and_then(|log| std::fs::read_to_string(log).ok()).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
         lines[lines.len().saturating_sub(15)..].join("\n")
     }

@@ -88,8 +88,6 @@ pub(super) fn server_is_blind(_: &Repository) -> Result<Vec<String>> {
         "none",
         "--format",
         "{p}",
-        "--target",
-        "all",
     ]))?;
     Ok(openers_in(&tree))
 }
