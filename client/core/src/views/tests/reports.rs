@@ -1,1 +1,272 @@
+use tdu_policies::{Lang, reporting::Measure};
+use tdu_protocol::{Hash32, LogId, LogKind, Rights, Timestamp};
 
+use super::build::{Actor, Service, THURSDAY, contact, moment};
+use crate::{
+    app::{ReportPreview, TodayReason},
+    calendar::Week,
+    payload::{CharterSigned, Figures, Note, Payload, Report},
+    views::{self, figures},
+};
+
+const WEEK: Week = Week { year: 2026, week: 48 };
+
+fn of(s: &Service, who: &Actor) -> Figures {
+    figures(&s.eyes(who).world(), WEEK)
+}
+
+fn row(figures: &Figures, indicator: &str) -> Vec<(String, u32)> {
+    figures.0[indicator].iter().map(|(cell, n)| (cell.clone(), *n)).collect()
+}
+
+fn cells<const N: usize>(cells: [(&str, u32); N]) -> Vec<(String, u32)> {
+    cells.into_iter().map(|(cell, n)| (cell.to_owned(), n)).collect()
+}
+
+fn preview(s: &Service) -> ReportPreview {
+    views::report(&s.eyes(&s.worker).world(), WEEK)
+}
+
+fn send(s: &mut Service, log: LogId, figures: Figures) {
+    let report = Report { week: WEEK, figures, obstacles: String::new() };
+    s.write(log, &s.worker.clone(), Payload::Report(report));
+}
+
+#[test]
+fn notes_of_the_week_are_counted_by_channel_theme_action_outcome_and_place() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    let ids = |list: &[&str]| list.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    s.note(
+        case,
+        &worker,
+        Note {
+            themes: ids(&["sante", "famille", "sante"]),
+            actions: ids(&["ecoute"]),
+            outcome: "traite".to_owned(),
+            ..contact("2026-11-23", "telephone")
+        },
+    );
+    s.note(
+        case,
+        &worker,
+        Note {
+            themes: ids(&["sante"]),
+            outcome: "sans-solution".to_owned(),
+            ..contact("2026-11-29", "domicile")
+        },
+    );
+    s.note(case, &worker, contact(THURSDAY, "tiers"));
+    // The Sunday before and the Monday after.
+    s.note(case, &worker, contact("2026-11-22", "telephone"));
+    s.note(case, &worker, contact("2026-11-30", "telephone"));
+    let figures = of(&s, &worker);
+    assert_eq!(row(&figures, "contacts-par-canal"), cells([("domicile", 1), ("telephone", 1), ("tiers", 1)]));
+    assert_eq!(row(&figures, "themes"), cells([("famille", 1), ("sante", 2)]), "once a contact");
+    assert_eq!(row(&figures, "actions"), cells([("ecoute", 1)]));
+    assert_eq!(row(&figures, "issues"), cells([("sans-solution", 1), ("traite", 1)]));
+    assert_eq!(
+        row(&figures, "presence-et-distance"),
+        cells([("in-person", 1), ("remote", 1)]),
+        "somebody else is neither"
+    );
+    assert_eq!(row(&figures, "besoins-non-couverts"), cells([("total", 1)]));
+}
+
+#[test]
+fn a_report_holds_the_policys_indicators_and_nothing_else() {
+    let mut s = Service::new();
+    s.policies.reporting.indicators.retain(|i| matches!(i.measure, Measure::Themes | Measure::NewFiles));
+    assert_eq!(of(&s, &s.worker).0.keys().collect::<Vec<_>>(), ["dossiers-nouveaux", "themes"]);
+}
+
+#[test]
+fn a_word_that_the_policies_do_not_know_never_leaves() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    let name = || "Amina Diallo".to_owned();
+    s.note(
+        case,
+        &worker,
+        Note {
+            channel: name(),
+            themes: vec![name()],
+            actions: vec![name()],
+            outcome: name(),
+            text: name(),
+            next_step: name(),
+            ..contact(THURSDAY, "")
+        },
+    );
+    assert!(!format!("{:?}", of(&s, &worker)).contains("Amina"));
+}
+
+#[test]
+fn a_note_counts_once_by_its_newest_version_and_for_whoever_first_wrote_it() {
+    let mut s = Service::new();
+    let (worker, colleague) = (s.worker.clone(), s.colleague.clone());
+    let case = s.open_case(&worker, "Amina");
+    s.grant(case, &worker, &colleague, Rights::Write);
+    let of_note = s.note(case, &worker, contact("2026-11-16", "telephone"));
+    s.write(case, &colleague, Payload::NoteCorrected { of: of_note, note: contact("2026-11-24", "visio") });
+    s.note(case, &colleague, contact(THURSDAY, "sms"));
+    assert_eq!(row(&of(&s, &worker), "contacts-par-canal"), cells([("visio", 1)]));
+    assert_eq!(row(&of(&s, &colleague), "contacts-par-canal"), cells([("sms", 1)]));
+}
+
+#[test]
+fn files_are_counted_new_closed_and_open_at_the_end_of_the_week() {
+    let mut s = Service::new();
+    let (worker, colleague) = (s.worker.clone(), s.colleague.clone());
+    s.at("2026-11-10", 9, 0);
+    let closed_before = s.open_case(&worker, "Amina");
+    let closed_now = s.open_case(&worker, "Bilal");
+    let kept = s.open_case(&worker, "Chloé");
+    s.grant(kept, &worker, &colleague, Rights::Write);
+    s.write(closed_before, &worker, Payload::CaseClosed);
+    s.at(THURSDAY, 9, 0);
+    s.write(closed_now, &worker, Payload::CaseClosed);
+    let new = s.open_case(&worker, "Driss");
+    s.at("2026-12-01", 9, 0);
+    s.write(new, &worker, Payload::CaseClosed);
+    s.open_case(&worker, "Elsa");
+    let counts = |figures: &Figures| {
+        ["dossiers-nouveaux", "dossiers-clos", "dossiers-actifs"].map(|id| figures.0[id]["total"])
+    };
+    assert_eq!(counts(&of(&s, &worker)), [1, 1, 2], "Driss; Bilal; Chloé and Driss");
+    assert_eq!(counts(&of(&s, &colleague)), [0, 0, 0], "a file that one helps with is not one's own");
+}
+
+#[test]
+fn charters_are_counted_in_the_week_of_their_signature() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    s.at("2026-11-16", 9, 0);
+    for name in ["Amina", "Bilal", "Chloé"] {
+        let (_, conversation, person) = s.accompany(name);
+        s.at("2026-11-17", 9, 0).present(conversation, &worker);
+        let view = views::charter(&s.eyes(&person).world(), conversation, Lang::Fr).expect("a charter");
+        s.at(THURSDAY, 9, 0);
+        match name {
+            "Amina" => {
+                let signed = CharterSigned {
+                    version: view.text.version.clone(),
+                    lang: Lang::Fr,
+                    digest: view.digest,
+                    reference: Hash32(view.reference.digest()),
+                    consents: Vec::new(),
+                    heard: false,
+                };
+                // Twice, in two languages or by mistake: one charter.
+                s.write(conversation, &person, Payload::CharterSigned(signed.clone()));
+                s.write(conversation, &person, Payload::CharterSigned(signed));
+            }
+            "Bilal" => {
+                s.write(conversation, &person, Payload::CharterRefused);
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(row(&of(&s, &worker), "chartes"), cells([("refused", 1), ("signed", 1), ("waiting", 1)]));
+    let before = figures(&s.eyes(&worker).world(), WEEK.plus(-1));
+    assert_eq!(row(&before, "chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 3)]));
+}
+
+#[test]
+fn the_preview_shows_what_was_sent_and_whether_it_changed_since() {
+    let mut s = Service::new();
+    let (worker, manager) = (s.worker.clone(), s.manager.clone());
+    let case = s.open_case(&worker, "Amina");
+    s.note(case, &worker, contact(THURSDAY, "telephone"));
+    let before = preview(&s);
+    assert_eq!((before.sent, before.changed_since), (None, false));
+    assert_eq!(before.recipients, ["Maud"], "managers of the directory, as long as there is no report log");
+    let log = s.open(&worker, LogKind::Report);
+    s.grant(log, &worker, &manager, Rights::Read);
+    let at = s.clock();
+    send(&mut s, log, before.figures.clone());
+    assert_eq!((preview(&s).sent, preview(&s).changed_since), (Some(at), false));
+    s.note(case, &worker, contact(THURSDAY, "visio"));
+    assert!(preview(&s).changed_since);
+    let (at, figures) = (s.clock(), preview(&s).figures);
+    send(&mut s, log, figures);
+    assert_eq!(
+        (preview(&s).sent, preview(&s).changed_since),
+        (Some(at), false),
+        "sent again, the newest counts"
+    );
+    assert_eq!(views::report(&s.eyes(&worker).world(), WEEK.plus(1)).sent, None, "another week");
+}
+
+#[test]
+fn recipients_are_those_who_can_read_the_report_log() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    s.open(&worker, LogKind::Report);
+    assert_eq!(preview(&s).recipients, [""; 0], "nobody was let in yet");
+}
+
+#[test]
+fn time_spent_is_added_up_in_whole_minutes_and_is_no_change() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let (log, personal) = (s.open(&worker, LogKind::Report), s.open(&worker, LogKind::Personal));
+    let figures = preview(&s).figures;
+    send(&mut s, log, figures);
+    for spent in [Timestamp::MINUTE, 1_000] {
+        s.write(personal, &worker, Payload::ReportTime { week: WEEK, spent });
+    }
+    s.write(personal, &worker, Payload::ReportTime { week: WEEK.plus(-1), spent: Timestamp::HOUR });
+    let preview = preview(&s);
+    assert_eq!(preview.spent, 61_000);
+    assert_eq!(row(&preview.figures, "temps-du-bilan"), cells([("total", 2)]));
+    assert!(!preview.changed_since);
+}
+
+#[test]
+fn my_week_adds_minutes_by_day() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    for (iso, minutes) in [("2026-11-23", 20), ("2026-11-23", 25), ("2026-11-29", 10), ("2026-11-30", 99)] {
+        s.note(case, &worker, Note { minutes, ..contact(iso, "telephone") });
+    }
+    let week = views::my_week(&s.eyes(&worker).world(), WEEK);
+    assert_eq!(week.minutes, [45, 0, 0, 0, 0, 0, 10]);
+    assert_eq!(week.figures, of(&s, &worker));
+}
+
+#[test]
+fn a_report_is_due_from_friday_noon_and_while_last_weeks_was_not_sent() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    let log = s.open(&worker, LogKind::Report);
+    let due = |s: &Service| -> Vec<_> {
+        views::today(&s.eyes(&worker).world())
+            .into_iter()
+            .filter_map(|item| match item.why {
+                TodayReason::ReportDue { week } => Some((week, item.at)),
+                _ => None,
+            })
+            .collect()
+    };
+    s.at("2026-11-27", 13, 0);
+    assert_eq!(due(&s), [], "no note of one's own, nothing to report");
+    s.note(case, &worker, contact(THURSDAY, "telephone"));
+    s.at("2026-11-27", 11, 59);
+    assert_eq!(due(&s), []);
+    s.at("2026-11-27", 12, 0);
+    let noon = moment("2026-11-27", 12, 0);
+    assert_eq!(due(&s), [(WEEK, noon)]);
+    s.at("2026-12-02", 9, 0);
+    assert_eq!(due(&s), [(WEEK, noon)], "still, the week after");
+    s.at("2026-12-09", 9, 0);
+    assert_eq!(due(&s), [], "not for ever");
+    s.at("2026-11-27", 12, 0);
+    let figures = preview(&s).figures;
+    send(&mut s, log, figures);
+    assert_eq!(due(&s), []);
+}

@@ -49,7 +49,7 @@ fn a_next_step_is_named_on_its_day_and_after_most_overdue_first() {
     let worker = s.worker.clone();
     for (name, due) in [("Amina", THURSDAY), ("Bilal", "2026-11-27"), ("Chloé", "2026-11-23")] {
         let case = s.open_case(&worker, name);
-        s.note(case, &worker, step("2026-11-20", "rappeler", Some(due)));
+        s.note(case, &worker, step("2026-11-23", "rappeler", Some(due)));
     }
     let items = today(&s, &worker);
     assert_eq!(items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), ["Chloé", "Amina"]);
