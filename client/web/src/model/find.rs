@@ -1,46 +1,6 @@
-//! Search as one types: case, accents and vowel marks do not matter, every word must be somewhere.
+//! Search as one types: case and accents do not matter, every word must be somewhere.
 
-/// A text as it is compared: small letters, without accents, ligatures taken apart.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            '’' | 'ʼ' => folded.push('\''),
-            other => folded.extend(plain(other)),
-        }
-    }
-    folded
-}
-
-/// The letter without its accent; `None` for marks that stand on another letter.
-const fn plain(letter: char) -> Option<char> {
-    Some(match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'š' | 'ş' | 'ś' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' => 'ي',
-        'ة' => 'ه',
-        // Combining accents of Latin; vowel marks and the lengthening stroke of Arabic.
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' => return None,
-        other => other,
-    })
-}
+pub use tdu_core::views::fold;
 
 /// The words of a query, ready to be looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +15,7 @@ impl Query {
     }
 
     /// Whether nothing was typed.
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
@@ -70,17 +30,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn case_accents_and_vowel_marks_do_not_matter() {
-        assert_eq!(fold("Hélène Œuvré"), "helene oeuvre");
-        assert_eq!(fold("e\u{301}te\u{301}"), "ete");
-        assert_eq!(fold("مُحَمَّد"), fold("محمد"));
-        assert_eq!(fold("أمينة"), fold("امينه"));
-    }
-
-    #[test]
     fn every_word_must_be_there_in_any_order() {
-        let line = fold("Amadou Diallo, logement");
+        let line = fold("Amadou Diallo, logement à Évreux");
         assert!(Query::new("diallo AMA").is_in(&line));
+        assert!(Query::new("evreux").is_in(&line));
         assert!(Query::new("  ").is_empty() && Query::new("").is_in(&line));
         assert!(!Query::new("diallo santé").is_in(&line));
     }

@@ -1,13 +1,26 @@
-//! Screens.
+//! The manager's screens: totals, never a person.
+
+mod export;
+mod prevention;
+mod week;
 
 use leptos::prelude::*;
 
-use crate::components::NavItem;
+use crate::components::{NavItem, Shape};
 
 /// The navigation.
-pub const NAV: &[NavItem] = &[];
+pub const NAV: &[NavItem] = &[
+    NavItem { path: "/", label: "manager-nav-week", icon: Shape::Chart },
+    NavItem { path: "/prevention", label: "manager-nav-prevention", icon: Shape::Heart },
+    NavItem { path: "/staff", label: "nav-staff", icon: Shape::People },
+    NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
+];
 
 /// The page of an address below `/`; `None` if there is none.
-pub fn page(_segments: &[&str]) -> Option<AnyView> {
-    None
+pub fn page(segments: &[&str]) -> Option<AnyView> {
+    Some(match segments {
+        [] => view! { <week::TheWeek /> }.into_any(),
+        ["prevention"] => view! { <prevention::Prevention /> }.into_any(),
+        _ => return None,
+    })
 }

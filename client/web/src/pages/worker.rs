@@ -1,13 +1,62 @@
-//! Screens.
+//! The worker's screens.
+
+mod cases;
+mod charter;
+mod check_in;
+mod dossier;
+mod invite;
+mod new_case;
+mod note;
+mod past_answers;
+mod person;
+mod report;
+pub(crate) mod shared;
+mod talk;
+mod team;
+mod timeline;
+mod today;
+mod work;
 
 use leptos::prelude::*;
+use tdu_protocol::LogId;
 
-use crate::components::NavItem;
+use crate::{
+    components::{NavItem, Shape},
+    dom,
+    model::weeks,
+};
 
 /// The navigation.
-pub const NAV: &[NavItem] = &[];
+pub const NAV: &[NavItem] = &[
+    NavItem { path: "/", label: "worker-nav-today", icon: Shape::Sun },
+    NavItem { path: "/cases", label: "worker-nav-cases", icon: Shape::Folder },
+    NavItem { path: "/team", label: "worker-nav-team", icon: Shape::People },
+    NavItem { path: "/work", label: "worker-nav-work", icon: Shape::Heart },
+    NavItem { path: "/report", label: "worker-nav-report", icon: Shape::Chart },
+    NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
+];
 
 /// The page of an address below `/`; `None` if there is none.
-pub fn page(_segments: &[&str]) -> Option<AnyView> {
-    None
+pub fn page(segments: &[&str]) -> Option<AnyView> {
+    Some(match segments {
+        [] => view! { <today::Today /> }.into_any(),
+        ["cases"] => view! { <cases::Cases /> }.into_any(),
+        ["cases", "new"] => view! { <new_case::NewCase /> }.into_any(),
+        ["cases", case] => {
+            let case = LogId::from_text(case)?;
+            view! { <dossier::Dossier case /> }.into_any()
+        }
+        ["cases", case, "messages"] => {
+            let case = LogId::from_text(case)?;
+            view! { <talk::Talk case /> }.into_any()
+        }
+        ["team"] => view! { <team::Team /> }.into_any(),
+        ["work"] => view! { <work::Work /> }.into_any(),
+        ["report"] => view! { <report::WeekReport week=dom::now().week() /> }.into_any(),
+        ["report", week] => {
+            let week = weeks::from_code(week)?;
+            view! { <report::WeekReport week /> }.into_any()
+        }
+        _ => return None,
+    })
 }

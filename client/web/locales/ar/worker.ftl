@@ -1,0 +1,405 @@
+# شاشات العامل الاجتماعي.
+
+# التنقل
+worker-nav-today = اليوم
+worker-nav-cases = قائمة الملفات
+worker-nav-team = الفريق
+worker-nav-work = عملي
+worker-nav-report = التقرير
+
+# اليوم
+worker-today-title = اليوم
+worker-today-list = ما ينتظرك
+worker-today-empty-title = لا شيء ينتظرك
+worker-today-empty = ستظهر هنا الرسائل الجديدة والخطوات المقررة والمواثيق التي تنتظر توقيعك.
+worker-today-to-cases = عرض قائمة الملفات
+worker-why-messages = { $count ->
+    [one] رسالة جديدة
+    [two] رسالتان جديدتان
+    [few] { $count } رسائل جديدة
+    [many] { $count } رسالة جديدة
+   *[other] { $count } رسالة جديدة
+}
+worker-why-step-today = للقيام به اليوم: { $text }
+worker-why-step-late = مقرر في { $day }: { $text }
+worker-why-countersign = وقّع الشخص الميثاق. حان دورك للتوقيع.
+worker-why-invited = لم تُستخدم الدعوة بعد. قد تفيد مكالمة.
+worker-why-lost = { $days ->
+    [zero] لا تواصل مسجّل
+    [one] لا تواصل مسجّل منذ يوم
+    [two] لا تواصل مسجّل منذ يومين
+    [few] لا تواصل مسجّل منذ { $days } أيام
+    [many] لا تواصل مسجّل منذ { $days } يومًا
+   *[other] لا تواصل مسجّل منذ { $days } يوم
+}
+worker-why-report = التقرير جاهز للمراجعة: { $week }
+worker-go-messages = قراءة
+worker-go-file = فتح الملف
+worker-go-report = مراجعة
+
+# السؤال الأسبوعي
+worker-checkin-title = كيف كان عملك هذا الأسبوع؟
+worker-checkin-about = أربع جمل على الأكثر، في أقل من 40 ثانية. يمكنك التجاوز.
+worker-checkin-private = تبقى أجوبتك لك: لا يُرسل شيء، لا إلى مسؤولك ولا إلى أي أحد. لا توجد بعد مجاميع للفريق.
+worker-checkin-keys = بلوحة المفاتيح: الأسهم للاختيار، Tab للجملة التالية، Enter للحفظ.
+worker-checkin-keep = الاحتفاظ بها لنفسي
+worker-checkin-tomorrow = غدًا
+worker-checkin-not-this-week = ليس هذا الأسبوع
+worker-checkin-kept = حُفظت، لك وحدك.
+worker-checkin-away = ستعود البطاقة لاحقًا.
+
+# قائمة الملفات
+worker-cases-title = قائمة الملفات
+worker-cases-search = بحث
+worker-cases-search-hint = اسم، خطوة، كلمة من ملاحظة أو رسالة
+worker-cases-new = فتح ملف
+worker-cases-which = الملفات
+worker-filter-open = الجارية
+worker-filter-needs-me = التي تنتظرني
+worker-filter-closed = المغلقة
+worker-narrow = تضييق
+worker-narrow-charter = ميثاق للتوقيع
+worker-narrow-never-met = لم نلتقِ بعد
+worker-narrow-step-due = خطوة حان وقتها
+worker-cases-count = { $count ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+worker-cases-empty-title = قائمة ملفاتك فارغة
+worker-cases-empty = افتح ملفًا أول: يكفي الاسم، والباقي يمكن أن ينتظر.
+worker-cases-none-title = لا ملف يطابق
+worker-cases-none = جرّب كلمة أخرى، أو أزل مرشحًا.
+worker-cases-none-needs = لا ملف ينتظرك.
+worker-cases-none-closed = لا ملف مغلق.
+worker-cases-clear = عرض الكل
+worker-cases-hits = في الملاحظات والرسائل
+worker-last-contact = { $day }، { $channel }
+worker-last-contact-never = لا تواصل مسجّل
+worker-next-step = الخطوة القادمة، { $day }: { $text }
+worker-next-step-late = خطوة متأخرة، { $day }: { $text }
+worker-unread = { $count ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $count } رسائل غير مقروءة
+    [many] { $count } رسالة غير مقروءة
+   *[other] { $count } رسالة غير مقروءة
+}
+worker-waiting = لم يُرسل بعد
+worker-met = التقينا من قبل
+worker-never-met = لم نلتقِ بعد
+worker-closed = مغلق
+
+# حالة الميثاق
+worker-charter-none = لم يُقترح الميثاق
+worker-charter-presented = الميثاق مقترح
+worker-charter-signed = وُقّع الميثاق، ينتظر توقيعك
+worker-charter-countersigned = الميثاق موقّع
+worker-charter-refused = الميثاق مرفوض
+worker-charter-withdrawn = سُحب الميثاق
+
+# ملف جديد
+worker-new-title = فتح ملف
+worker-new-about = الاسم وحده ضروري. لا تكتب إلا ما يفيد.
+worker-person-name = الاسم كما يريد الشخص أن يُنادى
+worker-person-phone = الهاتف
+worker-person-language = اللغة التي يتكلمها
+worker-person-hours = الأوقات الآمنة
+worker-person-hours-hint = متى يمكن الاتصال أو الكتابة دون تعريض الشخص للخطر، مثلًا «في الصباح، قبل 11»
+worker-new-do = فتح الملف
+worker-new-name-missing = اكتب اسمًا.
+worker-cancel = إلغاء
+
+# الملف
+worker-file-back = قائمة الملفات
+worker-file-person = البيانات
+worker-file-edit = تعديل البيانات
+worker-file-edited = حُدّثت البيانات.
+worker-person-save = حفظ
+worker-person-none = غير مذكور
+worker-file-conversation = فتح المحادثة
+worker-file-conversation-unread = { $count ->
+    [zero] المحادثة
+    [one] المحادثة، رسالة غير مقروءة
+    [two] المحادثة، رسالتان غير مقروءتين
+    [few] المحادثة، { $count } رسائل غير مقروءة
+    [many] المحادثة، { $count } رسالة غير مقروءة
+   *[other] المحادثة، { $count } رسالة غير مقروءة
+}
+worker-file-write = كتابة ملاحظة
+worker-file-write-key = مفتاح N
+worker-file-search = البحث في هذا الملف
+worker-file-kinds = عرض
+worker-kind-all = الكل
+worker-kind-notes = الملاحظات
+worker-kind-messages = الرسائل
+worker-timeline = مجرى الملف
+worker-timeline-empty-title = لم يُسجّل شيء بعد
+worker-timeline-empty = اكتب ملاحظة أولى بعد التواصل القادم.
+worker-timeline-none = لا شيء في هذا الملف يطابق.
+worker-timeline-more = { $count ->
+    [zero] عرض المزيد
+    [one] عرض المزيد (بقي واحد)
+    [two] عرض المزيد (بقي اثنان)
+    [few] عرض المزيد (بقي { $count })
+    [many] عرض المزيد (بقي { $count })
+   *[other] عرض المزيد (بقي { $count })
+}
+worker-timeline-opened = فُتح الملف
+worker-timeline-person = عُدّلت البيانات
+worker-timeline-invited = حُضّرت الدعوة
+worker-timeline-closed = أُغلق الملف
+worker-timeline-unreadable = كُتب بإصدار أحدث من التطبيق، أو مُحي
+worker-timeline-message-from = رسالة من { $name }
+worker-timeline-message-to = رسالة إلى { $name }
+worker-by = كتبها { $author }
+worker-by-me = كتبتها أنت
+worker-file-close = إغلاق الملف
+worker-file-close-ask = إغلاق هذا الملف؟
+worker-file-close-about = يبقى الملف مقروءًا بين الملفات المغلقة. لا يُعاد فتحه في هذا الإصدار.
+worker-file-close-do = إغلاق
+worker-file-closed = أُغلق الملف.
+worker-file-more = أعمال أخرى
+
+# الميثاق في الملف
+worker-file-charter = ميثاق الثقة
+worker-charter-signed-at = وقّعه الشخص في { $at }، وقرأه بـ{ $lang }.
+worker-charter-countersigned-at = وقّعتماه معًا. توقيعك: { $at }. قُرئ بـ{ $lang }.
+worker-charter-presented-about = يمكن للشخص أن يقرأه، أو يسأل، أو يوقّع، أو يرفض، أو ينتظر.
+worker-charter-none-about = يُقترح الميثاق عندما ينضم الشخص إلى المحادثة.
+worker-charter-refused-at = رُفض في { $at }. تستمر المساعدة كما كانت.
+worker-charter-withdrawn-at = سُحب في { $at }. تستمر المساعدة كما كانت.
+worker-charter-countersign = التوقيع بدوري
+worker-charter-countersign-about = بتوقيعك، تلتزم بما هو مكتوب في الميثاق الذي قرأه الشخص.
+worker-charter-done = وقّعتما الميثاق معًا.
+worker-charter-read = قراءة الميثاق
+worker-charter-reference = النص الفرنسي، وهو المرجع
+
+# الدعوة
+worker-invite-card = المحادثة
+worker-invite-not-yet = لم يُدعَ الشخص بعد إلى الكتابة وقراءة الميثاق وتوقيعه.
+worker-invite = دعوة الشخص
+worker-invite-again = دعوة من جديد
+worker-invite-title = دعوة { $name }
+worker-invite-about = شيئان، بطريقين: الرابط برسالة، والأرقام الستة بالصوت.
+worker-invite-again-about = لهاتف ضائع أو جديد: سيكون كل شيء هناك من جديد على الهاتف الجديد.
+worker-invite-make = تحضير الدعوة
+worker-invite-link = 1. الرابط، يُرسل برسالة
+worker-invite-copy = نسخ الرابط
+worker-invite-copied = نُسخ الرابط.
+worker-invite-not-copied = تعذّر نسخ الرابط. حدّده وانسخه.
+worker-invite-code = 2. الأرقام الستة، تُقال بالصوت
+worker-invite-code-about = لا تكتبها في الرسالة نفسها مع الرابط.
+worker-invite-say = ما يُقال على الهاتف
+worker-invite-say-1 = «أرسل لك رابطًا. يفتح صفحة من مصلحتنا، ولا شيء للتثبيت.»
+worker-invite-say-2 = «تطلب الصفحة ستة أرقام. هي: { $code }.»
+worker-invite-say-3 = «يمكنك أن تكتب لي، وأن تقرأ الميثاق بلغتك، وأن توقّعه إن أردت.»
+worker-invite-say-4 = «هل ينظر أحد غيرك إلى هاتفك؟ إن كان ذلك، يمكننا أن ننتظر.»
+worker-invite-expires = يمكن استخدام الدعوة حتى { $at }.
+worker-invite-done = تمّ
+worker-invite-joined = انضم الشخص إلى المحادثة.
+worker-invite-not-joined = لم ينضم الشخص بعد إلى المحادثة.
+
+# الملاحظة
+worker-note-title = ملاحظة جديدة
+worker-note-correct-about = يبقى الإصدار السابق ظاهرًا في الملف.
+worker-note-draft = المسودة محفوظة على هذا الجهاز.
+worker-note-draft-back = هذه مسودتك.
+worker-note-draft-drop = محوها
+worker-note-day = يوم التواصل
+worker-note-channel = الوسيلة
+worker-note-themes = المواضيع
+worker-note-actions = الأعمال
+worker-note-outcome = النتيجة
+worker-note-minutes = المدة
+worker-note-minutes-other = مدة أخرى، بالدقائق
+worker-note-step = الخطوة القادمة
+worker-note-step-hint = اختياري
+worker-note-step-wanted = هذه النتيجة تترك شيئًا للقيام به: ما الخطوة القادمة؟
+worker-note-step-day = متى
+worker-note-step-quick = اختيار سريع
+worker-note-step-tomorrow = غدًا
+worker-note-step-week = بعد أسبوع
+worker-note-step-month = بعد أربعة أسابيع
+worker-note-signals = إشارات ضعيفة
+worker-note-signals-count = { $count ->
+    [zero] اختياري
+    [one] واحدة مسجّلة
+    [two] اثنتان مسجّلتان
+    [few] { $count } مسجّلة
+    [many] { $count } مسجّلة
+   *[other] { $count } مسجّلة
+}
+worker-note-signals-about = وقائع، وليست نقاطًا. ما لا يُقال يبقى فارغًا.
+worker-note-signals-distance = ما يمكن ملاحظته عن بُعد
+worker-note-signals-presence = ما يُرى حضوريًا
+worker-note-signals-nothing = غير مذكور
+worker-note-text = الملاحظة
+worker-note-save = حفظ الملاحظة
+worker-note-save-correction = حفظ التصحيح
+worker-note-save-key = Ctrl + Enter
+worker-note-cancel = إغلاق
+worker-note-saved = حُفظت الملاحظة.
+worker-note-corrected = حُفظ التصحيح. يبقى الإصدار السابق ظاهرًا.
+worker-note-problems = هناك شيء ناقص:
+worker-problem-day = حدّد يوم التواصل.
+worker-problem-channel = اختر الوسيلة.
+worker-problem-minutes = اكتب المدة بالدقائق، حتى 1440.
+worker-problem-step = اكتب الخطوة القادمة، أو أزل تاريخها.
+worker-note-edit = تصحيح
+worker-note-former = { $count ->
+    [zero] لا إصدار سابق
+    [one] إصدار سابق
+    [two] إصداران سابقان
+    [few] { $count } إصدارات سابقة
+    [many] { $count } إصدارًا سابقًا
+   *[other] { $count } إصدار سابق
+}
+worker-note-former-at = كتبها { $author } في { $at }
+worker-note-next = الخطوة القادمة
+worker-note-next-day = { $text } (في { $day })
+worker-minutes = { $minutes } د
+worker-hours = { $hours } س
+worker-hours-minutes = { $hours } س { $minutes } د
+
+# المحادثة
+worker-talk-back = الملف
+worker-talk-none-title = لا محادثة بعد
+worker-talk-none = ادعُ الشخص أولًا، من ملفه.
+worker-talk-not-joined-title = لم ينضم الشخص بعد إلى المحادثة
+worker-talk-not-joined = ما تكتبه سينتظره. تأكد من أن لديه الرابط والأرقام الستة.
+
+# الفريق
+worker-team-title = الفريق
+worker-team-about = من هم في المصلحة. لا أحد منهم يقرأ ملفاتك، إلا إذا قال ذلك «من يستطيع القراءة؟» في الملف.
+worker-team-since = منذ { $day }
+worker-team-you = أنت
+worker-team-nameless = لم يُذكر الاسم بعد
+worker-team-empty-title = لا أحد غيرك حتى الآن
+worker-team-empty = سيظهر زملاؤك هنا عندما ينضمون إلى المصلحة.
+worker-team-later-title = غير موجود بعد
+worker-team-later = فضاء الكلام عن الممارسة والأسئلة إلى خبير ودليل الشركاء لم تُنجز بعد.
+
+# عملي
+worker-work-title = عملي
+worker-work-private = هذه الصفحة لك. لا يراها أحد غيرك.
+worker-work-week = أسبوعي
+worker-work-minutes = الوقت المسجّل، حسب اليوم
+worker-work-minutes-of = اليوم
+worker-work-minutes-sentence = { $count ->
+    [zero] لا مدة مسجّلة هذا الأسبوع.
+   *[other] المجموع { $text }. اليوم الأكثر امتلاءً: { $day }.
+}
+worker-work-contacts = { $count ->
+    [zero] لا تواصل مسجّل هذا الأسبوع.
+    [one] تواصل واحد مسجّل هذا الأسبوع.
+    [two] تواصلان مسجّلان هذا الأسبوع.
+    [few] سُجّل التواصل { $count } مرات هذا الأسبوع.
+    [many] سُجّل التواصل { $count } مرة هذا الأسبوع.
+   *[other] سُجّل التواصل { $count } مرة هذا الأسبوع.
+}
+worker-work-figures = أرقامي لهذا الأسبوع
+worker-work-checkins = أجوبتي مع الوقت
+worker-work-checkins-empty-title = لا أجوبة محفوظة
+worker-work-checkins-empty = تظهر البطاقة في «اليوم» مرة في الأسبوع. تجاوزها لا يترك أي أثر.
+worker-work-checkins-private = محفوظة في فضائك الشخصي: لا يُرسل شيء.
+worker-work-checkin-sentence = { $count ->
+    [one] جواب واحد: «{ $last }».
+    [two] جوابان؛ آخرهما: «{ $last }».
+    [few] { $count } أجوبة؛ آخرها: «{ $last }».
+    [many] { $count } جوابًا؛ آخرها: «{ $last }».
+   *[other] { $count } جواب؛ آخرها: «{ $last }».
+}
+worker-work-checkin-none = لا جواب عن هذه الجملة.
+worker-work-weeks = الأسبوع
+worker-work-erase-title = محو جواب
+worker-work-erase = محو
+worker-work-erase-label = محو أجوبتي: { $week }
+worker-work-erase-ask = محو أجوبتك؟
+worker-work-erase-about = { $week }. لن تظهر بعد ذلك، ولا يمكن أن تعود.
+worker-work-erased = مُحيت أجوبتك عن ذلك الأسبوع.
+worker-work-help = من يستطيع مساعدتي
+worker-work-help-emergency = طوارئ
+worker-work-call = الاتصال بـ { $number }
+worker-work-write = الكتابة إلى { $number }
+worker-work-to-complete = تستكمله المصلحة.
+worker-work-guide = العمل عن بُعد: مرجع المصلحة
+
+# التقرير
+worker-report-title = تقرير الأسبوع
+worker-report-week = الأسبوع
+worker-report-filled = هو معبّأ مسبقًا من ملاحظاتك. راجعه ثم أرسله.
+worker-report-exactly = هذا بالضبط ما سيراه مسؤولك
+worker-report-to = المستلمون: { $names }
+worker-report-to-nobody = لا أحد يستطيع استلامه بعد: لم ينضم أي مسؤول إلى المصلحة.
+worker-report-added = تُضاف هذه الأرقام إلى أرقام الفريق. الأعداد الصغيرة مخفية.
+worker-report-never = ما لا يُرسل أبدًا
+worker-report-obstacles = كلمة عمّا أعاق العمل
+worker-report-obstacles-hint = اختياري. تُقرأ دون اسمك، مع كلمات الآخرين. لا تكتب أي اسم.
+worker-report-send = إرسال التقرير
+worker-report-send-again = إرسال النسخة الجديدة
+worker-report-spent = { $minutes ->
+    [zero] أقل من دقيقة على هذه الصفحة
+    [one] دقيقة على هذه الصفحة
+    [two] دقيقتان على هذه الصفحة
+    [few] { $minutes } دقائق على هذه الصفحة
+    [many] { $minutes } دقيقة على هذه الصفحة
+   *[other] { $minutes } دقيقة على هذه الصفحة
+}
+worker-report-ceiling = { $minutes ->
+    [zero] لم تحدد المصلحة مدة.
+    [one] تقدّر المصلحة دقيقة على الأكثر.
+    [two] تقدّر المصلحة دقيقتين على الأكثر.
+    [few] تقدّر المصلحة { $minutes } دقائق على الأكثر.
+    [many] تقدّر المصلحة { $minutes } دقيقة على الأكثر.
+   *[other] تقدّر المصلحة { $minutes } دقيقة على الأكثر.
+}
+worker-report-sent-at = أُرسل في { $at }.
+worker-report-sent-title = أُرسل التقرير
+worker-report-took = { $minutes ->
+    [zero] أخذ منك أقل من دقيقة.
+    [one] أخذ منك دقيقة.
+    [two] أخذ منك دقيقتين.
+    [few] أخذ منك { $minutes } دقائق.
+    [many] أخذ منك { $minutes } دقيقة.
+   *[other] أخذ منك { $minutes } دقيقة.
+}
+worker-report-changed-title = تغيّرت ملاحظاتك منذ الإرسال
+worker-report-changed = الأرقام أدناه محدّثة. ستحل النسخة الجديدة محل التي أُرسلت.
+worker-report-empty-title = لا شيء في التقرير
+worker-report-empty = لا ملاحظة لهذا الأسبوع. يمكنك إرسال التقرير كما هو، أو اختيار أسبوع آخر.
+worker-report-sentence-first = { $count ->
+    [one] واحد في المجموع.
+   *[other] المجموع { $count }، أولًا { $first } ({ $most }).
+}
+worker-report-sentence = المجموع { $count }.
+worker-report-of = العنصر
+
+# أرقام لا اسم لها في قواعد المصلحة
+worker-figure-in-person = حضوريًا
+worker-figure-remote = عن بُعد
+worker-figure-other = غير ذلك
+worker-figure-total = المجموع
+worker-figure-unmet = حاجات بلا جواب
+worker-figure-new = جديدة
+worker-figure-closed = مغلقة
+worker-figure-active = جارية
+worker-figure-minutes = دقائق
+worker-figure-signed = موقّعة
+worker-figure-countersigned = موقّعة من الاثنين
+worker-figure-presented = مقترحة
+worker-figure-waiting = في الانتظار
+worker-figure-oral = مقبولة شفهيًا
+worker-figure-paper = على الورق
+worker-figure-refused = مرفوضة
+worker-figure-withdrawn = مسحوبة
+worker-figure-none = غير مقترحة
+
+# اللغات
+worker-lang-fr = الفرنسية
+worker-lang-en = الإنجليزية
+worker-lang-ar = العربية

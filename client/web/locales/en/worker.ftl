@@ -1,0 +1,360 @@
+# The worker's screens.
+
+# Navigation
+worker-nav-today = Today
+worker-nav-cases = Caseload
+worker-nav-team = Team
+worker-nav-work = My work
+worker-nav-report = Report
+
+# Today
+worker-today-title = Today
+worker-today-list = What needs you
+worker-today-empty-title = Nothing needs you
+worker-today-empty = New messages, next steps and charters to sign will show here.
+worker-today-to-cases = See the caseload
+worker-why-messages = { $count ->
+    [one] A new message
+   *[other] { $count } new messages
+}
+worker-why-step-today = To do today: { $text }
+worker-why-step-late = Planned on { $day }: { $text }
+worker-why-countersign = They have signed the charter. It is your turn to sign.
+worker-why-invited = The invitation has not been used yet. A call may help.
+worker-why-lost = { $days ->
+    [one] No contact noted for a day
+   *[other] No contact noted for { $days } days
+}
+worker-why-report = The report is ready to be read again: { $week }
+worker-go-messages = Read
+worker-go-file = Open the file
+worker-go-report = Read again
+
+# Check-in
+worker-checkin-title = How is your work this week?
+worker-checkin-about = Four sentences at most, under 40 seconds. You may skip.
+worker-checkin-private = Your answers stay yours: nothing is sent, neither to your manager nor to anyone. Team totals do not exist yet.
+worker-checkin-keys = With the keyboard: arrows to choose, Tab for the next sentence, Enter to keep.
+worker-checkin-keep = Keep for myself
+worker-checkin-tomorrow = Tomorrow
+worker-checkin-not-this-week = Not this week
+worker-checkin-kept = Kept, for you alone.
+worker-checkin-away = The card will come back later.
+
+# Caseload
+worker-cases-title = Caseload
+worker-cases-search = Search
+worker-cases-search-hint = A name, a step, a word from a note or a message
+worker-cases-new = Open a file
+worker-cases-which = Files
+worker-filter-open = Open
+worker-filter-needs-me = That need me
+worker-filter-closed = Closed
+worker-narrow = Narrow down
+worker-narrow-charter = Charter to sign
+worker-narrow-never-met = Not met yet
+worker-narrow-step-due = Step due
+worker-cases-count = { $count ->
+    [0] No file
+    [one] One file
+   *[other] { $count } files
+}
+worker-cases-empty-title = Your caseload is empty
+worker-cases-empty = Open a first file: a name is enough, the rest can wait.
+worker-cases-none-title = No file matches
+worker-cases-none = Try another word, or remove a filter.
+worker-cases-none-needs = No file needs you.
+worker-cases-none-closed = No file is closed.
+worker-cases-clear = Show all
+worker-cases-hits = In notes and messages
+worker-last-contact = { $day }, { $channel }
+worker-last-contact-never = No contact noted
+worker-next-step = Next step, { $day }: { $text }
+worker-next-step-late = Step overdue, { $day }: { $text }
+worker-unread = { $count ->
+    [one] One unread message
+   *[other] { $count } unread messages
+}
+worker-waiting = Not sent yet
+worker-met = Already met
+worker-never-met = Not met yet
+worker-closed = Closed
+
+# State of the charter
+worker-charter-none = Charter not offered
+worker-charter-presented = Charter offered
+worker-charter-signed = Charter signed, to be countersigned
+worker-charter-countersigned = Charter signed
+worker-charter-refused = Charter refused
+worker-charter-withdrawn = Charter withdrawn
+
+# New file
+worker-new-title = Open a file
+worker-new-about = Only the name is needed. Write only what is useful.
+worker-person-name = Name, as the person wants to be called
+worker-person-phone = Phone
+worker-person-language = Language spoken
+worker-person-hours = Safe hours
+worker-person-hours-hint = When to call or write without putting them in danger, for example "in the morning, before 11"
+worker-new-do = Open the file
+worker-new-name-missing = Write a name.
+worker-cancel = Cancel
+
+# File
+worker-file-back = Caseload
+worker-file-person = Details
+worker-file-edit = Change the details
+worker-file-edited = The details are up to date.
+worker-person-save = Save
+worker-person-none = Not given
+worker-file-conversation = Open the conversation
+worker-file-conversation-unread = { $count ->
+    [one] Conversation, one unread message
+   *[other] Conversation, { $count } unread messages
+}
+worker-file-write = Write a note
+worker-file-write-key = N key
+worker-file-search = Search in this file
+worker-file-kinds = Show
+worker-kind-all = All
+worker-kind-notes = Notes
+worker-kind-messages = Messages
+worker-timeline = Timeline
+worker-timeline-empty-title = Nothing is noted yet
+worker-timeline-empty = Write a first note after the next contact.
+worker-timeline-none = Nothing in this file matches.
+worker-timeline-more = { $count ->
+    [one] See more (one left)
+   *[other] See more ({ $count } left)
+}
+worker-timeline-opened = File opened
+worker-timeline-person = Details changed
+worker-timeline-invited = Invitation prepared
+worker-timeline-closed = File closed
+worker-timeline-unreadable = Written with a newer version of the app, or erased
+worker-timeline-message-from = Message from { $name }
+worker-timeline-message-to = Message to { $name }
+worker-by = by { $author }
+worker-by-me = by you
+worker-file-close = Close the file
+worker-file-close-ask = Close this file?
+worker-file-close-about = The file stays readable, among closed files. It cannot be opened again in this version.
+worker-file-close-do = Close
+worker-file-closed = The file is closed.
+worker-file-more = Other actions
+
+# Charter in the file
+worker-file-charter = Charter of confidence
+worker-charter-signed-at = Signed by the person on { $at }, read in { $lang }.
+worker-charter-countersigned-at = Signed by both of you. Your signature: { $at }. Read in { $lang }.
+worker-charter-presented-about = The person may read it, ask a question, sign, refuse or wait.
+worker-charter-none-about = The charter is offered when the person joins the conversation.
+worker-charter-refused-at = Refused on { $at }. Help goes on as before.
+worker-charter-withdrawn-at = Withdrawn on { $at }. Help goes on as before.
+worker-charter-countersign = Sign in turn
+worker-charter-countersign-about = By signing, you make the commitments written in the charter that the person has read.
+worker-charter-done = You have both signed the charter.
+worker-charter-read = Read the charter
+worker-charter-reference = The French text, which is the reference
+
+# Invitation
+worker-invite-card = Conversation
+worker-invite-not-yet = The person has not been invited yet to write, read the charter and sign it.
+worker-invite = Invite the person
+worker-invite-again = Invite again
+worker-invite-title = Invite { $name }
+worker-invite-about = Two things, by two ways: the link by message, the six digits by voice.
+worker-invite-again-about = For a lost or new phone: everything will be there again on the new phone.
+worker-invite-make = Prepare the invitation
+worker-invite-link = 1. The link, to send by message
+worker-invite-copy = Copy the link
+worker-invite-copied = The link is copied.
+worker-invite-not-copied = The link could not be copied. Select it and copy it.
+worker-invite-code = 2. The six digits, to say by voice
+worker-invite-code-about = Do not write them in the same message as the link.
+worker-invite-say = To say on the phone
+worker-invite-say-1 = "I am sending you a link. It opens a page of our service, there is nothing to install."
+worker-invite-say-2 = "The page asks for six digits. Here they are: { $code }."
+worker-invite-say-3 = "You can write to me, read the charter in your language, and sign it if you want."
+worker-invite-say-4 = "Does somebody else look at your phone? If so, we can wait."
+worker-invite-expires = The invitation can be used until { $at }.
+worker-invite-done = Done
+worker-invite-joined = The person has joined the conversation.
+worker-invite-not-joined = The person has not joined the conversation yet.
+
+# Note
+worker-note-title = New note
+worker-note-correct-about = The former version stays visible in the file.
+worker-note-draft = The draft is kept on this device.
+worker-note-draft-back = Here is your draft.
+worker-note-draft-drop = Erase it
+worker-note-day = Day of the contact
+worker-note-channel = Channel
+worker-note-themes = Themes
+worker-note-actions = Actions
+worker-note-outcome = Outcome
+worker-note-minutes = Duration
+worker-note-minutes-other = Another duration, in minutes
+worker-note-step = Next step
+worker-note-step-hint = Optional
+worker-note-step-wanted = This outcome leaves something to do: what is the next step?
+worker-note-step-day = By when
+worker-note-step-quick = Choose quickly
+worker-note-step-tomorrow = Tomorrow
+worker-note-step-week = In a week
+worker-note-step-month = In four weeks
+worker-note-signals = Weak signals
+worker-note-signals-count = { $count ->
+    [0] optional
+    [one] one noted
+   *[other] { $count } noted
+}
+worker-note-signals-about = Facts, never a score. What is not said stays empty.
+worker-note-signals-distance = What can be noticed from a distance
+worker-note-signals-presence = What can be seen in person
+worker-note-signals-nothing = Not filled in
+worker-note-text = Note
+worker-note-save = Save the note
+worker-note-save-correction = Save the correction
+worker-note-save-key = Ctrl + Enter
+worker-note-cancel = Close
+worker-note-saved = The note is saved.
+worker-note-corrected = The correction is saved. The former version stays visible.
+worker-note-problems = Something is missing:
+worker-problem-day = Give the day of the contact.
+worker-problem-channel = Choose the channel.
+worker-problem-minutes = Write the duration in minutes, up to 1440.
+worker-problem-step = Write the next step, or remove its date.
+worker-note-edit = Correct
+worker-note-former = { $count ->
+    [one] One former version
+   *[other] { $count } former versions
+}
+worker-note-former-at = Written on { $at } by { $author }
+worker-note-next = Next step
+worker-note-next-day = { $text } (on { $day })
+worker-minutes = { $minutes } min
+worker-hours = { $hours } h
+worker-hours-minutes = { $hours } h { $minutes }
+
+# Conversation
+worker-talk-back = File
+worker-talk-none-title = No conversation yet
+worker-talk-none = Invite the person first, from their file.
+worker-talk-not-joined-title = The person has not joined the conversation yet
+worker-talk-not-joined = What you write will wait for them. Check that they have the link and the six digits.
+
+# Team
+worker-team-title = Team
+worker-team-about = Who is in the service. None of them reads your files, unless "Who can read?" says so in the file.
+worker-team-since = since { $day }
+worker-team-you = you
+worker-team-nameless = Name not given yet
+worker-team-empty-title = Nobody else for now
+worker-team-empty = Your colleagues will show here once they have joined the service.
+worker-team-later-title = Not here yet
+worker-team-later = The space to talk about practice, questions to an expert and the directory of partners are not made yet.
+
+# My work
+worker-work-title = My work
+worker-work-private = This page is yours. Nobody else sees it.
+worker-work-week = My week
+worker-work-minutes = Time noted, by day
+worker-work-minutes-of = Day
+worker-work-minutes-sentence = { $count ->
+    [0] No duration is noted this week.
+   *[other] In all { $text }. The fullest day: { $day }.
+}
+worker-work-contacts = { $count ->
+    [0] No contact noted this week.
+    [one] One contact noted this week.
+   *[other] { $count } contacts noted this week.
+}
+worker-work-figures = My figures of the week
+worker-work-checkins = My answers over time
+worker-work-checkins-empty-title = No answer kept
+worker-work-checkins-empty = The card shows in "Today" once a week. Skipping it leaves no trace.
+worker-work-checkins-private = Kept in your personal space: nothing is sent.
+worker-work-checkin-sentence = { $count ->
+    [one] One answer: "{ $last }".
+   *[other] { $count } answers; the latest: "{ $last }".
+}
+worker-work-checkin-none = No answer to this sentence.
+worker-work-weeks = Week
+worker-work-erase-title = Erase an answer
+worker-work-erase = Erase
+worker-work-erase-label = Erase my answers: { $week }
+worker-work-erase-ask = Erase your answers?
+worker-work-erase-about = { $week }. They will no longer be visible, and cannot come back.
+worker-work-erased = Your answers of that week are erased.
+worker-work-help = Who can help me
+worker-work-help-emergency = Emergency
+worker-work-call = Call { $number }
+worker-work-write = Text { $number }
+worker-work-to-complete = To be completed by the service.
+worker-work-guide = Telework: the service's guide
+
+# Report
+worker-report-title = Weekly report
+worker-report-week = Week
+worker-report-filled = It is already filled from your notes. Read it, then send it.
+worker-report-exactly = This is exactly what your manager will see
+worker-report-to = Recipients: { $names }
+worker-report-to-nobody = Nobody can receive it yet: no manager has joined the service.
+worker-report-added = These figures are added to the team's. Small numbers are hidden.
+worker-report-never = What is never sent
+worker-report-obstacles = A word on what got in the way of the work
+worker-report-obstacles-hint = Optional. Read without your name, among the others. Write no name.
+worker-report-send = Send the report
+worker-report-send-again = Send the new version
+worker-report-spent = { $minutes ->
+    [0] Less than a minute on this page
+    [one] One minute on this page
+   *[other] { $minutes } minutes on this page
+}
+worker-report-ceiling = { $minutes ->
+    [one] The service plans one minute at most.
+   *[other] The service plans { $minutes } minutes at most.
+}
+worker-report-sent-at = Sent on { $at }.
+worker-report-sent-title = The report is sent
+worker-report-took = { $minutes ->
+    [0] It took you less than a minute.
+    [one] It took you one minute.
+   *[other] It took you { $minutes } minutes.
+}
+worker-report-changed-title = Your notes have changed since you sent it
+worker-report-changed = The figures below are up to date. The new version will replace the one that left.
+worker-report-empty-title = Nothing to report
+worker-report-empty = No note for this week. You may send the report as it is, or choose another week.
+worker-report-sentence-first = { $count ->
+    [one] One in all.
+   *[other] { $count } in all, first { $first } ({ $most }).
+}
+worker-report-sentence = { $count } in all.
+worker-report-of = Item
+
+# Figures that have no name in the service's rules
+worker-figure-in-person = In person
+worker-figure-remote = Remote
+worker-figure-other = Other
+worker-figure-total = Total
+worker-figure-unmet = Unmet needs
+worker-figure-new = New
+worker-figure-closed = Closed
+worker-figure-active = Open
+worker-figure-minutes = Minutes
+worker-figure-signed = Signed
+worker-figure-countersigned = Signed by both
+worker-figure-presented = Offered
+worker-figure-waiting = Waiting
+worker-figure-oral = Accepted orally
+worker-figure-paper = On paper
+worker-figure-refused = Refused
+worker-figure-withdrawn = Withdrawn
+worker-figure-none = Not offered
+
+# Languages
+worker-lang-fr = French
+worker-lang-en = English
+worker-lang-ar = Arabic

@@ -1,0 +1,360 @@
+# Écrans du travailleur social.
+
+# Navigation
+worker-nav-today = Aujourd'hui
+worker-nav-cases = File active
+worker-nav-team = Équipe
+worker-nav-work = Mon travail
+worker-nav-report = Bilan
+
+# Aujourd'hui
+worker-today-title = Aujourd'hui
+worker-today-list = Ce qui vous attend
+worker-today-empty-title = Rien ne vous attend
+worker-today-empty = Les nouveaux messages, les étapes prévues et les chartes à signer apparaîtront ici.
+worker-today-to-cases = Voir la file active
+worker-why-messages = { $count ->
+    [one] Un nouveau message
+   *[other] { $count } nouveaux messages
+}
+worker-why-step-today = À faire aujourd'hui : { $text }
+worker-why-step-late = Prévu le { $day } : { $text }
+worker-why-countersign = La charte est signée de son côté. À vous de la signer.
+worker-why-invited = L'invitation n'a pas encore été utilisée. Un appel peut aider.
+worker-why-lost = { $days ->
+    [one] Aucun contact noté depuis un jour
+   *[other] Aucun contact noté depuis { $days } jours
+}
+worker-why-report = Le bilan est prêt à être relu : { $week }
+worker-go-messages = Lire
+worker-go-file = Ouvrir le dossier
+worker-go-report = Relire
+
+# Point ressenti
+worker-checkin-title = Comment va votre travail, cette semaine ?
+worker-checkin-about = Quatre phrases au plus, moins de 40 secondes. Vous pouvez passer.
+worker-checkin-private = Vos réponses restent à vous : rien n'est envoyé, ni à votre encadrant ni à personne. Les totaux d'équipe n'existent pas encore.
+worker-checkin-keys = Au clavier : flèches pour choisir, Tab pour la phrase suivante, Entrée pour garder.
+worker-checkin-keep = Garder pour moi
+worker-checkin-tomorrow = Demain
+worker-checkin-not-this-week = Pas cette semaine
+worker-checkin-kept = C'est gardé, pour vous seul.
+worker-checkin-away = La carte reviendra plus tard.
+
+# File active
+worker-cases-title = File active
+worker-cases-search = Chercher
+worker-cases-search-hint = Un nom, une étape, un mot d'une note ou d'un message
+worker-cases-new = Ouvrir un dossier
+worker-cases-which = Dossiers
+worker-filter-open = En cours
+worker-filter-needs-me = Qui m'attendent
+worker-filter-closed = Clos
+worker-narrow = Affiner
+worker-narrow-charter = Charte à signer
+worker-narrow-never-met = Pas encore rencontrés
+worker-narrow-step-due = Étape échue
+worker-cases-count = { $count ->
+    [0] Aucun dossier
+    [one] Un dossier
+   *[other] { $count } dossiers
+}
+worker-cases-empty-title = Votre file active est vide
+worker-cases-empty = Ouvrez un premier dossier : un nom suffit, le reste peut attendre.
+worker-cases-none-title = Aucun dossier ne correspond
+worker-cases-none = Essayez un autre mot, ou enlevez un filtre.
+worker-cases-none-needs = Aucun dossier ne vous attend.
+worker-cases-none-closed = Aucun dossier n'est clos.
+worker-cases-clear = Tout afficher
+worker-cases-hits = Dans les notes et les messages
+worker-last-contact = { $day }, { $channel }
+worker-last-contact-never = Aucun contact noté
+worker-next-step = Prochaine étape, { $day } : { $text }
+worker-next-step-late = Étape échue, { $day } : { $text }
+worker-unread = { $count ->
+    [one] Un message non lu
+   *[other] { $count } messages non lus
+}
+worker-waiting = Pas encore parti
+worker-met = Déjà rencontré
+worker-never-met = Pas encore rencontré
+worker-closed = Clos
+
+# État de la charte
+worker-charter-none = Charte non proposée
+worker-charter-presented = Charte proposée
+worker-charter-signed = Charte signée, à contresigner
+worker-charter-countersigned = Charte signée
+worker-charter-refused = Charte refusée
+worker-charter-withdrawn = Charte retirée
+
+# Nouveau dossier
+worker-new-title = Ouvrir un dossier
+worker-new-about = Seul le nom est nécessaire. N'écrivez que ce qui sert.
+worker-person-name = Nom, comme la personne veut être appelée
+worker-person-phone = Téléphone
+worker-person-language = Langue parlée
+worker-person-hours = Heures sûres
+worker-person-hours-hint = Quand appeler ou écrire sans la mettre en danger, par exemple « le matin, avant 11 h »
+worker-new-do = Ouvrir le dossier
+worker-new-name-missing = Écrivez un nom ou un prénom.
+worker-cancel = Annuler
+
+# Dossier
+worker-file-back = File active
+worker-file-person = Fiche
+worker-file-edit = Modifier la fiche
+worker-file-edited = La fiche est à jour.
+worker-person-save = Enregistrer
+worker-person-none = Non renseigné
+worker-file-conversation = Ouvrir la conversation
+worker-file-conversation-unread = { $count ->
+    [one] Conversation, un message non lu
+   *[other] Conversation, { $count } messages non lus
+}
+worker-file-write = Écrire une note
+worker-file-write-key = Touche N
+worker-file-search = Chercher dans ce dossier
+worker-file-kinds = Montrer
+worker-kind-all = Tout
+worker-kind-notes = Notes
+worker-kind-messages = Messages
+worker-timeline = Fil du dossier
+worker-timeline-empty-title = Rien n'est encore noté
+worker-timeline-empty = Écrivez une première note après le prochain contact.
+worker-timeline-none = Rien ne correspond dans ce dossier.
+worker-timeline-more = { $count ->
+    [one] Voir plus (encore un)
+   *[other] Voir plus (encore { $count })
+}
+worker-timeline-opened = Dossier ouvert
+worker-timeline-person = Fiche modifiée
+worker-timeline-invited = Invitation préparée
+worker-timeline-closed = Dossier clos
+worker-timeline-unreadable = Écrit avec une version plus récente de l'application, ou effacé
+worker-timeline-message-from = Message de { $name }
+worker-timeline-message-to = Message à { $name }
+worker-by = par { $author }
+worker-by-me = par vous
+worker-file-close = Clore le dossier
+worker-file-close-ask = Clore ce dossier ?
+worker-file-close-about = Le dossier reste lisible, dans les dossiers clos. Il ne se rouvre pas dans cette version.
+worker-file-close-do = Clore
+worker-file-closed = Le dossier est clos.
+worker-file-more = Autres gestes
+
+# Charte dans le dossier
+worker-file-charter = Charte de confiance
+worker-charter-signed-at = Signée par la personne le { $at }, lue en { $lang }.
+worker-charter-countersigned-at = Signée par vous deux. Votre signature : { $at }. Lue en { $lang }.
+worker-charter-presented-about = La personne peut la lire, poser une question, signer, refuser ou attendre.
+worker-charter-none-about = La charte est proposée quand la personne rejoint la conversation.
+worker-charter-refused-at = Refusée le { $at }. L'aide continue, comme avant.
+worker-charter-withdrawn-at = Retirée le { $at }. L'aide continue, comme avant.
+worker-charter-countersign = Signer à mon tour
+worker-charter-countersign-about = En signant, vous prenez les engagements écrits dans la charte que la personne a lue.
+worker-charter-done = Vous avez signé la charte tous les deux.
+worker-charter-read = Lire la charte
+worker-charter-reference = Le texte français, qui fait référence
+
+# Invitation
+worker-invite-card = Conversation
+worker-invite-not-yet = La personne n'est pas encore invitée à écrire, lire la charte et la signer.
+worker-invite = Inviter la personne
+worker-invite-again = Inviter de nouveau
+worker-invite-title = Inviter { $name }
+worker-invite-about = Deux choses, par deux chemins : le lien par message, les six chiffres de vive voix.
+worker-invite-again-about = Pour un téléphone perdu ou changé : tout sera là de nouveau sur le nouveau téléphone.
+worker-invite-make = Préparer l'invitation
+worker-invite-link = 1. Le lien, à envoyer par message
+worker-invite-copy = Copier le lien
+worker-invite-copied = Le lien est copié.
+worker-invite-not-copied = Le lien n'a pas pu être copié. Sélectionnez-le et copiez-le.
+worker-invite-code = 2. Les six chiffres, à dire de vive voix
+worker-invite-code-about = Ne les écrivez pas dans le même message que le lien.
+worker-invite-say = À dire au téléphone
+worker-invite-say-1 = « Je vous envoie un lien. Il ouvre une page avec notre service, rien à installer. »
+worker-invite-say-2 = « La page demande six chiffres. Je vous les dis : { $code }. »
+worker-invite-say-3 = « Vous pourrez m'écrire, lire la charte dans votre langue, et la signer si vous voulez. »
+worker-invite-say-4 = « Quelqu'un d'autre regarde-t-il votre téléphone ? Si oui, nous pouvons attendre. »
+worker-invite-expires = L'invitation peut être utilisée jusqu'au { $at }.
+worker-invite-done = C'est fait
+worker-invite-joined = La personne a rejoint la conversation.
+worker-invite-not-joined = La personne n'a pas encore rejoint la conversation.
+
+# Note
+worker-note-title = Nouvelle note
+worker-note-correct-about = La version précédente reste visible dans le dossier.
+worker-note-draft = Le brouillon est gardé sur cet appareil.
+worker-note-draft-back = Voici votre brouillon.
+worker-note-draft-drop = L'effacer
+worker-note-day = Jour du contact
+worker-note-channel = Canal
+worker-note-themes = Thèmes
+worker-note-actions = Actions
+worker-note-outcome = Issue
+worker-note-minutes = Durée
+worker-note-minutes-other = Autre durée, en minutes
+worker-note-step = Prochaine étape
+worker-note-step-hint = Facultatif
+worker-note-step-wanted = Cette issue laisse quelque chose à faire : quelle est la prochaine étape ?
+worker-note-step-day = Pour quand
+worker-note-step-quick = Choisir vite
+worker-note-step-tomorrow = Demain
+worker-note-step-week = Dans une semaine
+worker-note-step-month = Dans quatre semaines
+worker-note-signals = Signaux faibles
+worker-note-signals-count = { $count ->
+    [0] facultatif
+    [one] un noté
+   *[other] { $count } notés
+}
+worker-note-signals-about = Des faits, jamais un score. Ce qui n'est pas dit reste vide.
+worker-note-signals-distance = Ce qui peut se remarquer à distance
+worker-note-signals-presence = Ce qui se voit en présence
+worker-note-signals-nothing = Non renseigné
+worker-note-text = Note
+worker-note-save = Enregistrer la note
+worker-note-save-correction = Enregistrer la correction
+worker-note-save-key = Ctrl + Entrée
+worker-note-cancel = Fermer
+worker-note-saved = La note est enregistrée.
+worker-note-corrected = La correction est enregistrée. L'ancienne version reste visible.
+worker-note-problems = Il manque quelque chose :
+worker-problem-day = Indiquez le jour du contact.
+worker-problem-channel = Choisissez le canal.
+worker-problem-minutes = Écrivez la durée en minutes, jusqu'à 1440.
+worker-problem-step = Écrivez la prochaine étape, ou enlevez sa date.
+worker-note-edit = Corriger
+worker-note-former = { $count ->
+    [one] Une version précédente
+   *[other] { $count } versions précédentes
+}
+worker-note-former-at = Écrite le { $at } par { $author }
+worker-note-next = Prochaine étape
+worker-note-next-day = { $text } (le { $day })
+worker-minutes = { $minutes } min
+worker-hours = { $hours } h
+worker-hours-minutes = { $hours } h { $minutes }
+
+# Conversation
+worker-talk-back = Dossier
+worker-talk-none-title = Pas encore de conversation
+worker-talk-none = Invitez d'abord la personne, depuis son dossier.
+worker-talk-not-joined-title = La personne n'a pas encore rejoint la conversation
+worker-talk-not-joined = Ce que vous écrivez l'attendra. Vérifiez qu'elle a le lien et les six chiffres.
+
+# Équipe
+worker-team-title = Équipe
+worker-team-about = Qui fait partie du service. Aucun d'eux ne lit vos dossiers, sauf si « Qui peut lire ? » le dit dans le dossier.
+worker-team-since = depuis le { $day }
+worker-team-you = vous
+worker-team-nameless = Nom pas encore donné
+worker-team-empty-title = Personne d'autre pour le moment
+worker-team-empty = Vos collègues apparaîtront ici quand ils auront rejoint le service.
+worker-team-later-title = Pas encore là
+worker-team-later = L'espace pour parler de la pratique, les questions à un expert et l'annuaire des partenaires ne sont pas encore faits.
+
+# Mon travail
+worker-work-title = Mon travail
+worker-work-private = Cette page est à vous. Personne d'autre ne la voit.
+worker-work-week = Ma semaine
+worker-work-minutes = Temps noté, par jour
+worker-work-minutes-of = Jour
+worker-work-minutes-sentence = { $count ->
+    [0] Aucune durée n'est notée cette semaine.
+   *[other] En tout { $text }. Le jour le plus plein : { $day }.
+}
+worker-work-contacts = { $count ->
+    [0] Aucun contact noté cette semaine.
+    [one] Un contact noté cette semaine.
+   *[other] { $count } contacts notés cette semaine.
+}
+worker-work-figures = Mes chiffres de la semaine
+worker-work-checkins = Mes réponses dans le temps
+worker-work-checkins-empty-title = Aucune réponse gardée
+worker-work-checkins-empty = La carte apparaît dans « Aujourd'hui » une fois par semaine. La passer ne laisse aucune trace.
+worker-work-checkins-private = Gardées dans votre espace personnel : rien n'est envoyé.
+worker-work-checkin-sentence = { $count ->
+    [one] Une réponse : « { $last } ».
+   *[other] { $count } réponses ; la dernière : « { $last } ».
+}
+worker-work-checkin-none = Aucune réponse à cette phrase.
+worker-work-weeks = Semaine
+worker-work-erase-title = Effacer une réponse
+worker-work-erase = Effacer
+worker-work-erase-label = Effacer mes réponses : { $week }
+worker-work-erase-ask = Effacer vos réponses ?
+worker-work-erase-about = { $week }. Elles ne seront plus visibles, et ne pourront pas revenir.
+worker-work-erased = Vos réponses de cette semaine sont effacées.
+worker-work-help = Qui peut m'aider
+worker-work-help-emergency = Urgence
+worker-work-call = Appeler le { $number }
+worker-work-write = Écrire au { $number }
+worker-work-to-complete = À compléter par le service.
+worker-work-guide = Télétravail : le repère du service
+
+# Bilan
+worker-report-title = Bilan de la semaine
+worker-report-week = Semaine
+worker-report-filled = Il est déjà rempli à partir de vos notes. Relisez, puis envoyez.
+worker-report-exactly = Voici exactement ce que votre encadrant verra
+worker-report-to = Destinataires : { $names }
+worker-report-to-nobody = Personne ne peut encore le recevoir : aucun encadrant n'a rejoint le service.
+worker-report-added = Ces chiffres sont additionnés à ceux de l'équipe. Les petits nombres sont masqués.
+worker-report-never = Ce qui n'est jamais envoyé
+worker-report-obstacles = Un mot sur ce qui a gêné le travail
+worker-report-obstacles-hint = Facultatif. Lu sans votre nom, avec ceux des autres. N'écrivez aucun nom.
+worker-report-send = Envoyer le bilan
+worker-report-send-again = Envoyer la nouvelle version
+worker-report-spent = { $minutes ->
+    [0] Moins d'une minute sur cette page
+    [one] Une minute sur cette page
+   *[other] { $minutes } minutes sur cette page
+}
+worker-report-ceiling = { $minutes ->
+    [one] Le service prévoit une minute au plus.
+   *[other] Le service prévoit { $minutes } minutes au plus.
+}
+worker-report-sent-at = Envoyé le { $at }.
+worker-report-sent-title = Le bilan est envoyé
+worker-report-took = { $minutes ->
+    [0] Il vous a pris moins d'une minute.
+    [one] Il vous a pris une minute.
+   *[other] Il vous a pris { $minutes } minutes.
+}
+worker-report-changed-title = Vos notes ont changé depuis l'envoi
+worker-report-changed = Les chiffres ci-dessous sont à jour. La nouvelle version remplacera celle qui est partie.
+worker-report-empty-title = Rien à rapporter
+worker-report-empty = Aucune note pour cette semaine. Vous pouvez envoyer le bilan tel quel, ou choisir une autre semaine.
+worker-report-sentence-first = { $count ->
+    [one] Un en tout.
+   *[other] { $count } en tout, d'abord { $first } ({ $most }).
+}
+worker-report-sentence = { $count } en tout.
+worker-report-of = Élément
+
+# Chiffres qui n'ont pas de nom dans les règles du service
+worker-figure-in-person = En présence
+worker-figure-remote = À distance
+worker-figure-other = Autre
+worker-figure-total = Total
+worker-figure-unmet = Besoins non couverts
+worker-figure-new = Nouveaux
+worker-figure-closed = Clos
+worker-figure-active = En cours
+worker-figure-minutes = Minutes
+worker-figure-signed = Signées
+worker-figure-countersigned = Signées par les deux
+worker-figure-presented = Proposées
+worker-figure-waiting = En attente
+worker-figure-oral = Acceptées à l'oral
+worker-figure-paper = Sur papier
+worker-figure-refused = Refusées
+worker-figure-withdrawn = Retirées
+worker-figure-none = Non proposées
+
+# Langues
+worker-lang-fr = français
+worker-lang-en = anglais
+worker-lang-ar = arabe

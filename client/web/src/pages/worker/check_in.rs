@@ -1,0 +1,131 @@
+use leptos::prelude::*;
+use tdu_core::app::{CheckInCard, Command, Reply, Topic};
+
+use super::shared::{Policies, Said, use_policies};
+use crate::{
+    components::{Button, ButtonKind, Chips, Choice, FailureNotice, Icon, Shape},
+    dom,
+    engine::{use_act, use_view},
+    i18n::{lang, say, t},
+    model::check_in::{Answers, next_week},
+};
+
+/// Value of the chip that answers nothing.
+const PREFER_NOT: &str = "prefer-not";
+
+/// The check-in card, when one is due; nothing otherwise.
+#[component]
+pub(super) fn CheckInDue() -> impl IntoView {
+    let policies = use_policies();
+    let card = use_view(
+        || Some(Command::CheckIn),
+        |reply| match reply {
+            Reply::CheckIn(card) => Some(card),
+            _ => None,
+        },
+        |topic| matches!(topic, Topic::Personal),
+    );
+    let said = RwSignal::new(String::new());
+    // Made anew only when another card is due: what is being answered stays.
+    let due = Memo::new(move |_| card.value.get().flatten().filter(|_| policies.value.with(Option::is_some)));
+    let done = Callback::new(move |message: &'static str| {
+        card.value.set(None);
+        said.set(say(message));
+        dom::focus("#page h1");
+    });
+    let shown = move || {
+        let card = due.get()?;
+        let first = policies.value.get_untracked()?;
+        let policies = Signal::derive(move || policies.value.get().unwrap_or_else(|| first.clone()));
+        Some(view! { <Card card policies done /> })
+    };
+    view! {
+        {shown}
+        <Said text=said />
+    }
+}
+
+#[component]
+fn Card(card: CheckInCard, policies: Policies, done: Callback<&'static str>) -> impl IntoView {
+    let act = use_act();
+    let items: Vec<(String, RwSignal<String>)> =
+        card.items.iter().map(|item| (item.clone(), RwSignal::new(String::new()))).collect();
+    let given = items.clone();
+    let asked = card.clone();
+    let keep = move || {
+        let mut answers = Answers::default();
+        for (item, chosen) in &given {
+            let chosen = chosen.get_untracked();
+            if !chosen.is_empty() {
+                answers.give(item, chosen.parse().ok());
+            }
+        }
+        let command = Command::AnswerCheckIn { answers: answers.kept(&asked) };
+        act.ask(command, move |_| done.run("worker-checkin-kept"));
+    };
+    let snooze = move |until| act.ask(Command::SnoozeCheckIn { until }, move |_| done.run("worker-checkin-away"));
+    let monday = next_week(&card);
+    let questions = items.into_iter().map(|(item, value)| view! { <Question item value policies /> });
+    view! {
+        <section class="checkin" aria-labelledby="checkin-title">
+            <h2 id="checkin-title">{t("worker-checkin-title")}</h2>
+            <p>{t("worker-checkin-about")}</p>
+            <form
+                on:submit=move |event| {
+                    event.prevent_default();
+                    keep();
+                }
+            >
+                {questions.collect_view()}
+                <p class="checkin-private">
+                    <Icon shape=Shape::Lock />
+                    <span>{t("worker-checkin-private")}</span>
+                </p>
+                <FailureNotice failure=act.failure />
+                <div class="actions">
+                    <Button kind=ButtonKind::Main submit=true busy=act.busy>
+                        {t("worker-checkin-keep")}
+                    </Button>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        disabled=act.busy
+                        on_click=move |()| snooze(dom::now().day().plus(1))
+                    >
+                        {t("worker-checkin-tomorrow")}
+                    </Button>
+                    <Button kind=ButtonKind::Quiet disabled=act.busy on_click=move |()| snooze(monday)>
+                        {t("worker-checkin-not-this-week")}
+                    </Button>
+                </div>
+                <p class="hint">
+                    {t("worker-checkin-keys")} " "
+                    {move || policies.with(|policies| policies.set.check_in.not_validated.get(lang()).to_owned())}
+                </p>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Question(item: String, value: RwSignal<String>, policies: Policies) -> impl IntoView {
+    let legend = Signal::derive(move || {
+        policies.with(|policies| {
+            policies
+                .set
+                .check_in
+                .item(&item)
+                .map_or_else(|| item.clone(), |item| item.question.get(lang()).to_owned())
+        })
+    });
+    let choices = Signal::derive(move || {
+        policies.with(|policies| {
+            let check_in = &policies.set.check_in;
+            let scale = check_in
+                .scale
+                .iter()
+                .map(|point| Choice::new(point.value.to_string(), point.label.get(lang())));
+            scale.chain([Choice::new(PREFER_NOT, check_in.prefer_not.get(lang()))]).collect::<Vec<_>>()
+        })
+    });
+    view! { <Chips legend choices value /> }
+}

@@ -1,0 +1,146 @@
+use leptos::prelude::*;
+use tdu_core::{
+    app::{CheckInTrend, Command, Reply, Topic},
+    calendar::Week,
+};
+
+use super::shared::{Policies, Said, short_week};
+use crate::{
+    components::{Button, ButtonKind, Confirm, Drawing, Empty, FailureNotice, Loaded, Plot},
+    engine::{use_act, use_view},
+    i18n::{arg, lang, say, say_args, short_day, t, week_text},
+    model::check_in::{Series, series},
+};
+
+/// Own check-in answers over time; each week can be erased.
+#[component]
+pub(super) fn PastAnswers(policies: Policies) -> impl IntoView {
+    let trend = use_view(
+        || Some(Command::MyCheckIns),
+        |reply| match reply {
+            Reply::Trend(trend) => Some(trend),
+            _ => None,
+        },
+        |topic| matches!(topic, Topic::Personal),
+    );
+    view! {
+        <p>{t("worker-work-checkins-private")}</p>
+        <p class="hint">
+            {move || {
+                policies.with(|policies| policies.set.check_in.not_validated.get(lang()).to_owned())
+            }}
+        </p>
+        <Loaded view=trend let:trend>
+            <Show
+                when=move || trend.with(|trend| !trend.weeks.is_empty())
+                fallback=|| {
+                    view! {
+                        <Empty
+                            title=t("worker-work-checkins-empty-title")
+                            text=t("worker-work-checkins-empty")
+                        />
+                    }
+                }
+            >
+                <div class="answers">
+                    {move || plots(&trend.get(), policies)}
+                </div>
+                <Erase trend />
+            </Show>
+        </Loaded>
+    }
+}
+
+fn plots(trend: &CheckInTrend, policies: Policies) -> impl IntoView + use<> {
+    let (weeks, all) = series(trend);
+    let scale: Vec<String> = policies.with(|policies| {
+        policies.set.check_in.scale.iter().map(|point| point.label.get(lang()).to_owned()).collect()
+    });
+    all.into_iter().map(|one| plot(one, &weeks, scale.clone(), policies)).collect_view()
+}
+
+fn plot(one: Series, weeks: &[Week], scale: Vec<String>, policies: Policies) -> impl IntoView + use<> {
+    let question = policies.with(|policies| {
+        let item = policies.set.check_in.item(&one.item);
+        item.map_or_else(|| one.item.clone(), |item| item.question.get(lang()).to_owned())
+    });
+    let sentence = match one.last().and_then(|last| scale.get(usize::from(last))) {
+        None => say("worker-work-checkin-none"),
+        Some(last) => {
+            let count = i32::try_from(one.answered()).unwrap_or(i32::MAX);
+            say_args("worker-work-checkin-sentence", &[("count", count.into()), ("last", arg(last))])
+        }
+    };
+    // A rotating item is asked every few weeks: the weeks between are no gaps of its own.
+    let points: Vec<_> = weeks
+        .iter()
+        .zip(&one.values)
+        .filter(|(_, value)| value.is_some() || one.answered() == 0)
+        .map(|(week, value)| (short_week(*week), week_text(*week), *value))
+        .collect();
+    view! {
+        <Plot
+            title=question
+            sentence=sentence
+            of=t("worker-work-weeks")
+            drawing=Drawing::Steps { scale, points }
+        />
+    }
+}
+
+#[component]
+fn Erase(trend: Signal<CheckInTrend>) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<Week>);
+    let said = RwSignal::new(String::new());
+    let act = use_act();
+    let erase = Callback::new(move |()| {
+        if let Some(week) = chosen.get_untracked() {
+            act.ask(Command::EraseCheckIn { week }, move |_| said.set(say("worker-work-erased")));
+        }
+    });
+    let text = Signal::derive(move || {
+        let week = chosen.get().map(week_text).unwrap_or_default();
+        say_args("worker-work-erase-about", &[("week", arg(week))])
+    });
+    let one = move |week: Week, at| {
+        let label = say_args("worker-work-erase-label", &[("week", arg(week_text(week)))]);
+        view! {
+            <li class="erase-line">
+                <span>
+                    {week_text(week)} " "
+                    <span class="hint">{short_day(super::shared::local_day(at))}</span>
+                </span>
+                <Button
+                    kind=ButtonKind::Quiet
+                    on_click=move |()| {
+                        chosen.set(Some(week));
+                        asking.set(true);
+                    }
+                >
+                    <span aria-hidden="true">{t("worker-work-erase")}</span>
+                    <span class="sr">{label}</span>
+                </Button>
+            </li>
+        }
+    };
+    view! {
+        <details class="erase">
+            <summary>{t("worker-work-erase-title")}</summary>
+            <ul>
+                {move || {
+                    trend.get().weeks.into_iter().rev().map(|week| one(week.week, week.at)).collect_view()
+                }}
+            </ul>
+        </details>
+        <FailureNotice failure=act.failure />
+        <Said text=said />
+        <Confirm
+            open=asking
+            title=t("worker-work-erase-ask")
+            text
+            yes=t("worker-work-erase")
+            on_yes=erase
+        />
+    }
+}

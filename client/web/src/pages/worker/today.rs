@@ -1,0 +1,99 @@
+use leptos::prelude::*;
+use tdu_core::app::{Command, Reply, TodayItem, TodayReason};
+
+use super::{
+    check_in::CheckInDue,
+    shared::{case_path, talk_path},
+};
+use crate::{
+    components::{ButtonKind, Empty, GoLink, Loaded, Page},
+    dom,
+    engine::use_view,
+    i18n::{arg, say, say_args, short_day, t, week_text},
+    model::weeks,
+};
+
+/// What needs me; each line says why it is here.
+#[component]
+pub(super) fn Today() -> impl IntoView {
+    let items = use_view(
+        || Some(Command::Today),
+        |reply| match reply {
+            Reply::Today(items) => Some(items),
+            _ => None,
+        },
+        |_| true,
+    );
+    view! {
+        <Page title=t("worker-today-title")>
+            <CheckInDue />
+            <Loaded view=items let:list>
+                <Show
+                    when=move || !list.with(Vec::is_empty)
+                    fallback=|| {
+                        view! {
+                            <Empty title=t("worker-today-empty-title") text=t("worker-today-empty")>
+                                <GoLink href="/cases" kind=ButtonKind::Main>
+                                    {t("worker-today-to-cases")}
+                                </GoLink>
+                            </Empty>
+                        }
+                    }
+                >
+                    <ul class="today" aria-label=t("worker-today-list")>
+                        {move || list.get().into_iter().map(|item| view! { <Line item /> }).collect_view()}
+                    </ul>
+                </Show>
+            </Loaded>
+        </Page>
+    }
+}
+
+#[component]
+fn Line(item: TodayItem) -> impl IntoView {
+    let (href, go) = target(&item);
+    let why = reason(&item.why);
+    let late = matches!(&item.why, TodayReason::NextStep { due, .. } if *due < dom::now().day());
+    let name = if item.name.is_empty() { say("worker-nav-report") } else { item.name };
+    view! {
+        <li class="today-line" class:today-late=late>
+            <a href=href class="line-link" dir="auto">
+                {name}
+            </a>
+            <p class="today-why" dir="auto">
+                {why}
+            </p>
+            <span class="today-go" aria-hidden="true">
+                {t(go)}
+            </span>
+        </li>
+    }
+}
+
+fn target(item: &TodayItem) -> (String, &'static str) {
+    let file = item.case.map_or_else(|| "/cases".to_owned(), case_path);
+    match &item.why {
+        TodayReason::Messages { .. } => (item.case.map_or(file, talk_path), "worker-go-messages"),
+        TodayReason::ReportDue { week } => (format!("/report/{}", weeks::code(*week)), "worker-go-report"),
+        TodayReason::NextStep { .. }
+        | TodayReason::CharterToCountersign
+        | TodayReason::InvitationWaiting
+        | TodayReason::LostTouch { .. } => (file, "worker-go-file"),
+    }
+}
+
+fn reason(why: &TodayReason) -> String {
+    match why {
+        TodayReason::Messages { count } => say_args("worker-why-messages", &[("count", (*count).into())]),
+        TodayReason::NextStep { text, due } if *due == dom::now().day() => {
+            say_args("worker-why-step-today", &[("text", arg(text))])
+        }
+        TodayReason::NextStep { text, due } => {
+            say_args("worker-why-step-late", &[("day", arg(short_day(*due))), ("text", arg(text))])
+        }
+        TodayReason::CharterToCountersign => say("worker-why-countersign"),
+        TodayReason::InvitationWaiting => say("worker-why-invited"),
+        TodayReason::LostTouch { days } => say_args("worker-why-lost", &[("days", (*days).into())]),
+        TodayReason::ReportDue { week } => say_args("worker-why-report", &[("week", arg(week_text(*week)))]),
+    }
+}
