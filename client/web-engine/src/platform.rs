@@ -1,0 +1,65 @@
+//! Clock, randomness and waiting, as a browser gives them.
+
+use std::{cell::Cell, rc::Rc};
+
+use js_sys::{Date, Promise};
+use tdu_core::calendar::Now;
+use tdu_driver::Platform;
+use tdu_protocol::Timestamp;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::js;
+
+/// Most bytes that one call of `getRandomValues` gives.
+const RANDOM_AT_ONCE: usize = 65_536;
+
+/// Minutes to add to UTC to read the person's clock, as the page told last.
+pub type Offset = Rc<Cell<i32>>;
+
+/// The browser around the worker.
+pub struct Browser {
+    offset: Offset,
+}
+
+impl Browser {
+    /// A browser whose clock reads as `offset` says.
+    pub const fn new(offset: Offset) -> Self {
+        Self { offset }
+    }
+}
+
+/// The offset that the worker itself knows, until the page tells it.
+#[expect(clippy::cast_possible_truncation, reason = "whole minutes, less than a day")]
+pub fn own_offset() -> i32 {
+    -Date::new_0().get_timezone_offset() as i32
+}
+
+/// Waits.
+pub async fn pause(milliseconds: u32) {
+    let timer = Promise::new(&mut |resolve, _| {
+        let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        js::scope()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, wait)
+            .expect("a worker has timers");
+    });
+    JsFuture::from(timer).await.expect("a timer never fails");
+}
+
+impl Platform for Browser {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and after 1970")]
+    fn now(&self) -> Now {
+        Now { at: Timestamp(Date::now() as u64), offset_minutes: self.offset.get() }
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        let crypto = js::crypto().expect("a secure page has Web Crypto");
+        for part in bytes.chunks_mut(RANDOM_AT_ONCE) {
+            // Without randomness nothing may go on.
+            crypto.get_random_values_with_u8_array(part).expect("Web Crypto gives randomness");
+        }
+    }
+
+    async fn pause(&self, milliseconds: u32) {
+        pause(milliseconds).await;
+    }
+}
