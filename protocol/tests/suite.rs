@@ -1,0 +1,10 @@
+//! The protocol's own tests: the state machine under property tests, and frozen vectors.
+
+#[path = "suite/chain.rs"]
+mod chain;
+#[path = "suite/membership.rs"]
+mod membership;
+#[path = "suite/vectors.rs"]
+mod vectors;
+#[path = "suite/world.rs"]
+mod world;

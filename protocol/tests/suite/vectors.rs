@@ -1,0 +1,135 @@
+//! Frozen vectors (`tests/vectors/protocol.json`): what was written once must be read for ever, and what was refused
+//! must be refused for ever. `TDU_WRITE_VECTORS=1 cargo test -p tdu-protocol` writes the file anew, after a change of
+//! the protocol that is meant.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tdu_protocol::{
+    Bytes, Entry, Hash32, LogId, LogKind, LogState, Role, cbor,
+    cert::{Chain, root_fingerprint},
+    invitation::Delegation,
+    receipt::Receipt,
+    sign::{Signed, Unverified},
+};
+
+use crate::world::{NOW, World, invited, key, public};
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Vectors {
+    root: Hash32,
+    root_fingerprint: Hash32,
+    genesis: Bytes,
+    genesis_hash: Hash32,
+    sealed: Bytes,
+    sealed_hash: Hash32,
+    worker_chain: Bytes,
+    delegation: Bytes,
+    receipt: Bytes,
+    /// Name of what is wrong, kind of thing, bytes.
+    malformed: BTreeMap<String, (String, Bytes)>,
+}
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/protocol.json")
+}
+
+fn make() -> Vectors {
+    let world = World::new();
+    let log = world.log(LogKind::Case, &world.worker);
+    let genesis = cbor::to_vec(&log.entries[0]);
+    let sealed = log.next_sealed(b"made-up sealed body".to_vec());
+    let (_, delegation) = invited(world.org(), &world.worker, 60, Role::Beneficiary, log.state.log());
+    let chain = cbor::to_vec(&world.worker.chain);
+    let receipt = Receipt::make(sealed.log, sealed.seq, sealed.hash(), NOW, &key(200));
+    let sealed_bytes = cbor::to_vec(&sealed);
+    let bad = |kind: &str, bytes: Vec<u8>| (kind.to_owned(), Bytes(bytes));
+    let change = |bytes: &[u8], at: usize| {
+        let mut bytes = bytes.to_vec();
+        bytes[at] ^= 1;
+        bytes
+    };
+    let mut indefinite = vec![0xbf];
+    indefinite.extend_from_slice(&sealed_bytes[1..]);
+    indefinite.push(0xff);
+    let malformed = BTreeMap::from([
+        ("entry cut short".to_owned(), bad("entry", sealed_bytes[..sealed_bytes.len() - 1].to_vec())),
+        ("entry with a byte after it".to_owned(), bad("entry", [&sealed_bytes[..], &[0]].concat())),
+        ("entry as a map of indefinite length".to_owned(), bad("entry", indefinite)),
+        ("entry that is empty".to_owned(), bad("entry", Vec::new())),
+        ("chain cut short".to_owned(), bad("chain", chain[..chain.len() - 4].to_vec())),
+        ("chain with a changed signature".to_owned(), bad("chain", change(&chain, chain.len() - 3))),
+        ("chain of nobody".to_owned(), bad("chain", cbor::to_vec(&Chain(Vec::new())))),
+        ("signed message that is no COSE".to_owned(), bad("message", vec![0x84, 0x40, 0xa0, 0x40])),
+        (
+            "signed message with an unprotected header".to_owned(),
+            bad("message", {
+                let delegation = cbor::to_vec(&delegation);
+                // Byte string header of 3 bytes, array header, protected header of 23 bytes, then the empty map a0.
+                let at = delegation.iter().position(|b| *b == 0xa0).unwrap_or_default();
+                [&delegation[3..at], &[0xa1, 0x01, 0x01], &delegation[at + 1..]].concat()
+            }),
+        ),
+    ]);
+    Vectors {
+        root: world.root,
+        root_fingerprint: root_fingerprint(&world.root),
+        genesis: genesis.into(),
+        genesis_hash: log.entries[0].hash(),
+        sealed: sealed_bytes.into(),
+        sealed_hash: sealed.hash(),
+        worker_chain: chain.into(),
+        delegation: cbor::to_vec(&delegation).into(),
+        receipt: cbor::to_vec(&receipt).into(),
+        malformed,
+    }
+}
+
+fn frozen() -> Vectors {
+    if std::env::var_os("TDU_WRITE_VECTORS").is_some() {
+        let text = serde_json::to_string_pretty(&make()).expect("plain data");
+        std::fs::write(path(), text + "\n").expect("the folder of vectors");
+    }
+    let text = std::fs::read_to_string(path()).expect("the frozen vectors");
+    serde_json::from_str(&text).expect("the frozen vectors")
+}
+
+#[test]
+fn what_is_made_today_is_what_was_frozen() {
+    assert_eq!(make(), frozen());
+}
+
+#[test]
+fn what_was_frozen_is_read() {
+    let frozen = frozen();
+    let genesis: Entry = cbor::from_slice(&frozen.genesis.0).expect("an entry");
+    assert_eq!(genesis.hash(), frozen.genesis_hash);
+    let mut state = LogState::open(&genesis, &frozen.root).expect("a genesis");
+    let sealed: Entry = cbor::from_slice(&frozen.sealed.0).expect("an entry");
+    assert_eq!(sealed.hash(), frozen.sealed_hash);
+    assert_eq!(sealed.log, LogId([40; 16]));
+    state.apply(&sealed).expect("the next entry");
+    let chain: Chain = cbor::from_slice(&frozen.worker_chain.0).expect("a chain");
+    let worker = chain.verify(&frozen.root).expect("certificates up to the root");
+    assert_eq!(worker.role, Role::Worker);
+    let delegation: Signed<Delegation> = cbor::from_slice(&frozen.delegation.0).expect("a delegation");
+    assert_eq!(delegation.verify(&worker.signing).expect("signed").role, Role::Beneficiary);
+    let receipt: Receipt = cbor::from_slice(&frozen.receipt.0).expect("a receipt");
+    assert!(receipt.is_signed_by(&public(&key(200))));
+    assert!(!receipt.is_signed_by(&public(&key(201))));
+}
+
+#[test]
+fn what_was_malformed_is_refused() {
+    let frozen = frozen();
+    assert!(frozen.malformed.len() >= 9);
+    for (name, (kind, bytes)) in &frozen.malformed {
+        let refused = match kind.as_str() {
+            "entry" => cbor::from_slice::<Entry>(&bytes.0).is_err(),
+            "chain" => cbor::from_slice::<Chain>(&bytes.0).map_or(true, |c| c.verify(&frozen.root).is_err()),
+            "message" => Unverified::parse(&bytes.0).is_err(),
+            other => panic!("no such kind: {other}"),
+        };
+        assert!(refused, "{name}");
+    }
+}
