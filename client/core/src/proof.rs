@@ -183,7 +183,8 @@ impl Client {
     /// # Errors
     /// [`FailureKind::NotFound`] or [`FailureKind::Unexpected`] if the record is not the entry that was verified here.
     pub fn evidence(&self, stored: &[u8], receipt: Receipt) -> Result<Evidence, Failure> {
-        let stored: Stored = cbor::from_slice(stored).map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
+        let stored: Stored =
+            cbor::from_slice(stored).map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
         let entry: Entry = stored.entry;
         let replica = self.replica(entry.log).ok_or(FailureKind::NotFound)?;
         if replica.hash_at(entry.seq) != Some(entry.hash()) || receipt.hash != entry.hash() {

@@ -124,7 +124,9 @@ impl Client {
     /// The server refuses for good the first thing that waits in a log. A change of who is in it is given up, since
     /// whoever asked for it is told; a person's words are not: `false`, and they go on waiting, visible as such.
     pub fn give_up_change(&mut self, log: LogId) -> bool {
-        let Some(number) = self.replicas.get_mut(&log).and_then(Replica::drop_first_change) else { return false };
+        let Some(number) = self.replicas.get_mut(&log).and_then(Replica::drop_first_change) else {
+            return false;
+        };
         self.forget_queued(number);
         self.note_topic(log);
         true

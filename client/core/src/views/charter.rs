@@ -19,7 +19,14 @@ const STATUS: &str = "status";
 /// Charters that were verified and parsed during a call: a caseload mostly shares one text.
 #[derive(Default)]
 pub struct Charters<'a> {
-    known: RefCell<Vec<(Hash32, &'a SignedPolicies, Option<Rc<PolicySet>>)>>,
+    known: RefCell<Vec<Judged<'a>>>,
+}
+
+/// Policies, and what they say if they hold under this root.
+struct Judged<'a> {
+    root: Hash32,
+    signed: &'a SignedPolicies,
+    policies: Option<Rc<PolicySet>>,
 }
 
 /// A charter that was presented, signed by an administrator.
@@ -86,11 +93,11 @@ impl<'a> Charters<'a> {
     fn policies(&self, root: &Hash32, presented: &'a CharterPresented) -> Option<Rc<PolicySet>> {
         let signed = &presented.policies;
         let mut known = self.known.borrow_mut();
-        if let Some((.., policies)) = known.iter().find(|(r, s, _)| r == root && *s == signed) {
-            return policies.clone();
+        if let Some(judged) = known.iter().find(|judged| judged.root == *root && judged.signed == signed) {
+            return judged.policies.clone();
         }
         let policies = policy::verify(signed, root).ok().map(|(.., policies)| Rc::new(policies));
-        known.push((*root, signed, policies.clone()));
+        known.push(Judged { root: *root, signed, policies: policies.clone() });
         policies
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tdu_policies::check_in::Cadence;
-use tdu_protocol::{Role, Timestamp};
+use tdu_protocol::Role;
 
 use super::lens::{Lens, personal};
 use crate::{
@@ -45,11 +45,11 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
 
 /// One's own answers, oldest week first: the newest of each week, without those that were erased.
 pub fn trend(world: &World<'_>) -> CheckInTrend {
-    let mut weeks: BTreeMap<Week, (Timestamp, &Vec<(String, Option<u8>)>)> = BTreeMap::new();
+    let mut weeks = BTreeMap::new();
     for item in personal(world) {
         match item.payload() {
             Some(Payload::CheckIn { week, answers }) => {
-                weeks.insert(*week, (item.at, answers));
+                weeks.insert(*week, CheckInWeek { week: *week, at: item.at, answers: answers.clone() });
             }
             Some(Payload::CheckInErased { week }) => {
                 weeks.remove(week);
@@ -57,12 +57,7 @@ pub fn trend(world: &World<'_>) -> CheckInTrend {
             _ => {}
         }
     }
-    let weeks = weeks.into_iter();
-    CheckInTrend {
-        weeks: weeks
-            .map(|(week, (at, answers))| CheckInWeek { week, at, answers: answers.clone() })
-            .collect(),
-    }
+    CheckInTrend { weeks: weeks.into_values().collect() }
 }
 
 /// The week whose card may show now, and the first day of its window. A window may reach into the week after.

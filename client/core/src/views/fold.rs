@@ -10,8 +10,18 @@ use std::ops::Range;
 /// The text, folded.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        push(letter, &mut folded);
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most letters are ASCII, and go by runs.
+        let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = folded.len();
+        folded.push_str(&rest[..run]);
+        folded[start..].make_ascii_lowercase();
+        let mut letters = rest[run..].chars();
+        if let Some(letter) = letters.next() {
+            push(letter, &mut folded);
+        }
+        rest = letters.as_str();
     }
     folded
 }

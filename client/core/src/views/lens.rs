@@ -185,7 +185,7 @@ impl CaseFile<'_> {
         [Some(self.content), conversation]
             .into_iter()
             .flatten()
-            .flat_map(|content| content.items.iter().map(time_of).max())
+            .filter_map(|content| content.items.iter().map(time_of).max())
             .max()
             .unwrap_or_default()
     }

@@ -1,8 +1,8 @@
 //! Search over everything, at the speed of typing.
 //!
 //! The texts are folded once, as they arrive, and looked through in order: no inverted index to keep right. Ten thousand
-//! notes of 400 characters are looked through in 1 to 2 ms natively (release build, two cores, words that are nowhere,
-//! which is the slowest), and a log of a thousand notes takes in a new one in well under 1 ms.
+//! texts of 400 characters (4 MB) are folded in 29 ms and looked through in 0.3 to 1.1 ms for one or two words (native,
+//! optimised, one core of a small machine; a word that is nowhere is the slowest).
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,7 +46,7 @@ struct Text {
     /// The version that was folded.
     version: WriteId,
     at: Timestamp,
-    text: String,
+    written: String,
     folded: String,
 }
 
@@ -70,9 +70,9 @@ impl SearchIndex {
         let mut known: HashMap<WriteId, Text> =
             former.texts.into_iter().chain(former.person).map(|text| (text.version, text)).collect();
         let mut keep = |item: Option<WriteId>, version: WriteId, at: Timestamp, text: String| {
-            let known = known.remove(&version).filter(|known| known.text == text);
+            let known = known.remove(&version).filter(|known| known.written == text);
             let folded = known.map_or_else(|| fold(&text), |known| known.folded);
-            Text { item, version, at, text, folded }
+            Text { item, version, at, written: text, folded }
         };
         let mut texts = LogTexts { is_case: kind == LogKind::Case, ..LogTexts::default() };
         if texts.is_case {
@@ -112,7 +112,7 @@ impl LogTexts {
     }
 
     fn name(&self) -> &str {
-        self.person.as_ref().and_then(|person| person.text.lines().next()).unwrap_or_default()
+        self.person.as_ref().and_then(|person| person.written.lines().next()).unwrap_or_default()
     }
 }
 
@@ -169,9 +169,9 @@ fn excerpt(text: &Text, words: &[String]) -> (String, String, String) {
         .filter_map(|word| text.folded.find(word.as_str()).map(|start| start..start + word.len()))
         .min_by_key(|range| range.start)
         .unwrap_or(0..0);
-    let matched = origin(&text.text, first);
-    let (before, after) = (&text.text[..matched.start], &text.text[matched.end..]);
-    (end_of(before), on_one_line(&text.text[matched]), start_of(after))
+    let matched = origin(&text.written, first);
+    let (before, after) = (&text.written[..matched.start], &text.written[matched.end..]);
+    (end_of(before), on_one_line(&text.written[matched]), start_of(after))
 }
 
 /// The last words of a text, after `…` where some were left out.

@@ -47,7 +47,8 @@ impl Weekly {
     /// Weeks that differ a little: one number one higher or lower, or two of a table exchanged.
     fn neighbours(&self) -> Vec<Self> {
         let mut found = Vec::new();
-        let tables: [fn(&mut Self) -> &mut BTreeMap<&'static str, u32>; 3] =
+        type Table = BTreeMap<&'static str, u32>;
+        let tables: [fn(&mut Self) -> &mut Table; 3] =
             [|w| &mut w.channels, |w| &mut w.outcomes, |w| &mut w.themes];
         for table in tables {
             let cells: Vec<_> = table(&mut self.clone()).iter().map(|(cell, n)| (*cell, *n)).collect();

@@ -1,0 +1,10 @@
+//! The core's own tests: several clients around one ledger, and frozen vectors of everything that is sealed.
+
+#[path = "suite/hostile.rs"]
+mod hostile;
+#[path = "suite/ledger.rs"]
+mod ledger;
+#[path = "suite/story.rs"]
+mod story;
+#[path = "suite/vectors.rs"]
+mod vectors;
