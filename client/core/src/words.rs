@@ -156,9 +156,8 @@ mod tests {
 
     #[test]
     fn accents_case_and_spaces_do_not_matter() {
-        let words =
-            read("  Académie ABEILLE abolir absence\tabsolu Ébène zoologie éléphant ").expect("words");
-        let plain = read("academie abeille abolir absence absolu ebene zoologie elephant").expect("words");
+        let words = read("  Académie ABEILLE abolir aborder\taboyer Zèbre zoologie xénon ").expect("words");
+        let plain = read("academie abeille abolir aborder aboyer zebre zoologie xenon").expect("words");
         assert_eq!(*words.0, *plain.0);
         let org = OrgId([7; 16]);
         let (a, b) = (stretch(&words, org).expect("words"), stretch(&plain, org).expect("words"));

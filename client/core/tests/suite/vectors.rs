@@ -38,7 +38,7 @@ struct Vectors {
 }
 
 const CONTENT: &[u8] = "une note inventée".as_bytes();
-const WORDS: &str = "abeille abolir absence absolu zoologie ebene elephant academie";
+const WORDS: &str = "abeille abolir aborder aboyer zoologie zebre xenon academie";
 
 fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/sealing.json")
