@@ -1,2 +1,171 @@
-//! Fills a fresh server with made-up people, through the real client.
-fn main() {}
+//! Fills a fresh server with made-up people, through the real client, and prints how to open each.
+
+mod fill;
+mod people;
+mod person;
+mod story;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use tdu_cli::{HttpTransport, NativePlatform, Trust};
+use tdu_driver::{Method, Request, Transport};
+use tdu_protocol::{
+    OrgId, Secret32,
+    api::{BASE, ServerInfo},
+    cbor,
+};
+
+use people::People;
+use person::Place;
+use story::Story;
+
+/// Fills a fresh server with a made-up service, once; prints its people each time.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Address of the server, such as <https://localhost:8443>.
+    #[arg(long, value_name = "URL")]
+    server: String,
+    /// Folder for the people's own clients and for `people.json`.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Set-up link of the server; without it, the one in `DIR/server.log`.
+    #[arg(long, value_name = "LINK")]
+    setup: Option<String>,
+    /// SHA-256 of the server's public key, base64; without it, the certificates in `DIR/tls` are trusted.
+    #[arg(long, value_name = "BASE64")]
+    spki: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let result = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the runtime does not start")
+        .and_then(|runtime| tokio::task::LocalSet::new().block_on(&runtime, run(Arguments::parse())));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tdu-demo: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<()> {
+    let trust = trust(&arguments)?;
+    let org = organisation(&arguments.server, &trust).await?;
+    let file = arguments.data.join("people.json");
+    let people = match (People::load(&file)?, org) {
+        (Some(people), Some(org)) if people.org == org => people,
+        (Some(_), _) => bail!("{} speaks of another server's people: use a fresh folder", file.display()),
+        (None, Some(_)) => bail!(
+            "this server has people already, and {} is not there (an earlier run was stopped, perhaps): start \
+             over with a fresh server and a fresh folder",
+            file.display()
+        ),
+        (None, None) => {
+            let people = fill(&arguments, &trust).await?;
+            people.save(&file)?;
+            people
+        }
+    };
+    println!("\n{}", people.to_text(NativePlatform::default().local()));
+    Ok(())
+}
+
+async fn fill(arguments: &Arguments, trust: &Trust) -> Result<People> {
+    let story = Story::read()?;
+    let setup = setup_secret(&setup_link(arguments)?)?;
+    let folder = arguments.data.join("people");
+    if folder.exists() {
+        // Nobody but this program writes there, and without `people.json` it did not finish.
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    }
+    let place = Place { server: &arguments.server, trust, folder: &folder };
+    let people = fill::fill(&place, &story, setup).await?;
+    let org = organisation(&arguments.server, trust).await?.context("the server is empty again")?;
+    Ok(People { org, service: story.service.name, origin: arguments.server.clone(), people })
+}
+
+/// The organisation that the server holds, if any.
+async fn organisation(server: &str, trust: &Trust) -> Result<Option<OrgId>> {
+    let transport = HttpTransport::new(server, trust, None)?;
+    let request = Request { method: Method::Get, path: format!("{BASE}/server"), body: None };
+    let answer = transport.send(request).await.map_err(|lost| anyhow::anyhow!("{server}: {}", lost.0))?;
+    let info: ServerInfo =
+        cbor::from_slice(&answer.body).with_context(|| format!("what {server} answers"))?;
+    Ok(info.org)
+}
+
+/// A server that has no certificate of its own makes one in its data folder: that one is trusted, and no other.
+fn trust(arguments: &Arguments) -> Result<Trust> {
+    if let Some(spki) = &arguments.spki {
+        return Ok(Trust::key(spki)?);
+    }
+    let mut pem = String::new();
+    if let Ok(entries) = fs::read_dir(arguments.data.join("tls")) {
+        for entry in entries {
+            let path = entry?.path();
+            if path.to_string_lossy().ends_with(".cert.pem") {
+                pem.push_str(
+                    &fs::read_to_string(&path)
+                        .with_context(|| format!("{} cannot be read", path.display()))?,
+                );
+            }
+        }
+    }
+    Ok(if pem.is_empty() { Trust::System } else { Trust::Authority(pem) })
+}
+
+fn setup_link(arguments: &Arguments) -> Result<String> {
+    if let Some(link) = &arguments.setup {
+        return Ok(link.clone());
+    }
+    let log = arguments.data.join("server.log");
+    let text = read(&log)?;
+    last_setup_link(&text)
+        .with_context(|| format!("{} holds no set-up link: give it with --setup", log.display()))
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// A server prints a new link at each start until somebody has used one: the last one works.
+fn last_setup_link(log: &str) -> Option<String> {
+    let words = log.split_whitespace().rev();
+    words.filter(|word| word.starts_with("https://")).find(|word| word.contains("/setup#")).map(str::to_owned)
+}
+
+fn setup_secret(link: &str) -> Result<Secret32> {
+    let secret = link.split_once('#').and_then(|(_, secret)| Secret32::from_text(secret));
+    secret.context("the set-up link is cut short or altered")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_set_up_link_of_a_log_is_taken() {
+        let log = "set up here, once: https://localhost:1/setup#old\nlistening https://localhost:1 (x)\n\
+                   set up here, once: https://localhost:1/setup#new\nlistening https://localhost:1 (x)\n";
+        assert_eq!(last_setup_link(log).as_deref(), Some("https://localhost:1/setup#new"));
+        assert_eq!(last_setup_link("listening https://localhost:1\n"), None);
+    }
+
+    #[test]
+    fn a_cut_set_up_link_is_refused() {
+        let whole = tdu_protocol::bytes::encode_text(&[7; 32]);
+        assert_eq!(setup_secret(&format!("https://x/setup#{whole}")).unwrap().expose(), &[7; 32]);
+        assert!(setup_secret(&format!("https://x/setup#{}", &whole[..30])).is_err());
+        assert!(setup_secret("https://x/setup").is_err());
+    }
+}
