@@ -180,7 +180,33 @@ fn one(words: &[&str], at: &mut usize, allowed: &dyn Fn(&str) -> bool) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Rules, satisfied};
+    use super::{Package, Rules, problem, satisfied};
+
+    fn package(name: &str, licence: Option<&str>, source: Option<&str>) -> Package {
+        Package {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            version: "1.0.0".to_owned(),
+            license: licence.map(str::to_owned),
+            source: source.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_package_against_the_rules_is_told() {
+        let rules = Rules::read().unwrap();
+        let registry = Some("registry+somewhere");
+        assert_eq!(problem(&rules, &package("good", Some("MIT"), registry)), None);
+        assert_eq!(problem(&rules, &package("ours", None, None)), None);
+        for bad in [
+            package("unfree", Some("BUSL-1.1"), registry),
+            package("silent", None, registry),
+            package("elsewhere", Some("MIT"), Some("git+https://example.org/x")),
+            package("openssl", Some("Apache-2.0"), registry),
+        ] {
+            assert!(problem(&rules, &bad).is_some(), "{}", bad.name);
+        }
+    }
 
     #[test]
     fn expressions_are_read_as_spdx_says() {

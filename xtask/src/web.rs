@@ -122,7 +122,7 @@ fn inputs_digest(wasm: &Path) -> Result<String> {
 }
 
 fn assemble(profile: Profile, wasm: &Path, dist: &Path) -> Result<Manifest> {
-    let (wasm, glue) = bind(profile, wasm)?;
+    let (wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm))?;
     if profile == Profile::Release {
         refuse_builder_paths(&wasm)?;
     }
@@ -132,14 +132,15 @@ fn assemble(profile: Profile, wasm: &Path, dist: &Path) -> Result<Manifest> {
 }
 
 /// The WebAssembly file as the browser takes it, and the JavaScript that connects the two.
-fn bind(profile: Profile, wasm: &Path) -> Result<(Vec<u8>, String)> {
+fn bind(wasm: &Path) -> Result<(Vec<u8>, String)> {
     let mut output = Bindgen::new()
         .input_path(wasm)
         .out_name("app")
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(profile == Profile::Release)
+        // Names of functions are a third of the file; a panic tells its file and line without them.
+        .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen cannot read the compiled web app")?;

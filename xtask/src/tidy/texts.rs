@@ -58,13 +58,21 @@ fn lengths(repository: &Repository) -> Result<Vec<(&str, usize)>> {
 }
 
 pub(super) fn languages(repository: &Repository) -> Result<Vec<String>> {
-    // Folder of the languages and name of the file, then language, then the ids in it.
-    let mut sets: BTreeMap<(String, String), BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    let mut texts = Vec::new();
     for file in repository.ending_in("ftl") {
+        texts.push((file.as_str(), repository.text(file)?.unwrap_or_default()));
+    }
+    Ok(differences(&texts))
+}
+
+/// What one language says and another does not, over files named `…/LANGUAGE/NAME.ftl`.
+fn differences(texts: &[(&str, String)]) -> Vec<String> {
+    // Folder of the languages and name of the file, then language, then the ids in it.
+    let mut sets: BTreeMap<(&str, &str), BTreeMap<&str, BTreeSet<String>>> = BTreeMap::new();
+    for (file, text) in texts {
         let parts: Vec<&str> = file.rsplitn(3, '/').collect();
         let [name, language, folder] = parts[..] else { continue };
-        let ids = message_ids(&repository.text(file)?.unwrap_or_default());
-        sets.entry((folder.to_owned(), name.to_owned())).or_default().insert(language.to_owned(), ids);
+        sets.entry((folder, name)).or_default().insert(language, message_ids(text));
     }
     let mut broken = Vec::new();
     for ((folder, name), by_language) in &sets {
@@ -78,7 +86,7 @@ pub(super) fn languages(repository: &Repository) -> Result<Vec<String>> {
             broken.extend(missing.map(|id| format!("{folder}/{language}/{name}: no message `{id}`")));
         }
     }
-    Ok(broken)
+    broken
 }
 
 /// Ids of messages, and of their attributes as `message.attribute`.
@@ -106,20 +114,21 @@ fn message_ids(text: &str) -> BTreeSet<String> {
 
 pub(super) fn words(repository: &Repository) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for file in &repository.files {
-        if is_test(file) || file == "Cargo.lock" {
-            continue;
-        }
-        let Some(text) = repository.text(file)? else { continue };
-        for (number, line) in product_lines(&text) {
-            for (word, why) in WORDS {
-                if line.contains(word) {
-                    found.push(format!("{file}:{number}: `{word}`, {why}"));
-                }
-            }
+    for file in repository.files.iter().filter(|file| !is_test(file) && *file != "Cargo.lock") {
+        if let Some(text) = repository.text(file)? {
+            found.extend(words_in(file, &text));
         }
     }
     Ok(found)
+}
+
+fn words_in(file: &str, text: &str) -> Vec<String> {
+    product_lines(text)
+        .flat_map(|(number, line)| {
+            let here = WORDS.iter().filter(move |(word, _)| line.contains(word));
+            here.map(move |(word, why)| format!("{file}:{number}: `{word}`, {why}"))
+        })
+        .collect()
 }
 
 fn is_test(file: &str) -> bool {
@@ -133,7 +142,7 @@ fn product_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, message_ids, product_lines};
+    use super::{WORDS, differences, message_ids, words_in};
 
     #[test]
     fn ids_of_messages_and_attributes_are_found() {
@@ -144,8 +153,20 @@ mod tests {
     }
 
     #[test]
+    fn what_one_language_lacks_is_told() {
+        let file = |language: &str, text: &str| (format!("a/{language}/b.ftl"), text.to_owned());
+        let texts = [file("fr", "one = un\ntwo = deux\n"), file("en", "one = one\n")];
+        let texts: Vec<(&str, String)> = texts.iter().map(|(f, text)| (f.as_str(), text.clone())).collect();
+        assert_eq!(differences(&texts), ["a/en/b.ftl: no message `two`", "a/ar/b.ftl is missing"]);
+    }
+
+    #[test]
     fn the_tests_of_a_file_may_name_what_the_product_may_not() {
-        let text = format!("fn a() {{}}\n#[cfg(test)]\nmod tests {{ {} }}\n", WORDS[0].0);
-        assert_eq!(product_lines(&text).count(), 1);
+        let word = WORDS[0].0;
+        assert_eq!(
+            words_in("a.rs", &format!("\n// {word}\n")),
+            [format!("a.rs:2: `{word}`, {}", WORDS[0].1)]
+        );
+        assert!(words_in("a.rs", &format!("fn a() {{}}\n#[cfg(test)]\nmod tests {{ {word} }}\n")).is_empty());
     }
 }
