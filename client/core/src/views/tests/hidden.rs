@@ -5,12 +5,14 @@ use tdu_policies::PolicySet;
 
 use crate::views::hidden::{Shown, Totals, hide};
 
+type Table = BTreeMap<&'static str, u32>;
+
 /// A service's week, from which the totals follow: contacts by channel, and outcomes.
 #[derive(Clone, Debug, PartialEq)]
 struct Weekly {
-    channels: BTreeMap<&'static str, u32>,
-    outcomes: BTreeMap<&'static str, u32>,
-    themes: BTreeMap<&'static str, u32>,
+    channels: Table,
+    outcomes: Table,
+    themes: Table,
 }
 
 const IN_PERSON: [&str; 3] = ["presence-rdv", "domicile", "exterieur"];
@@ -47,7 +49,6 @@ impl Weekly {
     /// Weeks that differ a little: one number one higher or lower, or two of a table exchanged.
     fn neighbours(&self) -> Vec<Self> {
         let mut found = Vec::new();
-        type Table = BTreeMap<&'static str, u32>;
         let tables: [fn(&mut Self) -> &mut Table; 3] =
             [|w| &mut w.channels, |w| &mut w.outcomes, |w| &mut w.themes];
         for table in tables {
@@ -77,7 +78,7 @@ fn hidden(shown: &Shown) -> Vec<(String, String)> {
     rows.filter(|(_, (_, n))| n.is_none()).map(|(i, (cell, _))| (i.clone(), cell.clone())).collect()
 }
 
-fn table<const N: usize>(cells: [&'static str; N], top: u32) -> BoxedStrategy<BTreeMap<&'static str, u32>> {
+fn table<const N: usize>(cells: [&'static str; N], top: u32) -> BoxedStrategy<Table> {
     // Often small: that is where the rules are.
     let number = prop_oneof![Just(0), 1..6_u32, 1..=top];
     proptest::collection::vec(number, N).prop_map(move |n| cells.into_iter().zip(n).collect()).boxed()
