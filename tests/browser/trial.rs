@@ -1,11 +1,11 @@
 //! Trials of the instruments themselves, on a small page: a verb that cannot fail would prove nothing.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures::FutureExt as _;
 use serde_json::Value;
-use tdu_tests::browser::{Browser, Person, Scheme, Step, Viewport};
+use tdu_tests::browser::{Browser, Clock, Person, Scheme, Step, Viewport};
 use tdu_tests::markers::Search;
 use tdu_tests::places;
 use tdu_tests::site::Site;
@@ -282,6 +282,37 @@ async fn obstacles_are_found_by_axe_and_told() {
         assert!(account.contains(rule), "{rule} in {account}");
     }
     assert!(account.contains("<img"), "{account}");
+    person.leaves().await;
+    trial.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_is_set_for_page_and_workers_and_time_passes_in_a_moment() {
+    let trial = Trial::begin().await;
+    let clock = Clock::thursday_afternoon();
+    let person = trial.browser.person_at(clock, "camille", Viewport::Laptop, Scheme::Light).await;
+    for _ in 0..2 {
+        person.opens("/").await;
+        person.clicks("Quelle heure").await;
+        person.sees("page: jeudi, atelier: jeudi").await;
+    }
+    let early = person.evaluates("Date.now()").await.as_f64().expect("a number");
+    person.lets_time_pass(Duration::from_hours(24)).await;
+    person.clicks("Quelle heure").await;
+    person.sees("page: vendredi, atelier: vendredi").await;
+    let late = person.evaluates("Date.now()").await.as_f64().expect("a number");
+    assert!(late - early >= 24.0 * 3_600_000.0);
+    let zone = person.evaluates("Intl.DateTimeFormat().resolvedOptions().timeZone").await;
+    assert_eq!(zone, Value::from("Europe/Paris"));
+    person.reloads().await;
+    person.clicks("Quelle heure").await;
+    person.sees("page: vendredi, atelier: vendredi").await;
+    person.leaves().await;
+
+    let person = trial.person(Viewport::Laptop).await;
+    let ahead = person.evaluates("Date.now()").await.as_f64().expect("a number");
+    let machine = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs_f64() * 1000.0;
+    assert!((machine - ahead).abs() < 10_000.0, "without a clock of their own, people have the machine's");
     person.leaves().await;
     trial.ends().await;
 }

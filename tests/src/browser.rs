@@ -16,6 +16,7 @@
 //! ```
 
 mod axe;
+mod clock;
 mod complaints;
 mod downloads;
 mod finger;
@@ -40,6 +41,7 @@ use tokio::task::JoinHandle;
 use crate::recorder::{Line, Recorder};
 use crate::tls::TestCertificate;
 
+pub use clock::Clock;
 pub use downloads::Download;
 pub use person::Person;
 pub use step::{PATIENCE, Step};
@@ -158,11 +160,20 @@ impl Browser {
         }
     }
 
-    /// A new person: own storage, own passkeys, own line to the server, one tab. French is their browser's language.
+    /// A new person: own storage, own passkeys, own line to the server, one tab. They live in Paris, and French is their
+    /// browser's language.
     ///
     /// # Panics
     /// When Chromium refuses.
     pub async fn person(&self, name: &str, viewport: Viewport, scheme: Scheme) -> Person {
+        self.person_at(Clock::MACHINE, name, viewport, scheme).await
+    }
+
+    /// As [`Browser::person`], with a clock that says something else than the machine's.
+    ///
+    /// # Panics
+    /// As [`Browser::person`].
+    pub async fn person_at(&self, clock: Clock, name: &str, viewport: Viewport, scheme: Scheme) -> Person {
         let line = Line::open(Arc::clone(&self.recorder), name).await.expect("a port for the person's line");
         let folder = self.profile.path().join(format!("downloads-{name}"));
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
@@ -178,6 +189,7 @@ impl Browser {
             origin: self.origin.clone(),
             viewport,
             scheme,
+            clock,
             line,
             downloads: self.downloads.clone(),
             folder,

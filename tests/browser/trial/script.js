@@ -66,6 +66,11 @@ on('send', async () => {
   const page = await post('Mot-de-la-page');
   answer(`page: ${page}, atelier: ${await fromWorker('send')}, service: ${await fromService('send')}`);
 });
+on('time', async () => {
+  answer('');
+  const day = new Date().toLocaleDateString('fr', { weekday: 'long' });
+  answer(`page: ${day}, atelier: ${await fromWorker('time')}`);
+});
 on('install', async () => { await service(); answer('installé'); });
 on('complain', () => { console.error('plainte de la page'); answer("c'est fait"); });
 on('complain-worker', async () => { answer(await fromWorker('complain')); });

@@ -28,7 +28,7 @@ use super::complaints::Complaints;
 use super::downloads::Downloads;
 use super::page::{ask, evaluate};
 use super::step::{self, PATIENCE, Step, Trouble};
-use super::{Scheme, Viewport};
+use super::{Clock, Scheme, Viewport, clock};
 use crate::recorder::Line;
 
 /// What a person comes with.
@@ -37,6 +37,7 @@ pub(crate) struct Birth {
     pub(crate) origin: String,
     pub(crate) viewport: Viewport,
     pub(crate) scheme: Scheme,
+    pub(crate) clock: Clock,
     pub(crate) line: Line,
     pub(crate) downloads: Downloads,
     pub(crate) folder: PathBuf,
@@ -48,6 +49,7 @@ pub struct Person {
     pub(crate) birth: Birth,
     pub(crate) page: Page,
     pub(crate) complaints: Complaints,
+    pub(crate) clock: clock::Set,
     authenticator: AuthenticatorId,
     scheme: Mutex<Scheme>,
     /// Of the window, in CSS pixels.
@@ -72,6 +74,7 @@ impl Person {
         let mut attach = SetAutoAttachParams::new(false, false);
         attach.flatten = Some(true);
         page.execute(attach).await?;
+        let clock = clock::Set::set(&page, birth.clock).await?;
         let complaints = Complaints::watch(&page).await?;
         let authenticator = give_passkeys(&page).await?;
         birth.downloads.receive(chromium, &context, &birth.folder).await?;
@@ -87,7 +90,7 @@ impl Person {
         page.execute(SetTouchEmulationEnabledParams::new(phone)).await?;
         let scheme = Mutex::new(birth.scheme);
         let (width, patience) = (AtomicU32::new(width), Mutex::new(PATIENCE));
-        let person = Self { birth, page, complaints, authenticator, scheme, width, patience };
+        let person = Self { birth, page, complaints, clock, authenticator, scheme, width, patience };
         person.set_media(&[]).await?;
         person.set_languages("fr-FR,fr").await?;
         Ok(person)
