@@ -60,7 +60,7 @@ pub fn Plot(
         Drawing::Columns { series, columns } => {
             columns_view(&series, &columns, sentence, of, hidden, title).into_any()
         }
-        Drawing::Steps { scale, points } => steps_view(scale, &points, sentence, of, title).into_any(),
+        Drawing::Steps { scale, points } => steps_view(&scale, &points, sentence, of, title).into_any(),
     };
     view! {
         <figure class="plot">
@@ -132,7 +132,8 @@ fn columns_view(
         view! { <line class="plot-grid" x1="0%" x2="100%" y1=top.clone() y2=top></line> }
     });
     let blocks = laid.blocks.iter().map(|block| {
-        let class = format!("plot-series-{}{}", block.series, if block.hidden { " plot-block-hidden" } else { "" });
+        let class =
+            format!("plot-series-{}{}", block.series, if block.hidden { " plot-block-hidden" } else { "" });
         let x = plot::place(block.start, block.width, lang().is_rtl());
         view! {
             <rect
@@ -182,7 +183,7 @@ fn columns_view(
 }
 
 fn steps_view(
-    scale: Vec<String>,
+    scale: &[String],
     points: &[(String, String, Option<u8>)],
     sentence: Signal<String>,
     of: Signal<String>,

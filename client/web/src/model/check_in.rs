@@ -126,7 +126,11 @@ mod tests {
             answers: answers.iter().map(|(id, value)| ((*id).to_owned(), *value)).collect(),
         };
         let trend = CheckInTrend {
-            weeks: vec![one(40, &[("turn", Some(1)), ("each", Some(3))]), one(42, &[("each", None)]), one(43, &[("each", Some(0))])],
+            weeks: vec![
+                one(40, &[("turn", Some(1)), ("each", Some(3))]),
+                one(42, &[("each", None)]),
+                one(43, &[("each", Some(0))]),
+            ],
         };
         let (weeks, all) = series(&trend);
         assert_eq!(weeks, [week(40), week(42), week(43)]);

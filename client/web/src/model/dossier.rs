@@ -73,10 +73,8 @@ impl Timeline {
 
     /// The first `slice` items that fit, and how many more there are.
     pub fn slice(&self, query: &Query, kinds: Kinds, slice: usize) -> (Vec<Arc<Entry>>, usize) {
-        let mut fitting = self
-            .entries
-            .iter()
-            .filter(|entry| kinds.holds(&entry.item) && query.is_in(&entry.folded));
+        let mut fitting =
+            self.entries.iter().filter(|entry| kinds.holds(&entry.item) && query.is_in(&entry.folded));
         let shown = fitting.by_ref().take(slice).cloned().collect();
         (shown, fitting.count())
     }

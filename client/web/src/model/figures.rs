@@ -85,7 +85,9 @@ fn bars(
             (rank(&set.follow_up, id), Bar { label, amount: (*count).into() })
         })
         .collect();
-    bars.sort_by_key(|(rank, bar)| (bar.amount.known().is_none(), std::cmp::Reverse(bar.amount.known()), *rank));
+    bars.sort_by_key(|(rank, bar)| {
+        (bar.amount.known().is_none(), std::cmp::Reverse(bar.amount.known()), *rank)
+    });
     bars.into_iter().map(|(_, bar)| bar).collect()
 }
 
@@ -156,14 +158,21 @@ mod tests {
         let lines: Vec<_> = all[0].bars.iter().map(|bar| (bar.label.as_str(), bar.amount)).collect();
         assert_eq!(
             lines,
-            [("Visite à domicile", Amount::Known(9)), ("Téléphone", Amount::Known(7)), ("Visio", Amount::Hidden)]
+            [
+                ("Visite à domicile", Amount::Known(9)),
+                ("Téléphone", Amount::Known(7)),
+                ("Visio", Amount::Hidden)
+            ]
         );
         assert_eq!(all[1].title, "Thèmes");
     }
 
     #[test]
     fn what_the_policy_does_not_name_is_still_said() {
-        let all = laid(&[("autre", &[("x", Some(1)), ("y", Some(2))]), ("dossiers-nouveaux", &[("total", Some(4))])]);
+        let all = laid(&[
+            ("autre", &[("x", Some(1)), ("y", Some(2))]),
+            ("dossiers-nouveaux", &[("total", Some(4))]),
+        ]);
         assert_eq!(all[0].bars[0].label, "Dossiers nouveaux");
         assert_eq!((all[1].title.as_str(), all[1].bars[0].label.as_str()), ("<autre>", "<y>"));
     }

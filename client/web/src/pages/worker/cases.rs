@@ -59,9 +59,8 @@ fn Caseload(
     let typed = RwSignal::new(String::new());
     let narrowing = RwSignal::new(Vec::<String>::new());
     let hits = use_hits(typed);
-    let lines = Memo::new(move |_| {
-        policies.with(|policies| lines(list.get(), &policies.set.follow_up, lang()))
-    });
+    let lines =
+        Memo::new(move |_| policies.with(|policies| lines(list.get(), &policies.set.follow_up, lang())));
     let shown = Memo::new(move |_| {
         let query = typed.with(|typed| Query::new(typed));
         let found = hits.value.with(|hits| match hits {

@@ -33,16 +33,17 @@ fn about(state: &CharterState) -> String {
     match state {
         CharterState::None => say("worker-charter-none-about"),
         CharterState::Presented => say("worker-charter-presented-about"),
-        CharterState::Signed { at, lang } => say_args(
-            "worker-charter-signed-at",
-            &[("at", arg(moment(*at))), ("lang", arg(lang_word(*lang)))],
-        ),
+        CharterState::Signed { at, lang } => {
+            say_args("worker-charter-signed-at", &[("at", arg(moment(*at))), ("lang", arg(lang_word(*lang)))])
+        }
         CharterState::Countersigned { at, lang } => say_args(
             "worker-charter-countersigned-at",
             &[("at", arg(moment(*at))), ("lang", arg(lang_word(*lang)))],
         ),
         CharterState::Refused { at } => say_args("worker-charter-refused-at", &[("at", arg(moment(*at)))]),
-        CharterState::Withdrawn { at } => say_args("worker-charter-withdrawn-at", &[("at", arg(moment(*at)))]),
+        CharterState::Withdrawn { at } => {
+            say_args("worker-charter-withdrawn-at", &[("at", arg(moment(*at)))])
+        }
     }
 }
 

@@ -63,7 +63,8 @@ fn Card(card: CheckInCard, policies: Policies, done: Callback<&'static str>) -> 
         let command = Command::AnswerCheckIn { answers: answers.kept(&asked) };
         act.ask(command, move |_| done.run("worker-checkin-kept"));
     };
-    let snooze = move |until| act.ask(Command::SnoozeCheckIn { until }, move |_| done.run("worker-checkin-away"));
+    let snooze =
+        move |until| act.ask(Command::SnoozeCheckIn { until }, move |_| done.run("worker-checkin-away"));
     let monday = next_week(&card);
     let questions = items.into_iter().map(|(item, value)| view! { <Question item value policies /> });
     view! {

@@ -104,7 +104,8 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
 fn open_when_drafted(case: LogId, writing: RwSignal<bool>) {
     let engine = Engine::here();
     leptos::task::spawn_local(async move {
-        if let Ok(Reply::Draft(kept)) = engine.ask(Command::Draft { place: super::note::place(case, None) }).await
+        if let Ok(Reply::Draft(kept)) =
+            engine.ask(Command::Draft { place: super::note::place(case, None) }).await
             && !kept.is_empty()
         {
             // Gone with the page: nothing to open.
@@ -122,7 +123,8 @@ fn on_key_n(act: impl Fn() + 'static) {
         }
         let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let typing = element.is_some_and(|element| {
-            let inside = element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog");
+            let inside =
+                element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog");
             matches!(inside, Ok(Some(_)))
         });
         if !typing {

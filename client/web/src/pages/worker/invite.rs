@@ -18,7 +18,8 @@ pub(super) fn InviteCard(case: LogId, file: Signal<CaseView>) -> impl IntoView {
     let joined = Memo::new(move |_| file.with(|file| file.joined));
     let closed = Memo::new(move |_| file.with(|file| file.summary.closed));
     let name = Signal::derive(move || file.with(|file| file.person.name.clone()));
-    let words = Signal::derive(move || say(if invited.get() { "worker-invite-again" } else { "worker-invite" }));
+    let words =
+        Signal::derive(move || say(if invited.get() { "worker-invite-again" } else { "worker-invite" }));
     view! {
         <section class="side-card" aria-labelledby="invite-title">
             <h2 id="invite-title">{t("worker-invite-card")}</h2>
@@ -96,7 +97,8 @@ fn Made(invitation: NewInvitation, open: RwSignal<bool>) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let worked = dom::copy(&to_copy).await;
             // The dialog may be closed.
-            let _ = copied.try_set(say(if worked { "worker-invite-copied" } else { "worker-invite-not-copied" }));
+            let _ =
+                copied.try_set(say(if worked { "worker-invite-copied" } else { "worker-invite-not-copied" }));
         });
     };
     let select = |event: leptos::ev::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();

@@ -56,10 +56,10 @@ fn plots(trend: &CheckInTrend, policies: Policies) -> impl IntoView + use<> {
     let scale: Vec<String> = policies.with(|policies| {
         policies.set.check_in.scale.iter().map(|point| point.label.get(lang()).to_owned()).collect()
     });
-    all.into_iter().map(|one| plot(one, &weeks, scale.clone(), policies)).collect_view()
+    all.iter().map(|one| plot(one, &weeks, scale.clone(), policies)).collect_view()
 }
 
-fn plot(one: Series, weeks: &[Week], scale: Vec<String>, policies: Policies) -> impl IntoView + use<> {
+fn plot(one: &Series, weeks: &[Week], scale: Vec<String>, policies: Policies) -> impl IntoView + use<> {
     let question = policies.with(|policies| {
         let item = policies.set.check_in.item(&one.item);
         item.map_or_else(|| one.item.clone(), |item| item.question.get(lang()).to_owned())

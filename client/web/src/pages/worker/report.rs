@@ -83,7 +83,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
             <h2 id="report-exactly">{t("worker-report-exactly")}</h2>
             <Recipients report />
             <p class="hint">{t("worker-report-added")}</p>
-            {move || view! { <Sections totals=totals.get() policies /> }}
+            {move || totals.with(|totals| plots(totals, policies))}
             <Never policies />
         </section>
         <Show when=can_send>
@@ -180,9 +180,8 @@ fn Never(policies: Policies) -> impl IntoView {
 }
 
 /// Figures, one plot an indicator.
-#[component]
-pub(super) fn Sections(totals: Totals, policies: Policies) -> impl IntoView {
-    let all = policies.with(|policies| sections(&totals, &policies.set, lang(), &figure_words));
+pub(super) fn plots(totals: &Totals, policies: Policies) -> impl IntoView + use<> {
+    let all = policies.with(|policies| sections(totals, &policies.set, lang(), &figure_words));
     let one = |section: Section| {
         let Gist { known, first, .. } = gist(&section);
         let sentence = match first {

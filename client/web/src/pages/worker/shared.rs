@@ -93,9 +93,10 @@ pub(crate) fn length(minutes: u32) -> String {
     match (hours, rest) {
         (0, rest) => say_args("worker-minutes", &[("minutes", rest.into())]),
         (hours, 0) => say_args("worker-hours", &[("hours", hours.into())]),
-        (hours, rest) => {
-            say_args("worker-hours-minutes", &[("hours", hours.into()), ("minutes", arg(format!("{rest:02}")))])
-        }
+        (hours, rest) => say_args(
+            "worker-hours-minutes",
+            &[("hours", hours.into()), ("minutes", arg(format!("{rest:02}")))],
+        ),
     }
 }
 

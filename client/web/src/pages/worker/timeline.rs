@@ -116,7 +116,8 @@ fn Item(
     said: RwSignal<String>,
 ) -> impl IntoView {
     let item = entry.item.clone();
-    let by = if item.mine { say("worker-by-me") } else { say_args("worker-by", &[("author", arg(&item.author))]) };
+    let by =
+        if item.mine { say("worker-by-me") } else { say_args("worker-by", &[("author", arg(&item.author))]) };
     let foot = view! {
         <p class="entry-foot">
             <Time at=item.at />
@@ -134,7 +135,8 @@ fn Item(
         }
         .into_any(),
         TimelineKind::Message { text, from_beneficiary } => {
-            let id = if from_beneficiary { "worker-timeline-message-from" } else { "worker-timeline-message-to" };
+            let id =
+                if from_beneficiary { "worker-timeline-message-from" } else { "worker-timeline-message-to" };
             view! {
                 <li class="entry entry-message" class:entry-theirs=from_beneficiary>
                     <h3 class="entry-title">{t_args(id, move || vec![("name", arg(name.get()))])}</h3>

@@ -7,7 +7,7 @@ use tdu_policies::resources::{Audience, Resource};
 
 use super::{
     past_answers::PastAnswers,
-    report::Sections,
+    report::plots,
     shared::{Policies, WeekChooser, length, use_policies},
 };
 use crate::{
@@ -83,7 +83,7 @@ fn MyWeek(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
                             view! {
                                 <details class="work-figures">
                                     <summary>{t("worker-work-figures")}</summary>
-                                    <Sections totals policies />
+                                    {plots(&totals, policies)}
                                 </details>
                             }
                         })}
@@ -102,7 +102,8 @@ fn Days(week: Week, minutes: [u32; 7]) -> impl IntoView {
         .map(|(minutes, rank)| Bar { label: week_day(monday.plus(rank)), amount: Amount::Known(*minutes) })
         .collect();
     let sum: u32 = minutes.iter().sum();
-    let most = bars.iter().max_by_key(|bar| bar.amount.known()).map(|bar| bar.label.clone()).unwrap_or_default();
+    let most =
+        bars.iter().max_by_key(|bar| bar.amount.known()).map(|bar| bar.label.clone()).unwrap_or_default();
     let sentence = say_args(
         "worker-work-minutes-sentence",
         &[("count", sum.into()), ("text", arg(length(sum))), ("day", arg(most))],
