@@ -12,6 +12,7 @@ use crate::{paths, progress, run, web};
 pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
     // From here on Ctrl-C ends things in order, also while something is built.
     let stop = server::stop_flag()?;
+    server::check_port(port)?;
     web::build(web::Profile::Dev, Choice::Auto)?;
     progress::step("server and demonstration: compile", || {
         run::run(paths::cargo()?.args([
@@ -25,7 +26,9 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
     })?;
 
     let data = paths::target()?.join("demo");
-    if fresh && data.exists() {
+    // Without this file an earlier run was stopped midway: nobody could use what it left.
+    let finished = data.join("people.json").is_file();
+    if (fresh || !finished) && data.exists() {
         std::fs::remove_dir_all(&data).with_context(|| format!("{} cannot be removed", data.display()))?;
     }
     if stop.load(Ordering::Relaxed) {
@@ -34,8 +37,7 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
     let dist = web::dist(web::Profile::Dev)?;
     std::fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
     let log = data.join("server.log");
-    let mut server =
-        progress::step("server: start", || Server::start(&data.join("server"), &dist, port, Some(&log)))?;
+    let mut server = progress::step("server: start", || Server::start(&data, &dist, port, Some(&log)))?;
     progress::step("made-up people", || {
         let mut fill = paths::command(&server::binary("tdu-demo")?)?;
         run::run(fill.args(["--server", &server::origin(port), "--data"]).arg(&data))

@@ -21,6 +21,7 @@ const WEB: [&str; 4] = ["client/core", "client/driver", "client/web-engine", "cl
 
 pub(crate) fn command(port: u16) -> Result<ExitCode> {
     let stop = server::stop_flag()?;
+    server::check_port(port)?;
     let data = paths::target()?.join("dev");
     let dist = web::dist(web::Profile::Dev)?;
     let mut seen = Seen::now()?;

@@ -30,9 +30,7 @@ impl Server {
     ///
     /// Everything it keeps lies in `data`. What it prints goes to the file `log`, or to the terminal.
     pub(crate) fn start(data: &Path, web: &Path, port: u16, log: Option<&Path>) -> Result<Self> {
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
-            bail!("port {port} is taken: stop what uses it, or choose another with --port");
-        }
+        check_port(port)?;
         std::fs::create_dir_all(data).with_context(|| format!("{} cannot be made", data.display()))?;
         let mut command = paths::command(&binary("tdu-server")?)?;
         command
@@ -86,6 +84,14 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         run::stop(&mut self.child, STOP_LIMIT);
+    }
+}
+
+/// Refuses a port that something else uses: better told before minutes of compiling than after.
+pub(crate) fn check_port(port: u16) -> Result<()> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(_) => bail!("port {port} is taken: stop what uses it, or choose another with --port"),
     }
 }
 
