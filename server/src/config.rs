@@ -34,7 +34,7 @@ pub struct Settings {
     /// `text` for people, `json` for machines.
     #[arg(long, env = "TDU_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
-    /// What is logged, such as `info` or `tdu_server=debug`.
+    /// How much the server logs (`error`, `warn`, `info`, `debug`), or directives for each of its parts.
     #[arg(long, env = "TDU_LOG_LEVEL", value_name = "FILTER")]
     pub log_level: Option<String>,
     /// Rates and sizes; in the file only.
@@ -94,11 +94,12 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            address: Rate { burst: 1_000, per_minute: 3_000 },
-            account: Rate { burst: 600, per_minute: 1_800 },
-            login_address: Rate { burst: 30, per_minute: 20 },
-            login_locator: Rate { burst: 8, per_minute: 2 },
-            invitation_address: Rate { burst: 30, per_minute: 20 },
+            // A whole service may sit behind one address.
+            address: Rate { burst: 3_000, per_minute: 12_000 },
+            account: Rate { burst: 1_000, per_minute: 3_000 },
+            login_address: Rate { burst: 120, per_minute: 60 },
+            login_locator: Rate { burst: 20, per_minute: 6 },
+            invitation_address: Rate { burst: 120, per_minute: 60 },
             body_bytes: 1 << 20,
             append_bytes: 4 << 20,
             request_ms: 30_000,

@@ -58,13 +58,12 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
-    let route = route.as_ref().map_or("(web app)", MatchedPath::as_str);
     let status = response.status().as_u16();
     let ms = start.elapsed().as_millis();
-    if status >= 500 {
-        tracing::warn!(%method, route, status, ms, "answered");
-    } else {
-        tracing::debug!(%method, route, status, ms, "answered");
+    match route.as_ref().map(MatchedPath::as_str) {
+        Some(route) if status >= 500 => tracing::warn!(%method, route, status, ms, "answered"),
+        Some(route) => tracing::info!(%method, route, status, ms, "answered"),
+        None => tracing::debug!(%method, route = "(web app)", status, ms, "answered"),
     }
     response
 }

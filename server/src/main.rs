@@ -5,7 +5,7 @@ use std::{io::Write as _, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use tdu_server::{Config, ConfigError, Running, Server, Settings, config::LogFormat};
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 /// The server of Trait d'union: it stores and orders what it cannot read.
 #[derive(Parser)]
@@ -122,8 +122,11 @@ fn announce(running: &Running) {
 }
 
 fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
-    // What the database driver and the HTTP stack log at lower levels can hold values: it stays off unless asked for.
-    let filter = EnvFilter::try_new(&config.log_level)?;
+    // A bare level is ours alone: what the database driver and the HTTP stack say at lower levels can hold values.
+    let filter = match config.log_level.parse::<LevelFilter>() {
+        Ok(level) => EnvFilter::try_new(format!("warn,tdu_server={level}"))?,
+        Err(_) => EnvFilter::try_new(&config.log_level)?,
+    };
     let builder =
         tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     match config.log_format {

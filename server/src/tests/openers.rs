@@ -28,9 +28,21 @@ async fn of_two_devices_that_change_the_vault_the_second_is_told() {
     let (_app, _, mut admin) = TestApp::founded().await;
     let first = admin.request("PUT", "/vault", Some(&update(1, vec![], vec![]))).await;
     assert_eq!(first.expect::<VaultStored>().version, 2);
-    admin.request("PUT", "/vault", Some(&update(1, vec![], vec![]))).await.is(ProblemKind::Conflict);
+    let second = VaultUpdate { vault: b"another".to_vec().into(), ..update(1, vec![], vec![]) };
+    admin.request("PUT", "/vault", Some(&second)).await.is(ProblemKind::Conflict);
     let session: SessionOpened = admin.get("/sessions/current").await.expect();
     assert_eq!((session.vault.as_slice(), session.vault_version), (&b"after 1"[..], 2));
+}
+
+#[tokio::test]
+async fn a_change_whose_answer_was_lost_is_answered_again() {
+    let (_app, _, mut admin) = TestApp::founded().await;
+    let device = device();
+    let again = OpenerRegistration { verifier: Secret32::new(*device.verifier.expose()), ..device };
+    let once = admin.request("PUT", "/vault", Some(&update(1, vec![device], vec![]))).await;
+    let twice = admin.request("PUT", "/vault", Some(&update(1, vec![again], vec![]))).await;
+    assert_eq!(once.expect::<VaultStored>(), twice.expect::<VaultStored>());
+    assert_eq!(admin.get("/openers").await.expect::<Openers>().openers.len(), 2);
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! People with keys, entries signed by them, and a client for each.
+//! A server to drive, and a client for each person.
 
 use std::sync::{
     Arc,
@@ -6,30 +6,23 @@ use std::sync::{
 };
 
 use axum::{
-    Router,
+    Extension, Router,
     body::{Body, Bytes},
     http::{HeaderMap, Request, Response, StatusCode, header},
 };
-use ed25519_dalek::SigningKey;
 use serde::{Serialize, de::DeserializeOwned};
 use tdu_protocol::{
-    AccountId, Entry, Hash32, InvitationId, Kind, LogId, LogKind, OpenerId, Rights, Role, Secret32,
-    Timestamp,
-    api::{
-        Append, Appended, CBOR, Founding, InvitationJoin, InvitationOffer, NewLog, OpenerKind, OpenerLogin,
-        OpenerRegistration, Page, Registration, SessionOpened,
-    },
+    Entry, LogId, LogKind, Rights, Role, Secret32, Timestamp,
+    api::{Append, Appended, CBOR, Founding, InvitationJoin, InvitationOffer, NewLog, Page, SessionOpened},
     cbor,
-    cert::{Certificate, Chain, Issuer, Link, SignedCertificate, org_of_root},
-    control::{Control, Genesis},
-    entry::{Body as EntryBody, Head},
-    invitation::{Delegation, SignedDelegation},
+    control::Control,
+    entry::Head,
     problem::{PROBLEM_JSON, Problem, ProblemKind},
-    sign::Place,
 };
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
+pub(crate) use super::people::{Invited, Organisation, Person, sealed};
 use crate::{
     app,
     clock::Clock,
@@ -40,7 +33,7 @@ use crate::{
 };
 
 pub(crate) const ORIGIN: &str = "https://localhost:8443";
-const START: u64 = 1_790_000_000_000;
+pub(crate) const START: u64 = 1_790_000_000_000;
 
 /// A clock that a test moves.
 pub(crate) struct TestClock(AtomicU64);
@@ -62,7 +55,7 @@ pub(crate) struct TestApp {
     pub(crate) router: Router,
     pub(crate) app: AppState,
     pub(crate) clock: Arc<TestClock>,
-    pub(crate) folder: tempfile::TempDir,
+    pub(crate) folder: Arc<tempfile::TempDir>,
     pub(crate) setup: Secret32,
     _writer: JoinHandle<()>,
 }
@@ -73,7 +66,7 @@ impl TestApp {
     }
 
     pub(crate) async fn with(limits: Limits, web_dir: Option<std::path::PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = Arc::new(SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap());
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
@@ -82,7 +75,9 @@ impl TestApp {
         let link = app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();
         let setup = Secret32::from_text(secret).unwrap();
-        Self { router: app::app(Arc::clone(&app)), app, clock, folder, setup, _writer: writer }
+        // The folder stays as long as any client.
+        let router = app::app(Arc::clone(&app)).layer(Extension(Arc::clone(&folder)));
+        Self { router, app, clock, folder, setup, _writer: writer }
     }
 
     /// A founded organisation and its administrator, signed in.
@@ -96,7 +91,8 @@ impl TestApp {
     pub(crate) async fn found(&self) -> (Organisation, Client) {
         let organisation = Organisation::new();
         let person = organisation.administrator();
-        let genesis = organisation.genesis(&person, LogKind::Directory, vec![self.app.receipt_public_key()]);
+        let genesis =
+            person.genesis(LogId(random::bytes()), LogKind::Directory, vec![self.app.receipt_public_key()]);
         let founding = Founding {
             setup: Secret32::new(*self.setup.expose()),
             directory: vec![genesis.clone()],
@@ -105,7 +101,7 @@ impl TestApp {
         let mut client = Client::new(&self.router, person);
         let opened = client.post::<_, SessionOpened>("/organisation", &founding).await;
         assert_eq!(opened.directory, Some(genesis.log));
-        (Organisation { directory: genesis.log, ..organisation }, client)
+        (organisation.founded(genesis.log), client)
     }
 
     /// Somebody of `role`, invited by `inviter` into `log`, who joined and is signed in.
@@ -149,152 +145,6 @@ impl TestApp {
     pub(crate) fn stranger(&self) -> Client {
         Client::new(&self.router, Organisation::new().administrator())
     }
-}
-
-/// An invitation, and the person it is for.
-pub(crate) struct Invited {
-    pub(crate) id: InvitationId,
-    pub(crate) proof: Secret32,
-    pub(crate) person: Person,
-    pub(crate) delegation: SignedDelegation,
-}
-
-/// The root, and the directory once founded.
-pub(crate) struct Organisation {
-    root: SigningKey,
-    pub(crate) directory: LogId,
-}
-
-impl Organisation {
-    pub(crate) fn new() -> Self {
-        Self { root: new_key(), directory: LogId([0; 16]) }
-    }
-
-    fn root_public(&self) -> Hash32 {
-        Hash32(self.root.verifying_key().to_bytes())
-    }
-
-    pub(crate) fn administrator(&self) -> Person {
-        let account = AccountId(random::bytes());
-        let key = new_key();
-        let certificate = Certificate {
-            org: org_of_root(&self.root_public()),
-            account,
-            role: Role::Administrator,
-            signing: Hash32(key.verifying_key().to_bytes()),
-            sealing: String::from("age1test"),
-            issuer: Issuer::Root,
-            issued: Timestamp(START),
-        };
-        let certificate = SignedCertificate::make(&certificate, AccountId([0; 16]), &self.root);
-        let chain = Chain(vec![Link { certificate, delegation: None }]);
-        Person::new(account, Role::Administrator, key, chain, self.root_public())
-    }
-
-    pub(crate) fn genesis(&self, by: &Person, kind: LogKind, receipt_keys: Vec<Hash32>) -> Entry {
-        by.genesis(LogId(random::bytes()), kind, receipt_keys)
-    }
-}
-
-/// Somebody with keys.
-pub(crate) struct Person {
-    pub(crate) account: AccountId,
-    pub(crate) role: Role,
-    pub(crate) chain: Chain,
-    pub(crate) opener: OpenerId,
-    pub(crate) locator: Hash32,
-    pub(crate) verifier: [u8; 32],
-    key: SigningKey,
-    root: Hash32,
-}
-
-impl Person {
-    fn new(account: AccountId, role: Role, key: SigningKey, chain: Chain, root: Hash32) -> Self {
-        let opener = OpenerId(random::bytes());
-        let (locator, verifier) = (Hash32(random::bytes()), random::bytes());
-        Self { account, role, chain, opener, locator, verifier, key, root }
-    }
-
-    pub(crate) fn registration(&self) -> Registration {
-        Registration {
-            account: self.account,
-            vault: b"first vault".to_vec().into(),
-            openers: vec![self.words(self.opener)],
-        }
-    }
-
-    /// This person's words, as the opener `id`.
-    pub(crate) fn words(&self, id: OpenerId) -> OpenerRegistration {
-        let verifier = Secret32::new(self.verifier);
-        OpenerRegistration { id, kind: OpenerKind::Words, locator: self.locator, verifier }
-    }
-
-    pub(crate) fn login(&self) -> OpenerLogin {
-        OpenerLogin { locator: self.locator, verifier: Secret32::new(self.verifier) }
-    }
-
-    pub(crate) fn genesis(&self, log: LogId, kind: LogKind, receipt_keys: Vec<Hash32>) -> Entry {
-        let genesis = Genesis {
-            org: org_of_root(&self.root),
-            kind,
-            creator: self.chain.clone(),
-            sealed_key: vec![1; 40].into(),
-            root: self.root,
-            receipt_keys,
-        };
-        self.sign(&Control::Genesis(genesis), log, Head::EMPTY, 0)
-    }
-
-    pub(crate) fn sign(&self, control: &Control, log: LogId, head: Head, epoch: u32) -> Entry {
-        let place = Place { log, seq: head.next, prev: head.hash, epoch };
-        control.to_entry(place, self.account, &self.key)
-    }
-
-    pub(crate) fn join(&self, log: LogId, head: Head) -> Entry {
-        let certificate = self.chain.0[0].certificate.clone();
-        self.sign(&Control::Join { certificate }, log, head, 0)
-    }
-
-    pub(crate) fn prepare_invitation(&self, log: LogId, role: Role, expires: Timestamp) -> Invited {
-        let org = org_of_root(&self.root);
-        let invitation = InvitationId(random::bytes());
-        let one_time = new_key();
-        let delegation = Delegation {
-            org,
-            invitation,
-            log,
-            one_time: Hash32(one_time.verifying_key().to_bytes()),
-            role,
-            by: self.account,
-            expires,
-        };
-        let delegation = SignedDelegation::make(&delegation, self.account, &self.key);
-        let key = new_key();
-        let account = AccountId(random::bytes());
-        let certificate = Certificate {
-            org,
-            account,
-            role,
-            signing: Hash32(key.verifying_key().to_bytes()),
-            sealing: String::from("age1test"),
-            issuer: Issuer::Invitation(invitation),
-            issued: Timestamp(START),
-        };
-        let certificate = SignedCertificate::make(&certificate, AccountId([0; 16]), &one_time);
-        let chain = self.chain.extended(certificate, delegation.clone());
-        let person = Person::new(account, role, key, chain, self.root);
-        Invited { id: invitation, proof: Secret32::new(random::bytes()), person, delegation }
-    }
-}
-
-/// A sealed entry right after `head`.
-pub(crate) fn sealed(log: LogId, head: Head, epoch: u32, body: &[u8]) -> Entry {
-    let body = EntryBody::Present(body.to_vec().into());
-    Entry { log, seq: head.next, prev: head.hash, kind: Kind::Sealed, epoch, body }
-}
-
-fn new_key() -> SigningKey {
-    SigningKey::from_bytes(&random::bytes())
 }
 
 /// A browser, in short: it keeps cookies and names its origin.
