@@ -208,9 +208,13 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                     StreamEvent::Message(bytes) => self.message(&bytes).await?,
                     StreamEvent::Closed => return Err(FailureKind::Offline.into()),
                 },
-                () = woken => {
+                nudged = woken => {
                     self.open()?;
                     self.push().await?;
+                    // A half-dead socket says nothing: look for oneself now and then.
+                    if !nudged {
+                        self.catch_up().await?;
+                    }
                 }
             }
         }
@@ -230,16 +234,17 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(())
     }
 
-    /// Waits until there is something to send, or this long.
-    async fn wait(&self, milliseconds: u32) {
+    /// Waits until there is something to send (true), or this long.
+    async fn wait(&self, milliseconds: u32) -> bool {
         let mut woken = self.woken.lock().await;
-        {
+        let nudged = {
             let nudge = woken.next().fuse();
             let pause = self.platform.pause(milliseconds).fuse();
             pin_mut!(nudge, pause);
-            select! { _ = nudge => {}, () = pause => {} }
-        }
+            select! { _ = nudge => true, () = pause => false }
+        };
         // Ten nudges are one.
         while woken.try_recv().is_ok() {}
+        nudged
     }
 }
