@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{components::Router, hooks::use_location};
 use tdu_core::app::{Command, Me, Phase};
-use tdu_protocol::Role;
+use tdu_protocol::{InvitationId, Role};
 
 use crate::{
     components::{Bare, Busy, Empty, FailureNotice, Frame, GoLink, NavItem, Page},
@@ -37,7 +37,7 @@ pub fn App() -> impl IntoView {
 enum Place {
     Starting,
     Setup,
-    Invited(String),
+    Invited(Option<InvitationId>),
     Empty,
     SignedOut,
     Locked,
@@ -58,7 +58,7 @@ fn Whole() -> impl IntoView {
             return Place::Setup;
         }
         if let ["i", id] = segments.as_slice() {
-            return Place::Invited((*id).to_owned());
+            return Place::Invited(InvitationId::from_text(id));
         }
         engine.status().with(|status| match status.as_ref().map(|status| &status.phase) {
             None => Place::Starting,

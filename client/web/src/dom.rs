@@ -86,10 +86,7 @@ pub fn now_ms() -> u64 {
 
 /// The instant, the local day and the week, for the person.
 pub fn now() -> tdu_core::calendar::Now {
-    tdu_core::calendar::Now {
-        at: tdu_protocol::Timestamp(now_ms()),
-        offset_minutes: offset_minutes(),
-    }
+    tdu_core::calendar::Now { at: tdu_protocol::Timestamp(now_ms()), offset_minutes: offset_minutes() }
 }
 
 /// Puts a text on the clipboard; whether it worked.

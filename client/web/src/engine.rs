@@ -99,6 +99,9 @@ impl Engine {
     }
 
     /// Asks; the answer comes when the worker has it.
+    ///
+    /// # Errors
+    /// What the engine says, or [`FailureKind::Unexpected`] when the worker stopped.
     pub async fn ask(self, command: Command) -> Result<Reply, Failure> {
         let answer = self.post(command)?;
         let reply = answer.await.unwrap_or_else(|_| Err(worker_stopped()));

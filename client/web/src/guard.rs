@@ -72,7 +72,8 @@ fn remember_left(left: bool) {
 fn came_back() -> bool {
     let entry = js_sys::Reflect::get(&dom::window(), &"performance".into()).ok().and_then(|performance| {
         let ask = js_sys::Reflect::get(&performance, &"getEntriesByType".into()).ok()?;
-        let entries = ask.dyn_into::<js_sys::Function>().ok()?.call1(&performance, &"navigation".into()).ok()?;
+        let entries =
+            ask.dyn_into::<js_sys::Function>().ok()?.call1(&performance, &"navigation".into()).ok()?;
         Some(js_sys::Array::from(&entries).get(0))
     });
     entry
@@ -112,13 +113,12 @@ pub fn watch(engine: Engine) {
         }
     });
     let check = move || {
-        let minutes = engine.status().with_untracked(|status| {
-            match status.as_ref().map(|status| &status.phase) {
+        let minutes =
+            engine.status().with_untracked(|status| match status.as_ref().map(|status| &status.phase) {
                 Some(Phase::Open(me)) if me.role == Role::Beneficiary => Some(IDLE_MINUTES_BENEFICIARY),
                 Some(Phase::Open(_)) => Some(IDLE_MINUTES),
                 _ => None,
-            }
-        });
+            });
         if minutes.is_some_and(|minutes| dom::now_ms().saturating_sub(last.get()) >= minutes * 60_000) {
             last.set(dom::now_ms());
             leptos::task::spawn_local(async move {
@@ -134,11 +134,8 @@ pub fn watch(engine: Engine) {
 fn listen(name: &str, heard: impl FnMut(web_sys::Event) + 'static) {
     let closure = Closure::<dyn FnMut(_)>::new(heard);
     // Listening for an event of this name cannot fail.
-    let _ = dom::window().add_event_listener_with_callback_and_bool(
-        name,
-        closure.as_ref().unchecked_ref(),
-        true,
-    );
+    let _ =
+        dom::window().add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
     // The watch lasts as long as the page.
     closure.forget();
 }

@@ -135,7 +135,7 @@ pub fn start() {
     let kept = dom::settings::get(SETTING).and_then(|code| Lang::from_code(&code));
     let wished = || {
         let languages = dom::window().navigator().languages();
-        languages.iter().filter_map(|tag| Lang::from_code(&tag.as_string()?)).next()
+        languages.iter().find_map(|tag| Lang::from_code(&tag.as_string()?))
     };
     show_in(kept.or_else(wished).unwrap_or_default());
 }

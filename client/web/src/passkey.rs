@@ -30,7 +30,7 @@ pub async fn open(engine: Engine) -> Result<Reply, Failure> {
     let Reply::Passkey(options) = engine.ask(Command::StartPasskey).await? else {
         return Err(Failure::because(FailureKind::Unexpected, "no passkey options"));
     };
-    let (credential, prf) = get(&options).await.map_err(stopped)?;
+    let (credential, prf) = get(&options).await.map_err(|error| stopped(&error))?;
     engine.ask(Command::FinishPasskey { credential, prf }).await
 }
 
@@ -42,13 +42,13 @@ pub async fn add(engine: Engine) -> Result<Reply, Failure> {
     let Reply::Passkey(options) = engine.ask(Command::StartPasskeyEnrolment).await? else {
         return Err(Failure::because(FailureKind::Unexpected, "no passkey options"));
     };
-    let (credential, prf) = create(&options).await.map_err(stopped)?;
+    let (credential, prf) = create(&options).await.map_err(|error| stopped(&error))?;
     engine.ask(Command::FinishPasskeyEnrolment { credential, prf }).await
 }
 
 /// The browser's refusals hardly differ by design: the person stopped, no passkey fits, or time ran out.
-fn stopped(error: JsValue) -> Failure {
-    let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+fn stopped(error: &JsValue) -> Failure {
+    let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
     Failure::because(FailureKind::NotRecognised, name.unwrap_or_else(|| "the browser refused".to_owned()))
 }
 
@@ -224,7 +224,7 @@ fn encode(bytes: &[u8]) -> Result<String, JsValue> {
     Ok(text.trim_end_matches('=').replace('+', "-").replace('/', "_"))
 }
 
-/// Content of an ArrayBuffer or of a view on one.
+/// Content of an `ArrayBuffer` or of a view on one.
 fn bytes_of(value: &JsValue) -> Vec<u8> {
     Uint8Array::new(value).to_vec()
 }

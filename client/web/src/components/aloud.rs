@@ -2,10 +2,7 @@ use leptos::prelude::*;
 use tdu_policies::Lang;
 
 use super::{Button, ButtonKind, Shape};
-use crate::{
-    i18n,
-    voice,
-};
+use crate::{i18n, voice};
 
 /// Reads a text aloud; absent where the device has no voice of its own for the language.
 #[component]

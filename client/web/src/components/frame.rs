@@ -20,6 +20,8 @@ pub struct NavItem {
     pub icon: Shape,
 }
 
+const SETTINGS: &str = "/settings";
+
 /// What surrounds every page once the app is open: navigation by role, where things stand, the way out.
 #[component]
 pub fn Frame(
@@ -34,8 +36,9 @@ pub fn Frame(
     let service = move || me.get().map(|me| me.service).unwrap_or_default();
     let entry = move |item: &'static NavItem| {
         let current = move || path.with(|path| paths::is_current(item.path, path)).then_some("page");
+        // On a telephone the settings are in the line above, so that the menu keeps large places.
         view! {
-            <li>
+            <li class=if item.path == SETTINGS { "nav-settings" } else { "" }>
                 <a href=item.path class="nav-link" aria-current=current>
                     <Icon shape=item.icon />
                     <span>{t(item.label)}</span>
@@ -51,6 +54,9 @@ pub fn Frame(
                     <span class="brand-name">{service}</span>
                 </a>
                 <StatusLine />
+                <a href=SETTINGS class="top-settings" aria-label=t("nav-settings") title=t("nav-settings")>
+                    <Icon shape=Shape::Dials />
+                </a>
                 <QuitNow />
             </header>
             <nav class="nav" aria-label=t("nav-main")>
@@ -133,6 +139,9 @@ pub fn Page(
     /// One line below the heading.
     #[prop(optional, into)]
     lead: Option<Signal<String>>,
+    /// What the browser's tab says, where the heading names a person: tabs and history are seen by others.
+    #[prop(optional, into)]
+    tab: Option<Signal<String>>,
     /// Stretches over the whole width (tables, two columns).
     #[prop(optional)]
     wide: bool,
@@ -140,7 +149,8 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move |_| dom::set_title(&format!("{} · Trait d'union", title.get())));
+    let tab = tab.unwrap_or(title);
+    Effect::new(move |_| dom::set_title(&format!("{} · Trait d'union", tab.get())));
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             // A heading that is gone already needs no focus.

@@ -32,7 +32,8 @@ fn every_line_can_be_read() {
 fn no_text_is_written_twice() {
     for sources in [FR, EN, AR] {
         let lines = sources.iter().flat_map(|source| source.lines());
-        let all = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains('='));
+        let all =
+            lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains('='));
         assert_eq!(all.count(), ids(&sources).len());
     }
 }
@@ -71,7 +72,9 @@ fn every_text_that_a_page_names_exists() {
 #[test]
 fn plurals_follow_the_language() {
     let plain = |lang, count: i32| {
-        text_in(lang, "status-waiting", &[("count", count.into())]).expect("a text").replace(['\u{2068}', '\u{2069}'], "")
+        text_in(lang, "status-waiting", &[("count", count.into())])
+            .expect("a text")
+            .replace(['\u{2068}', '\u{2069}'], "")
     };
     assert_ne!(plain(Lang::Fr, 1).replace('1', "n"), plain(Lang::Fr, 2).replace('2', "n"));
     // Arabic has a dual.

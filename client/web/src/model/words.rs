@@ -5,7 +5,8 @@ pub const COUNT: usize = 8;
 
 /// Lower case, single spaces; accents stay as typed, for the core to judge.
 pub fn tidy(typed: &str) -> String {
-    typed.split(|c: char| !c.is_alphabetic() && c != '\u{301}' && c != '\u{300}')
+    typed
+        .split(|c: char| !c.is_alphabetic() && c != '\u{301}' && c != '\u{300}')
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect::<Vec<_>>()

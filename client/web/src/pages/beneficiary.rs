@@ -23,6 +23,7 @@ pub const NAV: &[NavItem] = &[
     NavItem { path: "/charter", label: "nav-charter", icon: Shape::Page },
     NavItem { path: "/documents", label: "nav-documents", icon: Shape::Folder },
     NavItem { path: "/rights", label: "nav-rights", icon: Shape::Shield },
+    NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
 ];
 
 /// The page of an address; `None` if there is none.

@@ -10,9 +10,7 @@ use tdu_policies::Lang;
 use tdu_protocol::InvitationId;
 
 use crate::{
-    components::{
-        Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page,
-    },
+    components::{Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page},
     dom,
     engine::{Engine, use_act},
     i18n::{self, arg, say, t, t_args},
@@ -34,12 +32,12 @@ enum Step {
 /// The screen behind an invitation's link.
 #[component]
 pub fn Join(
-    /// The invitation, as the address has it.
-    id: String,
+    /// The invitation, if the address names one.
+    id: Option<InvitationId>,
 ) -> impl IntoView {
     let engine = Engine::here();
     let fragment = dom::fragment();
-    let Some(id) = InvitationId::from_text(&id).filter(|_| !fragment.is_empty()) else {
+    let Some(id) = id.filter(|_| !fragment.is_empty()) else {
         return view! {
             <Page title=t("join-title")>
                 <Notice kind=NoticeKind::Warning>
@@ -61,10 +59,8 @@ pub fn Join(
     });
     let accept = Callback::new(move |()| {
         let beneficiary = matches!(step.get_untracked(), Step::Who(_));
-        let command = Command::AcceptInvitation {
-            name: name.get_untracked().trim().to_owned(),
-            lang: i18n::lang(),
-        };
+        let command =
+            Command::AcceptInvitation { name: name.get_untracked().trim().to_owned(), lang: i18n::lang() };
         act.ask(command, move |_| {
             if beneficiary {
                 open::note_remembered(true);
@@ -85,9 +81,7 @@ pub fn Join(
         Step::Code => view! { <Code id fragment=fragment.clone() on_open=opened /> }.into_any(),
         Step::Who(invitation) => {
             let staff = invitation.role.is_staff();
-            let go = Callback::new(move |()| {
-                if staff { step.set(Step::Words) } else { accept.run(()) }
-            });
+            let go = Callback::new(move |()| if staff { step.set(Step::Words) } else { accept.run(()) });
             view! { <Who invitation name on_go=go busy=act.busy failure=act.failure /> }.into_any()
         }
         Step::Words => {
@@ -199,7 +193,7 @@ fn Who(
         ]
     });
     view! {
-        <Page title=invitation.service>
+        <Page title=invitation.service tab=t("join-title")>
             <p class="lead">{sentence}</p>
             <Notice kind=NoticeKind::Good>
                 <p>{t("join-verified")}</p>

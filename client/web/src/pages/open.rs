@@ -55,9 +55,8 @@ pub fn Locked() -> impl IntoView {
     let leaving = RwSignal::new(false);
     let act = use_act();
     let waiting = move || engine.status().with(|status| status.as_ref().map_or(0, |status| status.waiting));
-    let forget_text = Signal::derive(move || {
-        say_args("settings-forget-text", &[("count", i64::from(waiting()).into())])
-    });
+    let forget_text =
+        Signal::derive(move || say_args("settings-forget-text", &[("count", i64::from(waiting()).into())]));
     view! {
         <Page title=t("locked-title") lead=t("locked-lead")>
             <Ways />

@@ -124,11 +124,9 @@ fn Leaving(me: Memo<Option<Me>>) -> impl IntoView {
     let act = use_act();
     let sure = RwSignal::new(false);
     let waiting = move || engine.status().with(|status| status.as_ref().map_or(0, |status| status.waiting));
-    let text = Signal::derive(move || {
-        say_args("settings-forget-text", &[("count", i64::from(waiting()).into())])
-    });
-    let beneficiary =
-        move || me.with(|me| me.as_ref().is_some_and(|me| me.role == Role::Beneficiary));
+    let text =
+        Signal::derive(move || say_args("settings-forget-text", &[("count", i64::from(waiting()).into())]));
+    let beneficiary = move || me.with(|me| me.as_ref().is_some_and(|me| me.role == Role::Beneficiary));
     view! {
         <section class="card">
             <h2>{t("settings-leave")}</h2>

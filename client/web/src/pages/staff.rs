@@ -6,7 +6,8 @@ use tdu_protocol::Role;
 
 use crate::{
     components::{
-        Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, Loaded, Page, Shape, Style, Time,
+        Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, Loaded, Page, Shape, Style,
+        Time,
     },
     dom,
     engine::{use_act, use_view},
@@ -67,11 +68,12 @@ fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
 fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String)>) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let error = RwSignal::new(None);
-    let role = RwSignal::new(roles.with_untracked(|roles| roles.first().map(id_of)).unwrap_or_default());
+    let role =
+        RwSignal::new(roles.with_untracked(|roles| roles.first().copied().map(id_of)).unwrap_or_default());
     let act = use_act();
     let choices = Signal::derive(move || {
         roles.with(|roles| {
-            roles.iter().map(|role| Choice::new(id_of(role), names::role(*role).get())).collect::<Vec<_>>()
+            roles.iter().map(|role| Choice::new(id_of(*role), names::role(*role).get())).collect::<Vec<_>>()
         })
     });
     let submit = move |event: web_sys::SubmitEvent| {
@@ -79,7 +81,7 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
         let wanted = name.get_untracked().trim().to_owned();
         error.set(wanted.is_empty().then(|| say("common-required")));
         let chosen = roles
-            .with_untracked(|roles| roles.iter().copied().find(|one| id_of(one) == role.get_untracked()));
+            .with_untracked(|roles| roles.iter().copied().find(|one| id_of(*one) == role.get_untracked()));
         let Some(role) = chosen.filter(|_| !wanted.is_empty()) else { return };
         let shown = wanted.clone();
         act.ask(Command::InviteStaff { role, name: wanted }, move |reply| {
@@ -100,7 +102,7 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
     }
 }
 
-fn id_of(role: &Role) -> String {
+fn id_of(role: Role) -> String {
     match role {
         Role::Administrator => "administrator",
         Role::Manager => "manager",
@@ -119,7 +121,8 @@ pub fn HandOver(
     /// Whom it is for.
     name: String,
 ) -> impl IntoView {
-    let link = format!("{}{}", dom::origin(), invitation.link);
+    let NewInvitation { link, code, expires, .. } = invitation;
+    let link = format!("{}{link}", dom::origin());
     let copied = RwSignal::new(None::<bool>);
     let shown = link.clone();
     let copy = move |()| {
@@ -130,7 +133,7 @@ pub fn HandOver(
             let _ = copied.try_set(Some(worked));
         });
     };
-    let spelled: String = invitation.code.chars().flat_map(|digit| [digit, ' ']).collect();
+    let spelled: String = code.chars().flat_map(|digit| [digit, ' ']).collect();
     view! {
         <div class="hand-over">
             <p>{t_args("invite-for", move || vec![("name", arg(name.clone()))])}</p>
@@ -150,10 +153,10 @@ pub fn HandOver(
             <h3>{t("invite-code")}</h3>
             <p class="hint">{t("invite-code-hint")}</p>
             <p class="six" dir="ltr">
-                <span aria-hidden="true">{digits::grouped(&invitation.code)}</span>
+                <span aria-hidden="true">{digits::grouped(&code)}</span>
                 <span class="sr">{spelled}</span>
             </p>
-            <p class="hint">{t("invite-until")} " " <Time at=invitation.expires /></p>
+            <p class="hint">{t("invite-until")} " " <Time at=expires /></p>
         </div>
     }
 }

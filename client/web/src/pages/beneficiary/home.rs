@@ -38,7 +38,7 @@ pub fn Home() -> impl IntoView {
     });
     let to_read = move || matches!(state(), CharterState::Presented);
     view! {
-        <Page title=t_args("home-hello", move || vec![("name", arg(name()))])>
+        <Page title=t_args("home-hello", move || vec![("name", arg(name()))]) tab=t("nav-home")>
             <ReadAloud text=aloud />
             <FailureNotice
                 failure=conversation.failure
@@ -67,9 +67,6 @@ pub fn Home() -> impl IntoView {
                 />
                 <Big href="/rights" shape=Shape::Shield title=t("nav-my-rights") hint=t("home-rights-hint") />
             </nav>
-            <p>
-                <a href="/settings">{t("nav-settings")}</a>
-            </p>
         </Page>
     }
 }

@@ -25,6 +25,8 @@ pub fn Reading(
     let translated = lang != Lang::Fr;
     let pages = StoredValue::new(screens(&text));
     let french = StoredValue::new(screens(&reference));
+    let title = text.title;
+    drop(reference);
     let count = pages.with_value(Vec::len);
     let whole = RwSignal::new(false);
     let beside = RwSignal::new(false);
@@ -56,8 +58,8 @@ pub fn Reading(
         say_args("charter-progress", &[("at", number(at.get() + 1)), ("count", number(count))])
     };
     view! {
-        <section class="charter" aria-label=text.title.clone()>
-            <h2 lang=lang.code() dir=direction(lang)>{text.title.clone()}</h2>
+        <section class="charter" aria-label=title.clone()>
+            <h2 lang=lang.code() dir=direction(lang)>{title.clone()}</h2>
             <div class="line">
                 <Button kind=ButtonKind::Quiet on_click=move |()| whole.update(|whole| *whole = !*whole)>
                     {move || if whole.get() { t("charter-one-by-one").get() } else { t("charter-whole").get() }}

@@ -6,7 +6,7 @@ use tdu_policies::CharterText;
 use tdu_protocol::{Hash32, LogId};
 
 use crate::{
-    components::{Button, ButtonKind, Choice, Confirm, FailureNotice, GoLink, HoldButton, ManyChips},
+    components::{Button, ButtonKind, Confirm, FailureNotice, GoLink, HoldButton},
     engine::use_act,
     i18n::t,
 };
@@ -30,8 +30,6 @@ pub fn Signing(
     let understood = RwSignal::new(false);
     let act = use_act();
     let refusing = RwSignal::new(false);
-    let choices: Vec<Choice> =
-        text.consents.iter().map(|one| Choice::new(one.id.as_str(), one.text.clone())).collect();
     let sign = Callback::new(move |()| {
         act.ask(
             Command::SignCharter {
@@ -47,31 +45,30 @@ pub fn Signing(
     let ready = Signal::derive(move || read.get() && understood.get() && !act.busy.get());
     let direction = if lang.is_rtl() { "rtl" } else { "ltr" };
     view! {
-        <section class="card" lang=lang.code() dir=direction>
-            <ManyChips
-                legend=text.consents_title.clone()
-                hint=Signal::stored(text.consents_introduction.clone())
-                choices=choices
-                value=chosen
-            />
-        </section>
+        <Show when=move || read.get()>
+            <section class="card" lang=lang.code() dir=direction>
+                <Consents text=text.clone() chosen />
+            </section>
+        </Show>
         <section class="card signing">
             <h2>{t("charter-decide")}</h2>
             <p>{t("charter-free")}</p>
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=move || understood.get()
-                    on:change=move |event| understood.set(event_target_checked(&event))
-                />
-                <span>{t("charter-understood")}</span>
-            </label>
-            <Show when=move || !read.get()>
-                <p class="hint">{t("charter-read-first")}</p>
+            <Show
+                when=move || read.get()
+                fallback=|| view! { <p class="hint">{t("charter-read-first")}</p> }
+            >
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || understood.get()
+                        on:change=move |event| understood.set(event_target_checked(&event))
+                    />
+                    <span>{t("charter-understood")}</span>
+                </label>
+                <FailureNotice failure=act.failure />
+                <HoldButton ready busy=act.busy on_done=sign label=t("charter-hold") />
+                <p class="hint">{t("charter-hold-hint")}</p>
             </Show>
-            <FailureNotice failure=act.failure />
-            <HoldButton ready busy=act.busy on_done=sign label=t("charter-hold") />
-            <p class="hint">{t("charter-hold-hint")}</p>
             <div class="actions">
                 <GoLink href="/messages">{t("charter-question")}</GoLink>
                 <GoLink href="/">{t("charter-later")}</GoLink>
@@ -89,5 +86,43 @@ pub fn Signing(
                 act.ask(Command::RefuseCharter { conversation: conversation.get_untracked() }, |_| {});
             })
         />
+    }
+}
+
+/// Each choice is free and apart from the signature.
+#[component]
+fn Consents(text: CharterText, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+    let one = |id: String, words: String| {
+        let shown = id.clone();
+        let change = move |event| {
+            let ticked = event_target_checked(&event);
+            chosen.update(|chosen| {
+                chosen.retain(|other| *other != id);
+                if ticked {
+                    chosen.push(id.clone());
+                }
+            });
+        };
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
+                    on:change=change
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let choices =
+        text.consents.iter().map(|choice| one(choice.id.to_string(), choice.text.clone())).collect_view();
+    view! {
+        <fieldset>
+            <legend>
+                <h2>{text.consents_title}</h2>
+            </legend>
+            <p class="hint">{text.consents_introduction}</p>
+            {choices}
+        </fieldset>
     }
 }

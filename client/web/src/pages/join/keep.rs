@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use tdu_core::app::{Command, Failure, Reply};
 
 use crate::{
-    components::{Button, ButtonKind, Busy, FailureNotice, Notice, NoticeKind, Page, Shape, WordsAsked, WordsShown},
+    components::{
+        Busy, Button, ButtonKind, FailureNotice, Notice, NoticeKind, Page, Shape, WordsAsked, WordsShown,
+    },
     engine::{Engine, use_act},
     i18n::t,
     passkey,

@@ -70,7 +70,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
     });
     let cancelled = Callback::new(move |()| left());
     view! {
-        <Page title=name wide=true>
+        <Page title=name tab=t("worker-nav-cases") wide=true>
             <Head case file write=Callback::new(move |()| write()) />
             <Said text=said />
             <div class="file">

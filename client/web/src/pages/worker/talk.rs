@@ -33,7 +33,7 @@ fn Found(case: LogId, file: Signal<CaseView>) -> impl IntoView {
     let name = Signal::derive(move || file.with(|file| file.person.name.clone()));
     let conversation = Memo::new(move |_| file.with(|file| file.conversation));
     view! {
-        <Page title=name>
+        <Page title=name tab=t("nav-messages")>
             {move || match conversation.get() {
                 Some(conversation) => view! { <Open conversation case /> }.into_any(),
                 None => {
