@@ -35,8 +35,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 break;
             }
         }
-        let logs: Logs = self.signed_in_get("/logs").await?;
-        self.open()?.client.compare(&logs.logs);
+        {
+            // What landed after the server made its list would look like something that it took away.
+            let _nothing_leaves = self.sending.lock().await;
+            let logs: Logs = self.signed_in_get("/logs").await?;
+            self.open()?.client.compare(&logs.logs);
+        }
         self.fetch_wanted().await?;
         self.open()?.synced = true;
         self.tell();
