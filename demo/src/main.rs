@@ -89,9 +89,9 @@ async fn fill(arguments: &Arguments, trust: &Trust) -> Result<People> {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
     }
     let place = Place { server: &arguments.server, trust, folder: &folder };
-    let people = fill::fill(&place, &story, setup).await?;
+    let everybody = fill::fill(&place, &story, setup).await?;
     let org = organisation(&arguments.server, trust).await?.context("the server is empty again")?;
-    Ok(People { org, service: story.service.name, origin: arguments.server.clone(), people })
+    Ok(People { org, service: story.service.name, origin: arguments.server.clone(), everybody })
 }
 
 /// The organisation that the server holds, if any.

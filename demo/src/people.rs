@@ -18,7 +18,8 @@ pub struct People {
     /// Address of the server.
     pub origin: String,
     /// In the order in which they are printed.
-    pub people: Vec<MadeUp>,
+    #[serde(rename = "people")]
+    pub everybody: Vec<MadeUp>,
 }
 
 /// A made-up person. The words are printed because nobody is behind them.
@@ -66,7 +67,7 @@ impl People {
     pub fn to_text(&self, now: Now) -> String {
         let mut text = format!("{} (made up, like everybody in it)\n", self.service);
         let today = now.day().to_iso();
-        for person in &self.people {
+        for person in &self.everybody {
             // Writing to a text cannot fail.
             let _ = writeln!(text, "\n{}, {}: {}", person.name, role_name(person.role), person.about);
             let _ = writeln!(text, "  link   {}", person.link);
@@ -115,7 +116,7 @@ mod tests {
             org: OrgId([1; 16]),
             service: "S".to_owned(),
             origin: "https://localhost".to_owned(),
-            people: vec![person("A", Some("one two"), None), person("B", None, Some("123456"))],
+            everybody: vec![person("A", Some("one two"), None), person("B", None, Some("123456"))],
         }
     }
 

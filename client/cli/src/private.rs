@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn mode(path: &Path) -> u32 {
-        fs::metadata(path).unwrap().permissions().mode() & 0o777
+        fs::metadata(path).expect("it was just made").permissions().mode() & 0o777
     }
 
     #[test]

@@ -122,15 +122,14 @@ async fn carry(request: Request, tls: Arc<ClientConfig>, events: &mpsc::Sender<S
         return;
     }
     while let Ok(Some(Ok(message))) = timeout(SILENCE, socket.next()).await {
-        match message {
-            Message::Binary(bytes) => {
-                if events.send(StreamEvent::Message(bytes.into())).await.is_err() {
-                    return;
-                }
-            }
+        let bytes = match message {
+            Message::Binary(bytes) => bytes,
             Message::Close(_) => return,
             // Pings are answered by the library.
-            _ => {}
+            _ => continue,
+        };
+        if events.send(StreamEvent::Message(bytes.into())).await.is_err() {
+            return;
         }
     }
 }

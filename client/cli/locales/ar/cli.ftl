@@ -1,0 +1,232 @@
+# ما يقوله الأمر tdu.
+
+help-usage = الاستعمال:
+help-commands = الأوامر
+help-options = الخيارات
+help-arguments = المعطيات
+help-after =
+    رموز الخروج:
+      0  تمّ، أو حُفظ هنا وهو في الطريق
+      1  خطأ من جانبنا، أو نسخة قديمة جدًا
+      2  أمر مكتوب خطأً، أو عنوان أو شهادة لا تصلح
+      3  الخادم لا يجيب، ولم يمكن فعل شيء
+      4  يجب تسجيل الدخول: tdu login
+      5  مرفوض: غير موجود أو غير مسموح أو ناقص
+      6  ما يقوله الخادم لا يمكن الوثوق به وقد رُفض
+      7  هذا الحاسوب لا يستطيع حفظ ملفاته أو قراءتها
+      8  وجد tdu doctor خللًا
+
+    مع --json قيمة في كل سطر؛ تُعدّ الأيام من 1 يناير 1970، واللحظات بالميلي ثانية.
+    مع --json تُكتب الصعوبات في مخرج الأخطاء، واسمها في «problem».
+help-tdu = Trait d'union في سطر الأوامر: ملفات وملاحظات ورسائل، تُقرأ وتُكتب هنا ولا يستطيع الخادم قراءتها.
+help-login = تسجيل الدخول بالكلمات الثماني
+help-logout = تسجيل الخروج ومحو نسخة هذا الحاسوب
+help-cases = الملفات الجارية
+help-case = ملف واحد: الشخص وكل ما حدث
+help-note = ملاحظات المتابعة
+help-note-add = كتابة ملاحظة؛ بدون --text يُقرأ النص من المدخل القياسي
+help-note-vocabulary = الكلمات التي تقبلها --channel و --theme و --action و --outcome
+help-messages = المحادثات أو واحدة منها؛ وكتابة رسالة
+help-watch = عرض ما يحدث لحظة حدوثه، حتى Ctrl-C
+help-doctor = فحص هذا الحاسوب والاتصال والخادم
+help-completions = كتابة الإكمال التلقائي لمفسّر الأوامر
+help-option-lang = اللغة: fr أو en أو ar؛ وإلا فلغة النظام
+help-option-json = الكتابة بصيغة JSON، للبرامج
+help-option-folder = مجلد هذا الشخص في هذا الحاسوب
+help-option-words-file = قراءة الكلمات الثماني من ملف؛ «-» للمدخل القياسي
+help-option-help = عرض هذه المساعدة
+help-option-version = عرض النسخة
+help-option-server = عنوان الخادم، مثل https://example.org
+help-option-ca = شهادات (PEM) تُقبل إضافةً إلى شهادات النظام
+help-option-spki = قبول المفتاح العمومي ذي هذه البصمة وحده (SHA-256، base64)؛ للتجارب والعرض
+help-option-ask-each-time = طلب الكلمات الثماني عند كل أمر بدل تذكّر هذا الحاسوب
+help-option-keep-copy = إبقاء النسخة مغلقة
+help-option-force = محو حتى ما لم يُرسل بعد
+help-option-query = البحث في الأسماء وفي كل ما كُتب
+help-option-needs-me = الملفات التي فيها شيء يجب فعله فقط
+help-option-closed = الملفات المغلقة
+help-option-case = الملف: اسمه أو جزء من اسمه أو معرّفه
+help-option-channel = الوسيلة، مثل telephone
+help-option-themes = موضوع؛ أو عدة مواضيع تفصل بينها فواصل
+help-option-actions = عمل؛ أو عدة أعمال تفصل بينها فواصل
+help-option-outcome = النتيجة
+help-option-minutes = المدة بالدقائق
+help-option-day = يوم التواصل؛ وإلا فاليوم
+help-option-next = الخطوة القادمة
+help-option-next-day = يوم الخطوة القادمة
+help-option-text = النص؛ «-» للمدخل القياسي
+help-option-send = إرسال هذا النص؛ «-» للمدخل القياسي
+help-option-seen = اعتبار المحادثة مقروءة
+help-option-shell = مفسّر الأوامر: bash أو zsh أو fish أو elvish أو powershell
+
+ask-words = كلماتك الثماني (لا تظهر على الشاشة):{" "}
+login-done = مرحبًا { $name } ({ $role }، { $service }).
+login-remembered = تم تذكّر هذا الحاسوب: يُفتح بدون الكلمات. لا يستطيع غيرك قراءة المجلد { $folder }؛ الأمر tdu logout يمحو كل شيء.
+login-asks = ستُطلب الكلمات الثماني عند كل أمر.
+logout-done = تم تسجيل الخروج. مُحيت نسخة هذا الحاسوب.
+logout-kept = تم تسجيل الخروج. تبقى النسخة هنا مغلقة.
+role-administrator = إدارة
+role-manager = إشراف
+role-referent = وقاية
+role-worker = عمل اجتماعي
+role-beneficiary = شخص مرافَق
+
+column-name = الاسم
+column-last = آخر تواصل
+column-next = الخطوة القادمة
+column-charter = الميثاق
+column-unread = غير مقروء
+column-id = المعرّف
+column-message = آخر رسالة
+column-list = القائمة
+column-label = التسمية
+list-channel = وسيلة
+list-theme = موضوع
+list-action = عمل
+list-outcome = نتيجة
+
+charter-none = لم يُقدَّم
+charter-presented = للقراءة
+charter-signed = موقَّع من الشخص، ينتظر توقيعك
+charter-countersigned = موقَّع من الطرفين
+charter-refused = مرفوض
+charter-withdrawn = مسحوب
+
+cases-none = لا يوجد ملف هنا.
+cases-none-found = لا يوجد ملف لـ «{ $query }».
+case-phone = الهاتف: { $value }
+case-language = اللغة: { $value }
+case-safe-hours = الساعات الآمنة: { $value }
+case-charter = الميثاق: { $value }
+not-left-yet = لم يُرسل بعد
+timeline-opened = فُتح الملف
+timeline-person-changed = تغيّرت المعلومات
+timeline-invited = دُعي الشخص إلى المحادثة
+timeline-closed = أُغلق الملف
+timeline-unreadable = مُحي، أو كُتب بنسخة أحدث
+timeline-former = { $count ->
+    [one] مصحَّحة؛ نسخة سابقة واحدة
+    [two] مصحَّحة؛ نسختان سابقتان
+    [few] مصحَّحة؛ { $count } نسخ سابقة
+   *[other] مصحَّحة؛ { $count } نسخة سابقة
+}
+note-minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
+note-next = الخطوة القادمة، { $day }: { $text }
+note-kept = حُفظت الملاحظة في ملف { $name }.
+waiting = { $count ->
+    [0] أُرسل كل شيء.
+    [one] عنصر واحد ينتظر الشبكة، محفوظ هنا.
+    [two] عنصران ينتظران الشبكة، محفوظان هنا.
+    [few] { $count } عناصر تنتظر الشبكة، محفوظة هنا.
+   *[other] { $count } عنصرًا ينتظر الشبكة، محفوظ هنا.
+}
+messages-with = محادثة مع { $name }؛ الميثاق: { $charter }
+messages-none = لا توجد محادثة.
+messages-empty = لا توجد رسائل حتى الآن.
+messages-not-joined = لم ينضم بعد
+
+watch-begins = ما يحدث يظهر هنا. Ctrl-C للتوقف.
+watch-online = متصل بالخادم.
+watch-offline = الخادم لا يجيب. محاولة أخرى بعد قليل.
+watch-message = محادثة مع { $name }
+watch-case = ملف { $name }
+
+mark-well = [سليم]
+mark-look = [انتبه]
+mark-unwell = [خلل]
+doctor-folder = يمكن الكتابة في المجلد { $folder }.
+doctor-folder-bad = لا يمكن الكتابة في المجلد { $folder }: { $detail }
+doctor-tls = اتصال مشفَّر { $version }، اتفاق { $exchange }، يصمد أيضًا أمام حاسوب كمّي.
+doctor-tls-classic = اتصال مشفَّر { $version }، اتفاق { $exchange }، لا يصمد أمام حاسوب كمّي. اطلب من الإدارة تحديث الخادم.
+doctor-tls-bad = تعذّر الاتصال المشفَّر: { $detail }
+doctor-server = يجيب { $server } في { $milliseconds } ميلي ثانية.
+doctor-server-bad = لا يجيب { $server }: { $detail }
+doctor-server-strange = يجيب { $server } لكن ليس كخادم Trait d'union. تحقق من العنوان.
+doctor-empty = هذا الخادم فارغ: ينتظر الإعداد.
+doctor-clock = { $count ->
+    [0] الساعتان متفقتان.
+    [one] الفرق بين الساعتين ثانية واحدة.
+    [two] الفرق بين الساعتين ثانيتان.
+    [few] الفرق بين الساعتين { $count } ثوانٍ.
+   *[other] الفرق بين الساعتين { $count } ثانية.
+}
+doctor-clock-bad = { $count ->
+    [few] الفرق بين الساعتين { $count } ثوانٍ. اضبط ساعة هذا الحاسوب أو أخبر الإدارة.
+   *[other] الفرق بين الساعتين { $count } ثانية. اضبط ساعة هذا الحاسوب أو أخبر الإدارة.
+}
+doctor-versions = tdu { $own }، الخادم { $server }.
+doctor-versions-differ = tdu { $own }، الخادم { $server }: حدّث الأقدم منهما.
+doctor-store = نسخة هذا الحاسوب: { $count } عنصر، { $kib } كيبيبايت.
+doctor-open = الدخول باسم: { $name }.
+doctor-locked = مغلق: ستُطلب الكلمات الثماني.
+doctor-nobody = لا أحد سجّل الدخول هنا: tdu login.
+doctor-history = تم التحقق من كل ما وصل، حتى المؤسسة.
+
+trouble-nobody-here = لا أحد سجّل الدخول هنا. ابدأ بالأمر tdu login --server ثم العنوان.
+trouble-already = هذا المجلد لحساب على { $server }. سجّل الخروج أولًا (tdu logout)، أو اختر مجلدًا آخر بـ --folder.
+trouble-no-server = أي خادم؟ أعطِ عنوانه بـ --server.
+trouble-no-terminal = لا يمكن طلب الكلمات الثماني: لا توجد شاشة أوامر. استعمل --words-file.
+trouble-in-use = المجلد { $folder } يستعمله برنامج tdu آخر. انتظر حتى ينتهي أو أوقفه.
+trouble-damaged = نسخة هذا الحاسوب تالفة. تُركت كما هي. ضع المجلد جانبًا ثم نفّذ tdu login: سيعود كل شيء من الخادم. ({ $detail })
+trouble-bad-server = هذا لا يدل على خادم صالح: { $detail }
+trouble-keep = لا يمكن قراءة ملف أو كتابته: { $detail }
+trouble-waiting = { $count ->
+    [one] عنصر واحد لم يُرسل بعد وسيضيع. انتظر الشبكة أو أضف --force.
+    [two] عنصران لم يُرسلا بعد وسيضيعان. انتظر الشبكة أو أضف --force.
+    [few] { $count } عناصر لم تُرسل بعد وستضيع. انتظر الشبكة أو أضف --force.
+   *[other] { $count } عنصرًا لم يُرسل بعد وسيضيع. انتظر الشبكة أو أضف --force.
+}
+trouble-no-case = لا يوجد ملف يوافق «{ $asked }». الأمر tdu cases يعرض الأسماء.
+trouble-which-case = عدة ملفات توافق «{ $asked }»: { $names }. أعطِ الاسم كاملًا أو المعرّف.
+trouble-no-conversation = لم يُدعَ { $name } إلى محادثة بعد.
+trouble-vocabulary = «{ $given }» لا يناسب ({ $list }). الممكن: { $known }
+trouble-no-text = لا يوجد نص. أعطِه بـ --text أو من المدخل القياسي.
+trouble-unwell = { $count ->
+    [one] وُجد خلل واحد.
+    [two] وُجد خللان.
+    [few] وُجدت { $count } أعطال.
+   *[other] وُجد { $count } عطلًا.
+}
+
+# جملة لكل صعوبة: ما حدث، وما حُفظ، وما العمل.
+failure-offline = الخادم لا يجيب. ما كتبته محفوظ هنا وسيُرسل عند عودة الشبكة.
+failure-wait = { $seconds ->
+    [0] محاولات كثيرة في وقت قصير. لم يُفقد شيء. انتظر قليلًا ثم حاول مرة أخرى.
+    [one] محاولات كثيرة في وقت قصير. لم يُفقد شيء. انتظر ثانية واحدة ثم حاول مرة أخرى.
+    [two] محاولات كثيرة في وقت قصير. لم يُفقد شيء. انتظر ثانيتين ثم حاول مرة أخرى.
+    [few] محاولات كثيرة في وقت قصير. لم يُفقد شيء. انتظر { $seconds } ثوانٍ ثم حاول مرة أخرى.
+   *[other] محاولات كثيرة في وقت قصير. لم يُفقد شيء. انتظر { $seconds } ثانية ثم حاول مرة أخرى.
+}
+failure-server-failed = حدث عطل في الخادم. ما كتبته محفوظ هنا. حاول بعد قليل؛ وإذا استمر ذلك فأخبر الإدارة.
+failure-not-recognised = لم يفتح هذا مساحتك. لم يُفقد شيء. حاول مرة أخرى أو استعمل طريقة أخرى للفتح.
+failure-bad-words = هذه الكلمات لا تتوافق معًا. لم يُفقد شيء. راجع ورقتك: ثماني كلمات بالترتيب، تفصل بينها مسافات.
+failure-passkey-cannot-unlock = تم التعرف عليك، لكن هذا الجهاز لا يستطيع فتح ملفاتك بهذه الطريقة. لم يُفقد شيء. اكتب كلماتك الثماني.
+failure-wrong-code = { $tries ->
+    [-1] الرمز غير صحيح. راجع الأرقام الستة مع الشخص الذي يدعوك.
+    [0] الرمز غير صحيح، وقد أُغلقت الدعوة الآن. اطلب رابطًا جديدًا من الشخص الذي يدعوك.
+    [one] الرمز غير صحيح. بقيت محاولة واحدة: راجع الأرقام الستة مع الشخص الذي يدعوك.
+    [two] الرمز غير صحيح. بقيت محاولتان. راجع الأرقام الستة مع الشخص الذي يدعوك.
+    [few] الرمز غير صحيح. بقيت { $tries } محاولات. راجع الأرقام الستة مع الشخص الذي يدعوك.
+   *[other] الرمز غير صحيح. بقيت { $tries } محاولة. راجع الأرقام الستة مع الشخص الذي يدعوك.
+}
+failure-invitation-gone = هذه الدعوة لم تعد صالحة: استُعملت أو سُحبت أو انتهت مدتها. اطلب رابطًا جديدًا من الشخص الذي يدعوك.
+failure-bad-link = هذا الرابط ناقص أو تالف. افتحه من جديد كاملًا من الرسالة، أو اطلب رابطًا جديدًا.
+failure-signed-out = انتهى اتصالك. ما كتبته محفوظ هنا. سجّل الدخول من جديد بالأمر tdu login.
+failure-locked = مساحتك مغلقة. ما كتبته محفوظ. افتحها للمتابعة.
+failure-not-allowed = دورك لا يسمح بذلك. لم يتغير شيء. اسأل الشخص المشرف على المؤسسة.
+failure-invalid = هناك شيء ناقص أو بصيغة غير صحيحة. لم يُرسل شيء. راجع ما كتبته. ({ $detail })
+failure-not-found = هذا غير موجود، أو لم يعد موجودًا. لم يتغير شيء آخر. الأمر tdu cases يعرض ما هو موجود.
+failure-untrusted-key = هوية أحد الأشخاص غير مضمونة من المؤسسة. لم يُرسل إليه شيء. أخبر الإدارة قبل المتابعة.
+failure-other-organisation = المؤسسة التي تجيب في هذا العنوان ليست التي يعرفها هذا الجهاز. لم يُرسل شيء. أخبر الإدارة.
+failure-history-changed = غيّر الخادم السجل السابق. رُفضت هذه التغييرات، وما هو محفوظ هنا سليم. أخبر الإدارة.
+failure-history-shortened = يعرض الخادم أقل مما كان يعرضه. رُفض ذلك، وما هو محفوظ هنا سليم. أخبر الإدارة.
+failure-intruder-refused = أُضيف شخص من طرف من لا يحق له ذلك. رُفض ذلك: لا يستطيع قراءة أي شيء. أخبر الإدارة.
+failure-newer-version = كُتب عنصر بنسخة أحدث من التطبيق. لم يُفقد شيء. حدّث البرنامج tdu.
+failure-cannot-keep = هذا الحاسوب لا يستطيع حفظ شيء. تحقق من المساحة المتاحة ومن صلاحيات المجلد: tdu doctor.
+failure-open-elsewhere = مساحتك مفتوحة في برنامج tdu آخر. انتظر حتى ينتهي أو أوقفه.
+failure-unexpected = خطأ من جانبنا. ما كتبته محفوظ. حاول مرة أخرى؛ وإذا استمر ذلك فأخبر الإدارة.

@@ -1,0 +1,216 @@
+# What the command tdu says.
+
+help-usage = Usage:
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-after =
+    Exit codes:
+      0  done, or kept here and on its way
+      1  an error of ours, or a version that is too old
+      2  badly written command, unusable address or certificate
+      3  the server does not answer, nothing could be done
+      4  sign in first: 'tdu login'
+      5  refused: not found, not allowed, incomplete
+      6  what the server says cannot be trusted and was refused
+      7  this computer cannot keep or read its files
+      8  'tdu doctor' found a fault
+
+    With --json, one value a line; days are counted from 1 January 1970, instants in milliseconds.
+    With --json, difficulties go to the error output, as an object whose 'problem' is the name.
+help-tdu = Trait d'union on the command line: files, notes and messages, read and written here, unreadable to the server.
+help-login = Sign in with one's eight words
+help-logout = Sign out and erase this computer's copy
+help-cases = The caseload
+help-case = One file: the person and everything that happened
+help-note = Follow-up notes
+help-note-add = Write a note; without --text, the text is read from the standard input
+help-note-vocabulary = The words that --channel, --theme, --action and --outcome take
+help-messages = Conversations, or one of them; write a message
+help-watch = Show what happens, as it happens, until Ctrl-C
+help-doctor = Check this computer, the link and the server
+help-completions = Write the completions for a shell
+help-option-lang = Language: fr, en or ar; otherwise the system's
+help-option-json = Write JSON, for scripts
+help-option-folder = Folder of this person on this computer
+help-option-words-file = Read the eight words from a file; '-' for the standard input
+help-option-help = Show this help
+help-option-version = Show the version
+help-option-server = Address of the server, such as https://example.org
+help-option-ca = Certificates (PEM) to accept beside the system's
+help-option-spki = Accept the public key with this fingerprint only (SHA-256, base64); for tests and the demonstration
+help-option-ask-each-time = Ask for the eight words at each command instead of remembering this computer
+help-option-keep-copy = Keep the copy, closed
+help-option-force = Erase even what has not left yet
+help-option-query = Search names and everything that is written
+help-option-needs-me = Only files where there is something to do
+help-option-closed = Closed files
+help-option-case = The file: its name, a part of its name or its identifier
+help-option-channel = The channel, for example telephone
+help-option-themes = A theme; several, separated by commas
+help-option-actions = An action; several, separated by commas
+help-option-outcome = The outcome
+help-option-minutes = The duration, in minutes
+help-option-day = The day of the contact; otherwise today
+help-option-next = The next step
+help-option-next-day = The day of the next step
+help-option-text = The text; '-' for the standard input
+help-option-send = Send this text; '-' for the standard input
+help-option-seen = Mark the conversation as read
+help-option-shell = The shell: bash, zsh, fish, elvish or powershell
+
+ask-words = Your eight words (they are not shown):{" "}
+login-done = Hello { $name } ({ $role }, { $service }).
+login-remembered = This computer is remembered: it opens without the words. Only you can read the folder { $folder }; 'tdu logout' erases everything.
+login-asks = The eight words will be asked at each command.
+logout-done = Signed out. This computer's copy is erased.
+logout-kept = Signed out. The copy stays here, closed.
+role-administrator = administration
+role-manager = management
+role-referent = prevention
+role-worker = social work
+role-beneficiary = accompanied person
+
+column-name = Name
+column-last = Last contact
+column-next = Next step
+column-charter = Charter
+column-unread = Unread
+column-id = Identifier
+column-message = Last message
+column-list = List
+column-label = Label
+list-channel = channel
+list-theme = theme
+list-action = action
+list-outcome = outcome
+
+charter-none = not presented
+charter-presented = to be read
+charter-signed = signed, to be countersigned
+charter-countersigned = signed by both
+charter-refused = refused
+charter-withdrawn = withdrawn
+
+cases-none = No file here.
+cases-none-found = No file for '{ $query }'.
+case-phone = Phone: { $value }
+case-language = Language: { $value }
+case-safe-hours = Safe hours: { $value }
+case-charter = Charter: { $value }
+not-left-yet = not left yet
+timeline-opened = File opened
+timeline-person-changed = Details changed
+timeline-invited = Person invited to the conversation
+timeline-closed = File closed
+timeline-unreadable = Erased, or written by a newer version
+timeline-former = { $count ->
+    [one] Corrected; one former version
+   *[other] Corrected; { $count } former versions
+}
+note-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+note-next = Next step, { $day }: { $text }
+note-kept = Note kept in the file of { $name }.
+waiting = { $count ->
+    [0] Everything has left.
+    [one] One thing waits for the network, kept here.
+   *[other] { $count } things wait for the network, kept here.
+}
+messages-with = Conversation with { $name }; charter: { $charter }
+messages-none = No conversation.
+messages-empty = No message so far.
+messages-not-joined = has not joined yet
+
+watch-begins = What happens is shown here. Ctrl-C to stop.
+watch-online = Connected to the server.
+watch-offline = The server does not answer. Trying again in a while.
+watch-message = Conversation with { $name }
+watch-case = File of { $name }
+
+mark-well = [ well ]
+mark-look = [ look ]
+mark-unwell = [fault ]
+doctor-folder = The folder { $folder } can be written.
+doctor-folder-bad = The folder { $folder } cannot be written: { $detail }
+doctor-tls = Encrypted link { $version }, agreement { $exchange }, which also resists a quantum computer.
+doctor-tls-classic = Encrypted link { $version }, agreement { $exchange }, which would not resist a quantum computer. Ask the administration to update the server.
+doctor-tls-bad = The encrypted link cannot be made: { $detail }
+doctor-server = { $server } answers in { $milliseconds } ms.
+doctor-server-bad = { $server } does not answer: { $detail }
+doctor-server-strange = { $server } answers, but not as a Trait d'union server. Check the address.
+doctor-empty = This server is empty: it waits to be set up.
+doctor-clock = { $count ->
+    [0] The clocks agree.
+    [one] The clocks differ by one second.
+   *[other] The clocks differ by { $count } seconds.
+}
+doctor-clock-bad = { $count ->
+    [one] The clocks differ by one second. Set this computer's, or tell the administration.
+   *[other] The clocks differ by { $count } seconds. Set this computer's, or tell the administration.
+}
+doctor-versions = tdu { $own }, server { $server }.
+doctor-versions-differ = tdu { $own }, server { $server }: update the older one.
+doctor-store = This computer's copy: { $count } items, { $kib } KiB.
+doctor-open = Signed in: { $name }.
+doctor-locked = Closed: the eight words will be asked.
+doctor-nobody = Nobody is signed in here: 'tdu login'.
+doctor-history = All the history received is verified, up to the service.
+
+trouble-nobody-here = Nobody is signed in here. Begin with 'tdu login --server ADDRESS'.
+trouble-already = This folder belongs to an account on { $server }. Sign out first ('tdu logout'), or choose another folder with --folder.
+trouble-no-server = Which server? Give its address with --server.
+trouble-no-terminal = The eight words cannot be asked: there is no terminal. Use --words-file.
+trouble-in-use = The folder { $folder } is in use by another 'tdu'. Wait until it ends, or stop it.
+trouble-damaged = This computer's copy is damaged. It was left as it is. Put the folder aside, then 'tdu login': everything will come back from the server. ({ $detail })
+trouble-bad-server = This does not name a usable server: { $detail }
+trouble-keep = A file cannot be read or written: { $detail }
+trouble-waiting = { $count ->
+    [one] One thing has not left yet and would be lost. Wait for the network, or add --force.
+   *[other] { $count } things have not left yet and would be lost. Wait for the network, or add --force.
+}
+trouble-no-case = No file fits '{ $asked }'. 'tdu cases' shows the names.
+trouble-which-case = Several files fit '{ $asked }': { $names }. Give the whole name or the identifier.
+trouble-no-conversation = { $name } has not been invited to a conversation yet.
+trouble-vocabulary = '{ $given }' does not fit ({ $list }). Possible: { $known }
+trouble-no-text = There is no text. Give it with --text or through the standard input.
+trouble-unwell = { $count ->
+    [one] One fault was found.
+   *[other] { $count } faults were found.
+}
+
+# One sentence a difficulty: what happened, what is kept, what to do.
+failure-offline = The server does not answer. What you wrote is kept here and will leave when the network is back.
+failure-wait = { $seconds ->
+    [0] Too many tries in a short time. Nothing is lost. Wait a little, then try again.
+    [one] Too many tries in a short time. Nothing is lost. Wait one second, then try again.
+   *[other] Too many tries in a short time. Nothing is lost. Wait { $seconds } seconds, then try again.
+}
+failure-server-failed = The server has a fault. What you wrote is kept here. Try again in a while; if it goes on, tell the administration.
+failure-not-recognised = This did not open your space. Nothing is lost. Try again, or use another way to open.
+failure-bad-words = These words do not fit together. Nothing is lost. Check your sheet: eight words, in order, separated by spaces.
+failure-passkey-cannot-unlock = You are recognised, but this device cannot open your files in this way. Nothing is lost. Type your eight words.
+failure-wrong-code = { $tries ->
+    [-1] This is not the right code. Check the six digits with the person who invites you.
+    [0] This is not the right code, and the invitation is now closed. Ask the person who invites you for a new link.
+    [one] This is not the right code. One try is left: check the six digits with the person who invites you.
+   *[other] This is not the right code. { $tries } tries are left. Check the six digits with the person who invites you.
+}
+failure-invitation-gone = This invitation no longer works: it was used, withdrawn or is too old. Ask the person who invites you for a new link.
+failure-bad-link = This link is cut short or damaged. Open it again from the message, in full, or ask for a new one.
+failure-signed-out = Your connection has ended. What you wrote is kept here. Sign in again with 'tdu login'.
+failure-locked = Your space is closed. What you wrote is kept. Open it to go on.
+failure-not-allowed = Your role does not allow this. Nothing has changed. Ask the person who manages the service.
+failure-invalid = Something is missing or not in the right form. Nothing was sent. Check what you filled in. ({ $detail })
+failure-not-found = This is not there, or no longer. Nothing else has changed. 'tdu cases' shows what is there.
+failure-untrusted-key = Somebody's identity is not vouched for by the service. Nothing was sent to them. Tell the administration before you go on.
+failure-other-organisation = The service that answers at this address is not the one that this device knows. Nothing was sent. Tell the administration.
+failure-history-changed = The history was changed by the server. These changes were refused, what is kept here is intact. Tell the administration.
+failure-history-shortened = The server shows less than before. This was refused, what is kept here is intact. Tell the administration.
+failure-intruder-refused = Somebody was added by a person who may not do so. This was refused: they can read nothing. Tell the administration.
+failure-newer-version = Something was written with a newer version of the app. Nothing is lost. Update 'tdu'.
+failure-cannot-keep = This computer cannot keep anything. Look at the free room and at the folder's permissions: 'tdu doctor'.
+failure-open-elsewhere = Your space is already open in another 'tdu'. Wait until it ends, or stop it.
+failure-unexpected = An error of ours. What you wrote is kept. Try again; if it goes on, tell the administration.

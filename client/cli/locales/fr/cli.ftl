@@ -1,0 +1,216 @@
+# Ce que dit la commande tdu. Le français est la référence.
+
+help-usage = Utilisation :
+help-commands = Commandes
+help-options = Options
+help-arguments = Arguments
+help-after =
+    Codes de sortie :
+      0  fait, ou gardé ici et en route
+      1  erreur de notre part, ou version trop ancienne
+      2  commande mal écrite, adresse ou certificat inutilisable
+      3  le serveur ne répond pas, rien n'a pu être fait
+      4  il faut se connecter : « tdu login »
+      5  refusé : introuvable, non permis, incomplet
+      6  ce que dit le serveur n'est pas digne de confiance et a été refusé
+      7  cet ordinateur ne peut pas garder ou lire ses fichiers
+      8  « tdu doctor » a trouvé un défaut
+
+    Avec --json, une valeur par ligne ; les jours sont comptés depuis le 1er janvier 1970, les instants en millisecondes.
+    Avec --json, les difficultés vont sur la sortie d'erreur, sous la forme d'un objet dont « problem » est le nom.
+help-tdu = Trait d'union en ligne de commande : dossiers, notes et messages, lus et écrits ici, illisibles pour le serveur.
+help-login = Se connecter avec ses huit mots
+help-logout = Se déconnecter et effacer la copie de cet ordinateur
+help-cases = La file active
+help-case = Un dossier : la personne et tout ce qui s'est passé
+help-note = Les notes de suivi
+help-note-add = Écrire une note ; sans --text, le texte est lu sur l'entrée standard
+help-note-vocabulary = Les mots que --channel, --theme, --action et --outcome acceptent
+help-messages = Les conversations, ou une seule ; écrire un message
+help-watch = Montrer ce qui arrive, au moment où cela arrive, jusqu'à Ctrl-C
+help-doctor = Vérifier cet ordinateur, la liaison et le serveur
+help-completions = Écrire les complétions pour un interpréteur de commandes
+help-option-lang = Langue : fr, en ou ar ; sinon celle du système
+help-option-json = Écrire du JSON, pour les scripts
+help-option-folder = Dossier de cette personne sur cet ordinateur
+help-option-words-file = Lire les huit mots dans un fichier ; « - » pour l'entrée standard
+help-option-help = Afficher cette aide
+help-option-version = Afficher la version
+help-option-server = Adresse du serveur, comme https://exemple.org
+help-option-ca = Certificats (PEM) à accepter en plus de ceux du système
+help-option-spki = N'accepter que la clé publique de cette empreinte (SHA-256, base64) ; pour les essais et la démonstration
+help-option-ask-each-time = Demander les huit mots à chaque commande au lieu de retenir cet ordinateur
+help-option-keep-copy = Garder la copie, fermée
+help-option-force = Effacer même ce qui n'est pas encore parti
+help-option-query = Chercher dans les noms et dans tout ce qui est écrit
+help-option-needs-me = Seulement les dossiers où il y a quelque chose à faire
+help-option-closed = Les dossiers fermés
+help-option-case = Le dossier : son nom, une partie de son nom ou son identifiant
+help-option-channel = Le canal, par exemple telephone
+help-option-themes = Un thème ; plusieurs, séparés par des virgules
+help-option-actions = Une action ; plusieurs, séparées par des virgules
+help-option-outcome = L'issue
+help-option-minutes = La durée, en minutes
+help-option-day = Le jour du contact ; sinon aujourd'hui
+help-option-next = La prochaine étape
+help-option-next-day = Le jour de la prochaine étape
+help-option-text = Le texte ; « - » pour l'entrée standard
+help-option-send = Envoyer ce texte ; « - » pour l'entrée standard
+help-option-seen = Marquer la conversation comme lue
+help-option-shell = L'interpréteur : bash, zsh, fish, elvish ou powershell
+
+ask-words = Vos huit mots (ils ne s'affichent pas) :{" "}
+login-done = Bonjour { $name } ({ $role }, { $service }).
+login-remembered = Cet ordinateur est retenu : il s'ouvre sans les mots. Le dossier { $folder } n'est lisible que par vous ; « tdu logout » efface tout.
+login-asks = Les huit mots seront demandés à chaque commande.
+logout-done = Déconnecté. La copie de cet ordinateur est effacée.
+logout-kept = Déconnecté. La copie reste ici, fermée.
+role-administrator = administration
+role-manager = encadrement
+role-referent = prévention
+role-worker = travail social
+role-beneficiary = personne accompagnée
+
+column-name = Nom
+column-last = Dernier contact
+column-next = Prochaine étape
+column-charter = Charte
+column-unread = Non lus
+column-id = Identifiant
+column-message = Dernier message
+column-list = Liste
+column-label = Libellé
+list-channel = canal
+list-theme = thème
+list-action = action
+list-outcome = issue
+
+charter-none = non présentée
+charter-presented = à lire
+charter-signed = signée, à contresigner
+charter-countersigned = signée par les deux
+charter-refused = refusée
+charter-withdrawn = retirée
+
+cases-none = Aucun dossier ici.
+cases-none-found = Aucun dossier pour « { $query } ».
+case-phone = Téléphone : { $value }
+case-language = Langue : { $value }
+case-safe-hours = Heures sûres : { $value }
+case-charter = Charte : { $value }
+not-left-yet = pas encore parti
+timeline-opened = Dossier ouvert
+timeline-person-changed = Coordonnées modifiées
+timeline-invited = Personne invitée à la conversation
+timeline-closed = Dossier fermé
+timeline-unreadable = Effacé, ou écrit par une version plus récente
+timeline-former = { $count ->
+    [one] Corrigée ; une version d'avant
+   *[other] Corrigée ; { $count } versions d'avant
+}
+note-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+note-next = Prochaine étape, { $day } : { $text }
+note-kept = Note gardée dans le dossier de { $name }.
+waiting = { $count ->
+    [0] Tout est parti.
+    [one] Un élément attend le réseau, gardé ici.
+   *[other] { $count } éléments attendent le réseau, gardés ici.
+}
+messages-with = Conversation avec { $name } ; charte : { $charter }
+messages-none = Aucune conversation.
+messages-empty = Aucun message pour l'instant.
+messages-not-joined = n'a pas encore rejoint
+
+watch-begins = Ce qui arrive s'affiche ici. Ctrl-C pour arrêter.
+watch-online = En liaison avec le serveur.
+watch-offline = Le serveur ne répond pas. Nouvel essai dans un moment.
+watch-message = Conversation avec { $name }
+watch-case = Dossier de { $name }
+
+mark-well = [ bien ]
+mark-look = [à voir]
+mark-unwell = [défaut]
+doctor-folder = Le dossier { $folder } peut être écrit.
+doctor-folder-bad = Le dossier { $folder } ne peut pas être écrit : { $detail }
+doctor-tls = Liaison chiffrée { $version }, accord { $exchange }, qui résiste aussi à un ordinateur quantique.
+doctor-tls-classic = Liaison chiffrée { $version }, accord { $exchange }, qui ne résisterait pas à un ordinateur quantique. Demandez à l'administration de mettre le serveur à jour.
+doctor-tls-bad = La liaison chiffrée ne s'établit pas : { $detail }
+doctor-server = { $server } répond en { $milliseconds } ms.
+doctor-server-bad = { $server } ne répond pas : { $detail }
+doctor-server-strange = { $server } répond, mais pas comme un serveur Trait d'union. Vérifiez l'adresse.
+doctor-empty = Ce serveur est vide : il attend sa mise en place.
+doctor-clock = { $count ->
+    [0] Les horloges sont à la même heure.
+    [one] Les horloges diffèrent d'une seconde.
+   *[other] Les horloges diffèrent de { $count } secondes.
+}
+doctor-clock-bad = { $count ->
+    [one] Les horloges diffèrent d'une seconde. Réglez celle de cet ordinateur, ou prévenez l'administration.
+   *[other] Les horloges diffèrent de { $count } secondes. Réglez celle de cet ordinateur, ou prévenez l'administration.
+}
+doctor-versions = tdu { $own }, serveur { $server }.
+doctor-versions-differ = tdu { $own }, serveur { $server } : mettez le plus ancien à jour.
+doctor-store = La copie de cet ordinateur : { $count } éléments, { $kib } Kio.
+doctor-open = Connecté : { $name }.
+doctor-locked = Fermé : les huit mots seront demandés.
+doctor-nobody = Personne n'est connecté ici : « tdu login ».
+doctor-history = Tout l'historique reçu est vérifié, jusqu'au service.
+
+trouble-nobody-here = Personne n'est connecté ici. Commencez par « tdu login --server ADRESSE ».
+trouble-already = Ce dossier est celui d'un compte sur { $server }. Déconnectez-vous d'abord (« tdu logout »), ou choisissez un autre dossier avec --folder.
+trouble-no-server = Quel serveur ? Donnez son adresse avec --server.
+trouble-no-terminal = Les huit mots ne peuvent pas être demandés : il n'y a pas de terminal. Utilisez --words-file.
+trouble-in-use = Le dossier { $folder } est déjà utilisé par un autre « tdu ». Attendez qu'il finisse, ou arrêtez-le.
+trouble-damaged = La copie de cet ordinateur est abîmée. Elle a été laissée telle quelle. Mettez le dossier de côté, puis « tdu login » : tout reviendra du serveur. ({ $detail })
+trouble-bad-server = Cela ne désigne pas un serveur utilisable : { $detail }
+trouble-keep = Un fichier ne peut pas être lu ou écrit : { $detail }
+trouble-waiting = { $count ->
+    [one] Un élément n'est pas encore parti et serait perdu. Attendez le réseau, ou ajoutez --force.
+   *[other] { $count } éléments ne sont pas encore partis et seraient perdus. Attendez le réseau, ou ajoutez --force.
+}
+trouble-no-case = Aucun dossier ne correspond à « { $asked } ». « tdu cases » montre les noms.
+trouble-which-case = Plusieurs dossiers correspondent à « { $asked } » : { $names }. Donnez le nom entier ou l'identifiant.
+trouble-no-conversation = { $name } n'a pas encore été invité à une conversation.
+trouble-vocabulary = « { $given } » ne convient pas ({ $list }). Possible : { $known }
+trouble-no-text = Il n'y a pas de texte. Donnez-le avec --text ou par l'entrée standard.
+trouble-unwell = { $count ->
+    [one] Un défaut a été trouvé.
+   *[other] { $count } défauts ont été trouvés.
+}
+
+# Une phrase par difficulté : ce qui s'est passé, ce qui est gardé, quoi faire.
+failure-offline = Le serveur ne répond pas. Ce que vous avez écrit est gardé ici et partira dès que le réseau revient.
+failure-wait = { $seconds ->
+    [0] Trop d'essais en peu de temps. Rien n'est perdu. Attendez un peu, puis recommencez.
+    [one] Trop d'essais en peu de temps. Rien n'est perdu. Attendez une seconde, puis recommencez.
+   *[other] Trop d'essais en peu de temps. Rien n'est perdu. Attendez { $seconds } secondes, puis recommencez.
+}
+failure-server-failed = Le serveur a une panne. Ce que vous avez écrit est gardé ici. Recommencez dans un moment ; si cela dure, prévenez l'administration.
+failure-not-recognised = Cela n'a pas ouvert votre espace. Rien n'est perdu. Recommencez, ou utilisez une autre façon d'ouvrir.
+failure-bad-words = Ces mots ne vont pas ensemble. Rien n'est perdu. Relisez votre feuille : huit mots, dans l'ordre, séparés par des espaces.
+failure-passkey-cannot-unlock = Vous êtes reconnu, mais cet appareil ne peut pas ouvrir vos dossiers de cette façon. Rien n'est perdu. Tapez vos huit mots.
+failure-wrong-code = { $tries ->
+    [-1] Ce n'est pas le bon code. Relisez les six chiffres avec la personne qui vous invite.
+    [0] Ce n'est pas le bon code, et l'invitation est maintenant fermée. Demandez un nouveau lien à la personne qui vous invite.
+    [one] Ce n'est pas le bon code. Il reste un seul essai : relisez les six chiffres avec la personne qui vous invite.
+   *[other] Ce n'est pas le bon code. Il reste { $tries } essais. Relisez les six chiffres avec la personne qui vous invite.
+}
+failure-invitation-gone = Cette invitation ne sert plus : elle a été utilisée, retirée ou elle est trop ancienne. Demandez un nouveau lien à la personne qui vous invite.
+failure-bad-link = Ce lien est incomplet ou abîmé. Ouvrez-le de nouveau depuis le message reçu, en entier, ou demandez-en un nouveau.
+failure-signed-out = Votre connexion a pris fin. Ce que vous avez écrit est gardé ici. Reconnectez-vous avec « tdu login ».
+failure-locked = Votre espace est fermé. Ce que vous avez écrit est gardé. Ouvrez-le pour continuer.
+failure-not-allowed = Votre rôle ne permet pas de faire cela. Rien n'a changé. Demandez à la personne qui encadre le service.
+failure-invalid = Quelque chose manque ou n'a pas la bonne forme. Rien n'a été envoyé. Vérifiez ce que vous avez rempli. ({ $detail })
+failure-not-found = Cela n'est pas là, ou n'y est plus. Rien d'autre n'a changé. « tdu cases » montre ce qui est là.
+failure-untrusted-key = L'identité d'une personne n'est pas garantie par le service. Rien ne lui a été envoyé. Prévenez l'administration avant de continuer.
+failure-other-organisation = Le service qui répond à cette adresse n'est pas celui que cet appareil connaît. Rien n'a été envoyé. Prévenez l'administration.
+failure-history-changed = L'historique a été modifié par le serveur. Ces changements ont été refusés, ce qui est gardé ici est intact. Prévenez l'administration.
+failure-history-shortened = Le serveur montre moins de choses qu'avant. C'est refusé, ce qui est gardé ici est intact. Prévenez l'administration.
+failure-intruder-refused = Quelqu'un a été ajouté par une personne qui n'en a pas le droit. C'est refusé : rien ne lui est lisible. Prévenez l'administration.
+failure-newer-version = Un élément a été écrit avec une version plus récente de l'application. Rien n'est perdu. Mettez « tdu » à jour.
+failure-cannot-keep = Cet ordinateur ne peut rien garder. Vérifiez la place libre et les droits du dossier : « tdu doctor ».
+failure-open-elsewhere = Votre espace est déjà ouvert par un autre « tdu ». Attendez qu'il finisse, ou arrêtez-le.
+failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Recommencez ; si cela continue, prévenez l'administration.

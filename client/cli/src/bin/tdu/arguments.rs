@@ -1,0 +1,251 @@
+//! The command line. Its help comes from the language files: `help-<command>` and `help-option-<name>`.
+
+use std::{io, path::PathBuf};
+
+use clap::{Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap_complete::Shell;
+use tdu_core::calendar::Day;
+use tdu_policies::Lang;
+
+use crate::texts::Texts;
+
+#[derive(Parser)]
+#[command(name = "tdu", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Arguments {
+    #[arg(long, global = true, value_name = "fr|en|ar", value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true, env = "TDU_FOLDER", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, global = true, env = "TDU_WORDS_FILE", value_name = "FILE")]
+    pub words_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub wish: Wish,
+}
+
+#[derive(Subcommand)]
+pub enum Wish {
+    Login(Login),
+    Logout(Logout),
+    Cases(Cases),
+    Case(Case),
+    Note(Note),
+    Messages(Messages),
+    Watch,
+    Doctor(Doctor),
+    Completions { shell: Shell },
+}
+
+#[derive(Args)]
+pub struct Address {
+    #[arg(long, env = "TDU_SERVER", value_name = "URL")]
+    pub server: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "spki")]
+    pub ca: Option<PathBuf>,
+    #[arg(long, value_name = "BASE64")]
+    pub spki: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Login {
+    #[command(flatten)]
+    pub address: Address,
+    #[arg(long)]
+    pub ask_each_time: bool,
+}
+
+#[derive(Args)]
+pub struct Logout {
+    #[arg(long)]
+    pub keep_copy: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args)]
+pub struct Cases {
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub query: String,
+    #[arg(long, conflicts_with = "closed")]
+    pub needs_me: bool,
+    #[arg(long)]
+    pub closed: bool,
+}
+
+#[derive(Args)]
+pub struct Case {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+}
+
+#[derive(Args)]
+pub struct Note {
+    #[command(subcommand)]
+    pub wish: NoteWish,
+}
+
+#[derive(Subcommand)]
+pub enum NoteWish {
+    Add(NoteAdd),
+    Vocabulary,
+}
+
+#[derive(Args)]
+pub struct NoteAdd {
+    #[arg(long, value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_name = "ID")]
+    pub channel: String,
+    #[arg(long = "theme", value_name = "ID", value_delimiter = ',')]
+    pub themes: Vec<String>,
+    #[arg(long = "action", value_name = "ID", value_delimiter = ',')]
+    pub actions: Vec<String>,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "ID")]
+    pub outcome: String,
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+    pub minutes: u32,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub day: Option<Day>,
+    #[arg(long, value_name = "TEXT", requires = "next_day")]
+    pub next: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "next")]
+    pub next_day: Option<Day>,
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Messages {
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub send: Option<String>,
+    #[arg(long)]
+    pub seen: bool,
+}
+
+#[derive(Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    pub address: Address,
+}
+
+impl Arguments {
+    /// Reads the command line, or ends with help or with what is wrong in it.
+    pub fn read(texts: &Texts) -> Self {
+        let matches = definition(texts).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// Prints the completions of a shell.
+pub fn completions(shell: Shell) {
+    clap_complete::generate(shell, &mut Arguments::command(), "tdu", &mut io::stdout());
+}
+
+/// The command line with its help in one language.
+pub fn definition(texts: &Texts) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = Arguments::command().arg(help).arg(version).after_help(texts.say("help-after", &[]));
+    in_words(command, "tdu", texts)
+}
+
+fn in_words(command: Command, path: &str, texts: &Texts) -> Command {
+    // clap keeps headings for as long as the process lives, which is one command.
+    let heading = |id: &str| -> &'static str { texts.say(id, &[]).leak() };
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        texts.say("help-usage", &[])
+    );
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .about(texts.say(&format!("help-{path}"), &[]))
+        .help_template(template)
+        .subcommand_help_heading(heading("help-commands"))
+        .mut_args(|arg| {
+            let id = format!("help-option-{}", arg.get_id().as_str().replace('_', "-"));
+            let group = if arg.is_positional() { "help-arguments" } else { "help-options" };
+            arg.help(texts.say(&id, &[])).help_heading(heading(group))
+        });
+    for name in names {
+        let below = if path == "tdu" { name.clone() } else { format!("{path}-{name}") };
+        command = command.mut_subcommand(name, |sub| in_words(sub, &below, texts));
+    }
+    command
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "fr, en, ar".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::from_iso(text).ok_or_else(|| "YYYY-MM-DD".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &[&str]) -> Result<Arguments, clap::Error> {
+        let line = std::iter::once("tdu").chain(line.iter().copied());
+        let matches = definition(&Texts::of(Lang::En)).try_get_matches_from(line)?;
+        Arguments::from_arg_matches(&matches)
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        definition(&Texts::of(Lang::Fr)).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_has_its_help_in_every_language() {
+        fn check(command: &Command, lang: Lang) {
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(
+                !about.is_empty() && !about.starts_with("help-"),
+                "{lang:?} {}: {about}",
+                command.get_name()
+            );
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(!help.is_empty() && !help.starts_with("help-"), "{lang:?} {}: {help}", arg.get_id());
+            }
+            command.get_subcommands().for_each(|sub| check(sub, lang));
+        }
+        for lang in Lang::ALL {
+            check(&definition(&Texts::of(lang)), lang);
+        }
+    }
+
+    #[test]
+    fn a_note_is_read_with_its_lists_and_days() {
+        let line = ["note", "add", "--case", "Jean", "--channel", "telephone", "--theme", "famille,sante"];
+        let more = ["--theme", "mobilite", "--minutes", "15", "--day", "2026-11-20", "--json"];
+        let arguments = read(&[&line[..], &more[..]].concat()).unwrap();
+        assert!(arguments.json);
+        let Wish::Note(Note { wish: NoteWish::Add(note) }) = arguments.wish else {
+            panic!("another command")
+        };
+        assert_eq!(note.themes, ["famille", "sante", "mobilite"]);
+        assert_eq!((note.minutes, note.day), (15, Day::from_ymd(2026, 11, 20)));
+        assert_eq!((note.text, note.next_day), (None, None));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let wrong: [&[&str]; 6] = [
+            &[],
+            &["note", "add", "--case", "x"],
+            &["note", "add", "--case", "x", "--channel", "sms", "--day", "2026-02-30"],
+            &["note", "add", "--case", "x", "--channel", "sms", "--next", "later"],
+            &["login", "--ca", "a", "--spki", "b"],
+            &["--lang", "xx", "cases"],
+        ];
+        for line in wrong {
+            assert!(read(line).is_err(), "{line:?}");
+        }
+    }
+}
