@@ -3,7 +3,7 @@
 use axum::http::{StatusCode, header};
 use tdu_protocol::{
     Hash32, Role, Secret32, Timestamp,
-    api::{OpenerLogin, PasskeyAnswer, PasskeyChallenge},
+    api::{OpenerLogin, PasskeyAnswer, PasskeyChallenge, PasskeyEnrolment},
     problem::ProblemKind,
 };
 
@@ -138,6 +138,26 @@ async fn a_credential_that_carries_what_the_prf_gave_is_refused() {
     let refused = stranger.request("POST", "/sessions/passkey/finish", Some(&body)).await;
     refused.is(ProblemKind::BadRequest);
     assert!(refused.problem().detail.unwrap().contains("prf"));
+}
+
+#[tokio::test]
+async fn a_ceremony_begun_to_sign_in_or_by_another_account_enrols_nothing() {
+    let (app, organisation, mut admin) = TestApp::founded().await;
+    let mut manager = app.join(&mut admin, organisation.directory, Role::Manager).await;
+    let enrolment = || PasskeyEnrolment {
+        credential: String::from("{}"),
+        opener: tdu_protocol::OpenerId([1; 16]),
+        vault: None,
+    };
+    let _: PasskeyChallenge = manager.request::<()>("POST", "/sessions/passkey/start", None).await.expect();
+    manager.request("POST", "/passkeys/finish", Some(&enrolment())).await.is(ProblemKind::NotRecognised);
+    let _: PasskeyChallenge = manager.request::<()>("POST", "/passkeys/start", None).await.expect();
+    let ceremony = manager.cookies.iter().find(|(name, _)| name == "__Host-tdu-ceremony").unwrap().clone();
+    admin.cookies.push(ceremony);
+    admin.request("POST", "/passkeys/finish", Some(&enrolment())).await.is(ProblemKind::NotRecognised);
+    // Her own ceremony gets as far as the credential.
+    let _: PasskeyChallenge = manager.request::<()>("POST", "/passkeys/start", None).await.expect();
+    manager.request("POST", "/passkeys/finish", Some(&enrolment())).await.is(ProblemKind::BadRequest);
 }
 
 #[tokio::test]

@@ -41,7 +41,10 @@ async fn in_one_batch_the_first_wins_the_place_a_chain_holds_and_neighbours_are_
     let head = admin.head(log).await;
     let one = sealed(log, head, 0, b"one");
     let two = sealed(log, Head::after(&one), 0, b"two");
+    let half =
+        [sealed(log, head, 0, b"good"), sealed(log, Head::after(&sealed(log, head, 0, b"good")), 7, b"bad")];
     let writes = [
+        Write::Append { by, entries: half.map(new_entry).into() },
         append(by, log, head, b"one"),
         append(by, log, head, b"rival of one"),
         append(by, log, Head::after(&one), b"two"),
@@ -52,7 +55,15 @@ async fn in_one_batch_the_first_wins_the_place_a_chain_holds_and_neighbours_are_
     let outcomes = futures::future::join_all(writes.map(|write| app.app.writer.write(write))).await;
     assert!(matches!(
         outcomes.as_slice(),
-        [Ok(_), Err(WriteError::Conflict), Ok(_), Err(WriteError::Unknown), Err(WriteError::Unknown), Ok(_)]
+        [
+            Err(WriteError::Refused(_)),
+            Ok(_),
+            Err(WriteError::Conflict),
+            Ok(_),
+            Err(WriteError::Unknown),
+            Err(WriteError::Unknown),
+            Ok(_)
+        ]
     ));
     let bodies: Vec<_> =
         admin.read(log).await[1..].iter().map(|entry| entry.body().unwrap().to_vec()).collect();
