@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tdu_protocol::{LogId, LogKind, Timestamp, WriteId};
+use tdu_protocol::{LogId, LogKind, Timestamp, WriteId, entry::Head};
 
 use super::{
     fold::{fold, origin},
@@ -33,11 +33,21 @@ pub struct SearchIndex {
 #[derive(Default)]
 struct LogTexts {
     is_case: bool,
+    stamp: Option<Stamp>,
     /// The person's details, for a case; the name is the first line.
     person: Option<Text>,
     /// For a case, the conversation that it names.
     conversation: Option<LogId>,
     texts: Vec<Text>,
+}
+
+/// What differs as soon as a log says something else: where it ends, how much of it can be read, what waits last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    head: Head,
+    items: usize,
+    readable: usize,
+    last: Option<WriteId>,
 }
 
 struct Text {
@@ -51,7 +61,8 @@ struct Text {
 }
 
 impl SearchIndex {
-    /// Takes in every log of this account, and forgets those that it may read no more.
+    /// Takes in every log of this account, and forgets those that it may read no more. Costs next to nothing where
+    /// nothing changed, so it can be called before each search.
     pub fn update(&mut self, world: &World<'_>) {
         let readable = |content: &LogContent| content.state.may_read(world.me);
         self.logs.retain(|log, _| world.logs.log(*log).is_some_and(readable));
@@ -66,6 +77,10 @@ impl SearchIndex {
         if !matches!(kind, LogKind::Case | LogKind::Conversation) {
             return;
         }
+        let stamp = Some(Stamp::of(content));
+        if self.logs.get(&log).is_some_and(|known| known.stamp == stamp) {
+            return;
+        }
         let former = self.logs.remove(&log).unwrap_or_default();
         let mut known: HashMap<WriteId, Text> =
             former.texts.into_iter().chain(former.person).map(|text| (text.version, text)).collect();
@@ -74,7 +89,7 @@ impl SearchIndex {
             let folded = known.map_or_else(|| fold(&text), |known| known.folded);
             Text { item, version, at, written: text, folded }
         };
-        let mut texts = LogTexts { is_case: kind == LogKind::Case, ..LogTexts::default() };
+        let mut texts = LogTexts { is_case: kind == LogKind::Case, stamp, ..LogTexts::default() };
         if texts.is_case {
             for note in notes(content) {
                 let (item, newest) = note.newest();
@@ -103,6 +118,17 @@ impl SearchIndex {
     pub(super) fn holds(&self, case: LogId, conversation: Option<LogId>, words: &[String]) -> bool {
         let logs = || [Some(case), conversation].into_iter().flatten().filter_map(|log| self.logs.get(&log));
         words.iter().all(|word| logs().any(|log| log.all().any(|text| text.folded.contains(word.as_str()))))
+    }
+}
+
+impl Stamp {
+    fn of(content: &LogContent) -> Self {
+        Self {
+            head: content.state.head(),
+            items: content.items.len(),
+            readable: content.items.iter().filter(|item| item.payload().is_some()).count(),
+            last: content.items.last().map(|item| item.id),
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! What needs the worker now, each line with its reason.
 
-use std::cmp::Reverse;
-
 use tdu_policies::telework::Trigger;
 use tdu_protocol::{Role, Timestamp};
 
@@ -36,18 +34,19 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
         name: String::new(),
         at,
     }));
+    // Within a reason the oldest first: it waited, or has been due, for longest.
     items.sort_by_key(|item| (rank(&item.why), item.at));
     items
 }
 
-const fn rank(why: &TodayReason) -> (u8, Reverse<u32>) {
+const fn rank(why: &TodayReason) -> u8 {
     match why {
-        TodayReason::Messages { .. } => (0, Reverse(0)),
-        TodayReason::NextStep { .. } => (1, Reverse(0)),
-        TodayReason::CharterToCountersign => (2, Reverse(0)),
-        TodayReason::ReportDue { .. } => (3, Reverse(0)),
-        TodayReason::InvitationWaiting => (4, Reverse(0)),
-        TodayReason::LostTouch { days } => (5, Reverse(*days)),
+        TodayReason::Messages { .. } => 0,
+        TodayReason::NextStep { .. } => 1,
+        TodayReason::CharterToCountersign => 2,
+        TodayReason::ReportDue { .. } => 3,
+        TodayReason::InvitationWaiting => 4,
+        TodayReason::LostTouch { .. } => 5,
     }
 }
 

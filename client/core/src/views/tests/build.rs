@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ed25519_dalek::SigningKey;
-use tdu_policies::{PolicyFiles, PolicySet};
+use tdu_policies::{Lang, PolicyFiles, PolicySet};
 use tdu_protocol::{
     AccountId, Bytes, Entry, Hash32, InvitationId, Kind, LogId, LogKind, LogState, OrgId, Rights, Role,
     Timestamp, WriteId,
@@ -17,8 +17,8 @@ use tdu_protocol::{
 use crate::{
     calendar::{Day, Now},
     content::{Content, Item, LogContent, World},
-    payload::{CharterPresented, Note, Payload, Person, SignedPolicies, Welcome},
-    policy,
+    payload::{CharterPresented, CharterSigned, Note, Payload, Person, SignedPolicies, Welcome},
+    policy, views,
 };
 
 /// Winter time in Paris.
@@ -159,6 +159,11 @@ impl Service {
             policies: self.policies.clone(),
             logs: logs.map(|(log, content)| (*log, content.clone())).collect(),
         }
+    }
+
+    /// What a device still holds of logs that its account was put out of.
+    pub fn memory_of(&self, actor: &Actor) -> Eyes {
+        Eyes { logs: self.logs.clone(), ..self.eyes(actor) }
     }
 
     /// An actor gives themselves a name in the directory.
@@ -362,6 +367,26 @@ impl Service {
             parameters: BTreeMap::from([("service".to_owned(), "Les Tilleuls".to_owned())]),
         };
         self.write(conversation, author, Payload::CharterPresented(Box::new(presented)))
+    }
+}
+
+impl Service {
+    /// A signature of exactly what the person is shown.
+    pub fn signature(&self, conversation: LogId, person: &Actor, lang: Lang) -> CharterSigned {
+        let view = views::charter(&self.eyes(person).world(), conversation, lang).expect("a charter");
+        CharterSigned {
+            version: view.text.version.clone(),
+            lang,
+            digest: view.digest,
+            reference: Hash32(view.reference.digest()),
+            consents: vec!["voix".to_owned()],
+            heard: false,
+        }
+    }
+
+    pub fn sign(&mut self, conversation: LogId, person: &Actor, lang: Lang) -> WriteId {
+        let signed = self.signature(conversation, person, lang);
+        self.write(conversation, person, Payload::CharterSigned(signed))
     }
 }
 

@@ -1,3 +1,4 @@
+use tdu_policies::Lang;
 use tdu_protocol::LogId;
 
 use super::build::{Actor, Service, THURSDAY, contact, day, step};
@@ -106,6 +107,8 @@ fn a_next_step_stands_until_its_day_is_noted_or_another_is_named() {
     assert_eq!(standing(&s), told("2026-11-06", "CAF"), "a note counts by its newest version");
     s.note(case, &worker, step("2026-11-05", "Préfecture", Some("2026-12-01")));
     assert_eq!(standing(&s), told("2026-12-01", "Préfecture"), "another one was named");
+    s.note(case, &worker, step("2026-10-01", "Mairie", Some("2026-10-02")));
+    assert_eq!(standing(&s), told("2026-12-01", "Préfecture"), "an older contact was written down later");
 }
 
 #[test]
@@ -221,6 +224,28 @@ fn a_person_has_not_joined_before_they_accept() {
     assert!(!joined(&s));
     s.join(&invitation);
     assert!(joined(&s));
+}
+
+#[test]
+fn a_charter_to_countersign_needs_the_worker() {
+    let mut s = Service::new();
+    let (_, conversation, person) = s.accompany("Amina");
+    let worker = s.worker.clone();
+    s.present(conversation, &worker);
+    assert_eq!(names(&list(&s, &worker, "", CaseFilter::NeedsMe)), [""; 0]);
+    s.sign(conversation, &person, Lang::Fr);
+    assert_eq!(names(&list(&s, &worker, "", CaseFilter::NeedsMe)), ["Amina"]);
+}
+
+#[test]
+fn a_file_that_one_was_put_out_of_leaves_the_caseload() {
+    let mut s = Service::new();
+    let (worker, colleague) = (s.worker.clone(), s.colleague.clone());
+    let case = s.open_case(&worker, "Amina");
+    s.grant(case, &worker, &colleague, tdu_protocol::Rights::Write);
+    assert!(views::case(&s.memory_of(&colleague).world(), case).is_some());
+    s.revoke(case, &worker, colleague.account);
+    assert_eq!(views::case(&s.memory_of(&colleague).world(), case), None);
 }
 
 #[test]

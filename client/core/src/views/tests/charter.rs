@@ -30,26 +30,21 @@ impl Table {
         table
     }
 
+    fn consents(&self) -> Vec<String> {
+        let view = views::charter(&self.s.eyes(&self.person).world(), self.log, Lang::Fr);
+        view.expect("a charter").consents
+    }
+
     fn state(&self) -> CharterState {
         views::conversation(&self.s.eyes(&self.person).world(), Some(self.log)).expect("it").charter
     }
 
-    /// A signature of exactly what the person is shown.
     fn signature(&self, lang: Lang) -> CharterSigned {
-        let view = views::charter(&self.s.eyes(&self.person).world(), self.log, lang).expect("a charter");
-        CharterSigned {
-            version: view.text.version.clone(),
-            lang,
-            digest: view.digest,
-            reference: Hash32(view.reference.digest()),
-            consents: vec!["voix".to_owned()],
-            heard: false,
-        }
+        self.s.signature(self.log, &self.person, lang)
     }
 
     fn sign(&mut self, lang: Lang) -> WriteId {
-        let signed = self.signature(lang);
-        self.by_person(Payload::CharterSigned(signed))
+        self.s.sign(self.log, &self.person.clone(), lang)
     }
 
     fn by_person(&mut self, payload: Payload) -> WriteId {
@@ -179,7 +174,11 @@ fn refusing_is_the_persons_alone_and_they_may_change_their_mind() {
     table.by_person(Payload::CharterRefused);
     assert_eq!(table.state(), CharterState::Refused { at });
     table.sign(Lang::Fr);
-    assert!(matches!(table.state(), CharterState::Signed { .. }));
+    table.by_person(Payload::CharterRefused);
+    assert!(
+        matches!(table.state(), CharterState::Signed { .. }),
+        "what was signed is withdrawn, not refused"
+    );
 }
 
 #[test]
@@ -210,6 +209,9 @@ fn a_new_presentation_takes_the_place_of_the_former_one() {
     assert_eq!(table.state(), CharterState::Presented);
     table.countersign(signed);
     assert_eq!(table.state(), CharterState::Presented, "the signature was under the former text");
+    assert_eq!(table.consents(), [""; 0]);
+    table.by_person(Payload::CharterRefused);
+    assert!(matches!(table.state(), CharterState::Refused { .. }), "the new text can be refused");
 }
 
 #[test]

@@ -1,5 +1,4 @@
-use tdu_protocol::LogId;
-use tdu_protocol::LogKind;
+use tdu_protocol::{LogId, LogKind};
 
 use super::build::{Actor, Service, THURSDAY, day};
 use crate::{
@@ -68,6 +67,7 @@ fn quiet_hours_within_a_day_are_kept_too() {
     let cadence = &mut s.policies.check_in.weekly.cadence;
     cadence.quiet_from = "14:30".parse().expect("an hour");
     cadence.quiet_until = "15:00".parse().expect("an hour");
+    s.at(THURSDAY, 14, 29);
     assert!(shows(&s));
     s.at(THURSDAY, 14, 30);
     assert!(!shows(&s));
@@ -91,9 +91,10 @@ fn an_answered_week_is_asked_no_more_even_if_the_answer_was_erased() {
     let worker = s.worker.clone();
     s.write(personal, &worker, answer(WEEK.plus(-1), Some(1)));
     assert!(shows(&s), "another week was answered");
-    s.write(personal, &worker, answer(WEEK, Some(1)));
+    let answered = s.write(personal, &worker, answer(WEEK, Some(1)));
     assert!(!shows(&s));
     s.write(personal, &worker, Payload::CheckInErased { week: WEEK });
+    s.erase(personal, answered);
     assert!(!shows(&s));
     s.at("2026-12-03", 14, 0);
     assert!(shows(&s), "the next week asks again");

@@ -1,11 +1,11 @@
 use tdu_policies::{Lang, reporting::Measure};
-use tdu_protocol::{Hash32, LogId, LogKind, Rights, Timestamp};
+use tdu_protocol::{LogId, LogKind, Rights, Timestamp};
 
 use super::build::{Actor, Service, THURSDAY, contact, moment};
 use crate::{
     app::{ReportPreview, TodayReason},
     calendar::Week,
-    payload::{CharterSigned, Figures, Note, Payload, Report},
+    payload::{Figures, Note, Payload, Report},
     views::{self, figures},
 };
 
@@ -147,21 +147,12 @@ fn charters_are_counted_in_the_week_of_their_signature() {
     for name in ["Amina", "Bilal", "Chloé"] {
         let (_, conversation, person) = s.accompany(name);
         s.at("2026-11-17", 9, 0).present(conversation, &worker);
-        let view = views::charter(&s.eyes(&person).world(), conversation, Lang::Fr).expect("a charter");
         s.at(THURSDAY, 9, 0);
         match name {
             "Amina" => {
-                let signed = CharterSigned {
-                    version: view.text.version.clone(),
-                    lang: Lang::Fr,
-                    digest: view.digest,
-                    reference: Hash32(view.reference.digest()),
-                    consents: Vec::new(),
-                    heard: false,
-                };
-                // Twice, in two languages or by mistake: one charter.
-                s.write(conversation, &person, Payload::CharterSigned(signed.clone()));
-                s.write(conversation, &person, Payload::CharterSigned(signed));
+                // Twice, in two languages: one charter.
+                s.sign(conversation, &person, Lang::Fr);
+                s.sign(conversation, &person, Lang::En);
             }
             "Bilal" => {
                 s.write(conversation, &person, Payload::CharterRefused);
@@ -172,6 +163,8 @@ fn charters_are_counted_in_the_week_of_their_signature() {
     assert_eq!(row(&of(&s, &worker), "chartes"), cells([("refused", 1), ("signed", 1), ("waiting", 1)]));
     let before = figures(&s.eyes(&worker).world(), WEEK.plus(-1));
     assert_eq!(row(&before, "chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 3)]));
+    let after = figures(&s.eyes(&worker).world(), WEEK.plus(1));
+    assert_eq!(row(&after, "chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 1)]));
 }
 
 #[test]

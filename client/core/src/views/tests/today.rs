@@ -1,10 +1,10 @@
 use tdu_policies::Lang;
-use tdu_protocol::{Hash32, Role};
+use tdu_protocol::Role;
 
 use super::build::{Actor, Service, THURSDAY, contact, day, moment, step};
 use crate::{
     app::{TodayItem, TodayReason},
-    payload::{CharterSigned, Payload},
+    payload::Payload,
     views,
 };
 
@@ -64,20 +64,8 @@ fn a_signed_charter_waits_for_the_worker_until_it_is_countersigned() {
     let worker = s.worker.clone();
     s.present(conversation, &worker);
     assert_eq!(today(&s, &worker), []);
-    let view = views::charter(&s.eyes(&person).world(), conversation, Lang::Fr).expect("a charter");
     let at = s.clock();
-    let signed = s.write(
-        conversation,
-        &person,
-        Payload::CharterSigned(CharterSigned {
-            version: view.text.version.clone(),
-            lang: Lang::Fr,
-            digest: view.digest,
-            reference: Hash32(view.reference.digest()),
-            consents: Vec::new(),
-            heard: true,
-        }),
-    );
+    let signed = s.sign(conversation, &person, Lang::Fr);
     let items = today(&s, &worker);
     assert_eq!(told(&items), [("Amina", "CharterToCountersign".to_owned())]);
     assert_eq!(items[0].at, at);
@@ -147,6 +135,17 @@ fn somebody_not_heard_of_for_the_policys_days_is_named_longest_first() {
     assert_eq!(now(&s), [lost("Bilal", 86)], "the policy says after how many days");
     s.policies.telework.prompts.clear();
     assert_eq!(now(&s).len(), 3, "thirty without a policy");
+}
+
+#[test]
+fn a_person_whose_file_was_just_opened_is_not_lost() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    s.note(case, &worker, contact("2026-06-01", "telephone"));
+    assert_eq!(today(&s, &worker), []);
+    s.at("2026-12-26", 10, 0);
+    assert_eq!(today(&s, &worker)[0].why, TodayReason::LostTouch { days: 30 });
 }
 
 #[test]
