@@ -1,7 +1,11 @@
 //! Which page is shown: by who is there and by the address.
 
 use leptos::prelude::*;
-use leptos_router::{components::Router, hooks::use_location};
+use leptos_router::{
+    components::Router,
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
+};
 use tdu_core::app::{Command, Me, Phase};
 use tdu_protocol::{InvitationId, Role};
 
@@ -51,6 +55,13 @@ fn Whole() -> impl IntoView {
     let greet = move || hello.ask(Command::Hello, |_| {});
     greet();
     let path = use_location().pathname;
+    // The address follows once the page is there: reloading and going back stay on the page.
+    if let Some(address) = use_context::<BrowserUrl>() {
+        Effect::new(move |_| {
+            path.track();
+            address.ready_to_complete();
+        });
+    }
     let place = Memo::new(move |_| {
         let path = path.get();
         let segments = paths::segments(&path);

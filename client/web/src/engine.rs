@@ -228,7 +228,7 @@ impl<T: Send + Sync + 'static> View<T> {
 ///
 /// `pick` takes the value out of the reply; `about` says which news concern it. Where `command` gives `None`,
 /// nothing is asked.
-/// ```ignore
+/// ```text
 /// let cases = use_view(
 ///     move || Some(Command::Cases { query: query.get(), filter: filter.get() }),
 ///     |reply| match reply { Reply::Cases(list) => Some(list), _ => None },

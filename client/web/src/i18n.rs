@@ -5,7 +5,7 @@
 use std::{borrow::Cow, cell::OnceCell};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::graph::Observer};
 use tdu_core::calendar::{Day, Week};
 use tdu_policies::Lang;
 use tdu_protocol::Timestamp;
@@ -81,7 +81,8 @@ pub fn text_in(lang: Lang, id: &str, args: &[(&'static str, Arg)]) -> Option<Str
 
 /// The language now; followed when read inside a view or an effect.
 pub fn lang() -> Lang {
-    CHOSEN.with(Get::get)
+    // Where nothing follows, nothing is to be followed: the page is made anew when it is shown again.
+    CHOSEN.with(|chosen| if Observer::get().is_some() { chosen.get() } else { chosen.get_untracked() })
 }
 
 /// The text in the language now. Inside a view or an effect it follows the language.

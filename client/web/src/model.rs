@@ -14,5 +14,6 @@ pub mod names;
 pub mod note;
 pub mod paths;
 pub mod plot;
+pub mod today;
 pub mod weeks;
 pub mod words;

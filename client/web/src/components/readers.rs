@@ -61,7 +61,7 @@ fn OneReader(reader: Reader) -> impl IntoView {
     view! {
         <li class="person">
             <p class="person-name">
-                {name} {reader.me.then(|| view! { <span class="tag">{t("readers-you")}</span> })}
+                {name} " " {reader.me.then(|| view! { <span class="tag">{t("readers-you")}</span> })}
             </p>
             <p class="hint">
                 {names::role(reader.role)} " · " {t("readers-since")} " "

@@ -33,7 +33,12 @@ pub fn Thread(
     Effect::new(move |_| {
         length.track();
         if let Some(list) = list.get() {
-            request_animation_frame(move || list.set_scroll_top(list.scroll_height()));
+            request_animation_frame(move || {
+                let Some(newest) = list.last_element_child() else { return };
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                newest.scroll_into_view_with_scroll_into_view_options(&options);
+            });
         }
     });
     view! {
@@ -121,7 +126,7 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
             <TextArea
                 label=t("thread-write")
                 value=text
-                rows=2
+                rows=1
                 max=10_000
                 on_send=Callback::new(move |()| send())
             />

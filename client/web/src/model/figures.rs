@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tdu_core::payload::Figures;
+use tdu_core::{payload::Figures, views::keys};
 use tdu_policies::{FollowUp, Lang, PolicySet, reporting::Measure};
 
 use super::plot::{Amount, Bar};
@@ -16,8 +16,10 @@ pub struct Section {
     pub title: String,
     /// What is counted, in one sentence; empty for an indicator that the policy no longer has.
     pub explanation: String,
-    /// Its figures, in the policy's order; those that are zero stand last or are left out (see [`sections`]).
+    /// Its figures, largest first (see [`sections`]).
     pub bars: Vec<Bar>,
+    /// It is one number, named by the indicator itself.
+    pub single: bool,
 }
 
 /// What needs words of the screen: ids that are in no policy list.
@@ -41,7 +43,8 @@ pub fn own(figures: &Figures) -> Totals {
     figures.0.iter().map(|(id, counts)| (id.clone(), open(counts))).collect()
 }
 
-/// Sections in the policy's order, largest figure first; zeros are left out, hidden numbers stand last.
+/// Sections in the policy's order, largest figure first; zeros are left out of tables, and shown where they are the only
+/// number; hidden numbers stand last.
 /// What the policy no longer names comes at the end: nothing that was sent is left unsaid.
 pub fn sections(totals: &Totals, set: &PolicySet, lang: Lang, words: &impl Words) -> Vec<Section> {
     let indicators = &set.reporting.indicators;
@@ -54,6 +57,7 @@ pub fn sections(totals: &Totals, set: &PolicySet, lang: Lang, words: &impl Words
                 title: indicator.label.get(lang).to_owned(),
                 explanation: indicator.explanation.get(lang).to_owned(),
                 bars: bars(counts, set, lang, words, indicator.label.get(lang)),
+                single: is_single(counts),
             })
         })
         .collect();
@@ -61,7 +65,7 @@ pub fn sections(totals: &Totals, set: &PolicySet, lang: Lang, words: &impl Words
     all.extend(totals.iter().filter(|(id, _)| !known(id)).map(|(id, counts)| {
         let title = words.figure(id);
         let bars = bars(counts, set, lang, words, &title);
-        Section { id: id.clone(), title, explanation: String::new(), bars }
+        Section { id: id.clone(), title, explanation: String::new(), bars, single: is_single(counts) }
     }));
     all
 }
@@ -75,11 +79,11 @@ fn bars(
 ) -> Vec<Bar> {
     let mut bars: Vec<(usize, Bar)> = counts
         .iter()
-        .filter(|(_, count)| **count != Some(0))
+        .filter(|(_, count)| **count != Some(0) || is_single(counts))
         .map(|(id, count)| {
             let label = set.follow_up.label(id).map_or_else(
                 // An indicator that is a single number names its only line like itself, or by its measure.
-                || if counts.len() == 1 { title.to_owned() } else { words.figure(id) },
+                || if is_single(counts) { title.to_owned() } else { words.figure(id) },
                 |label| label.get(lang).to_owned(),
             );
             (rank(&set.follow_up, id), Bar { label, amount: (*count).into() })
@@ -89,6 +93,11 @@ fn bars(
         (bar.amount.known().is_none(), std::cmp::Reverse(bar.amount.known()), *rank)
     });
     bars.into_iter().map(|(_, bar)| bar).collect()
+}
+
+/// Whether an indicator is one number rather than a table that happens to have one line.
+fn is_single(counts: &BTreeMap<String, Option<u32>>) -> bool {
+    counts.len() == 1 && counts.contains_key(keys::TOTAL)
 }
 
 fn rank(follow_up: &FollowUp, id: &str) -> usize {
@@ -175,6 +184,15 @@ mod tests {
         ]);
         assert_eq!(all[0].bars[0].label, "Dossiers nouveaux");
         assert_eq!((all[1].title.as_str(), all[1].bars[0].label.as_str()), ("<autre>", "<y>"));
+    }
+
+    #[test]
+    fn one_number_is_shown_even_when_it_is_zero_and_a_table_leaves_zeros_out() {
+        let all = laid(&[("dossiers-clos", &[("total", Some(0))]), ("themes", &[("sante", Some(0))])]);
+        assert_eq!(all[0].bars, []);
+        assert!(!all[0].single);
+        assert_eq!(all[1].bars[0].amount, Amount::Known(0));
+        assert!(all[1].single);
     }
 
     #[test]

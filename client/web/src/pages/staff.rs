@@ -222,6 +222,7 @@ fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
                     <li class="person">
                         <p class="person-name">
                             {if member.name.is_empty() { say("readers-no-name") } else { member.name.clone() }}
+                            " "
                             {member.me.then(|| view! { <span class="tag">{t("readers-you")}</span> })}
                         </p>
                         <p class="hint">

@@ -19,8 +19,8 @@ pub fn Messages() -> impl IntoView {
                     <p>{t_args("messages-with", move || vec![("name", arg(view.with(|view| view.with.clone())))])}</p>
                     <Readers log=Signal::derive(move || view.with(|view| view.conversation)) />
                 </div>
-                <Thread view />
                 <p class="hint">{t("messages-not-urgent")}</p>
+                <Thread view />
             </Loaded>
         </Page>
     }

@@ -11,7 +11,7 @@ use crate::{
         figures::{Gist, Section, gist, sections},
         plot::{Amount, Column},
     },
-    pages::worker::shared::{Policies, WeekChooser, figure_words, short_week, use_policies},
+    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, short_week, use_policies},
 };
 
 /// Weeks of the trend before the one on screen.
@@ -52,14 +52,16 @@ fn Shown(team: TeamWeek, policies: Policies) -> impl IntoView {
     let all = policies.with(|policies| sections(&team.totals, &policies.set, lang(), &figure_words));
     let any_hidden = all.iter().any(|section| gist(section).hidden > 0)
         || team.trend.iter().any(|point| point.remote.is_none() || point.in_person.is_none());
+    let (singles, tables): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.single);
+    let in_numbers = hidden.clone();
     let obstacles = team.obstacles.clone();
     let trend = team.trend.clone();
     let (first_hidden, below) = (hidden.clone(), team.hidden_below);
     let plots = {
         let hidden = hidden.clone();
-        all.iter()
+        tables
+            .into_iter()
             .filter(|section| !section.bars.is_empty())
-            .cloned()
             .map(move |section| view! { <OneSection section hidden=hidden.clone() /> })
             .collect_view()
     };
@@ -85,6 +87,7 @@ fn Shown(team: TeamWeek, policies: Policies) -> impl IntoView {
                     </Notice>
                 }
             })}
+        <Numbers sections=singles hidden=in_numbers />
         <Trend trend hidden />
         <div class="plots plots-two">{plots}</div>
         {(!nothing)

@@ -4,7 +4,7 @@ use tdu_core::{
     calendar::Week,
 };
 
-use super::shared::{Policies, Said, WeekChooser, figure_words, use_policies};
+use super::shared::{Numbers, Policies, Said, WeekChooser, figure_words, use_policies};
 use crate::{
     components::{
         Button, ButtonKind, Drawing, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page, Plot, Shape,
@@ -200,8 +200,12 @@ pub(super) fn plots(totals: &Totals, policies: Policies) -> impl IntoView + use<
             />
         }
     };
-    let shown = all.into_iter().filter(|section| !section.bars.is_empty()).map(one);
-    view! { <div class="plots">{shown.collect_view()}</div> }
+    let (singles, tables): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.single);
+    let shown = tables.into_iter().filter(|section| !section.bars.is_empty()).map(one);
+    view! {
+        <Numbers sections=singles />
+        <div class="plots">{shown.collect_view()}</div>
+    }
 }
 
 /// Counts the time that the page is in sight.

@@ -14,8 +14,8 @@ use crate::{
     components::Choice,
     dom,
     engine::{View, use_view},
-    i18n::{arg, lang, say, say_args, t, week_text},
-    model::{dossier::hours_and_minutes, weeks},
+    i18n::{arg, lang, number, say, say_args, t, week_text},
+    model::{dossier::hours_and_minutes, figures::Section, plot::Amount, weeks},
 };
 
 /// The policies in force, kept fresh.
@@ -176,6 +176,32 @@ pub(crate) fn WeekChooser(
             </select>
         </div>
     }
+}
+
+/// Indicators that are one number each, side by side.
+#[component]
+pub(crate) fn Numbers(
+    /// The indicators.
+    sections: Vec<Section>,
+    /// Said in place of a number that is too small to be shown.
+    #[prop(into, optional)]
+    hidden: String,
+) -> impl IntoView {
+    let one = |section: Section| {
+        let amount = section.bars.first().map_or(Amount::Absent, |bar| bar.amount);
+        let text = match amount {
+            Amount::Known(known) => number(f64::from(known)),
+            Amount::Hidden => hidden.clone(),
+            Amount::Absent => say("plot-none"),
+        };
+        view! {
+            <div class="number">
+                <dt title=section.explanation>{section.title}</dt>
+                <dd class:plot-hidden=amount == Amount::Hidden>{text}</dd>
+            </div>
+        }
+    };
+    (!sections.is_empty()).then(|| view! { <dl class="numbers">{sections.into_iter().map(one).collect_view()}</dl> })
 }
 
 /// Says that something was done: read out when it comes, and stays until the next.

@@ -10,7 +10,10 @@ use crate::{
     dom,
     engine::use_view,
     i18n::{arg, say, say_args, short_day, t, week_text},
-    model::weeks,
+    model::{
+        today::{Group, groups},
+        weeks,
+    },
 };
 
 /// What needs me; each line says why it is here.
@@ -41,7 +44,9 @@ pub(super) fn Today() -> impl IntoView {
                     }
                 >
                     <ul class="today" aria-label=t("worker-today-list")>
-                        {move || list.get().into_iter().map(|item| view! { <Line item /> }).collect_view()}
+                        {move || {
+                            groups(list.get()).into_iter().map(|group| view! { <Lines group /> }).collect_view()
+                        }}
                     </ul>
                 </Show>
             </Loaded>
@@ -50,22 +55,26 @@ pub(super) fn Today() -> impl IntoView {
 }
 
 #[component]
-fn Line(item: TodayItem) -> impl IntoView {
-    let (href, go) = target(&item);
-    let why = reason(&item.why);
-    let late = matches!(&item.why, TodayReason::NextStep { due, .. } if *due < dom::now().day());
-    let name = if item.name.is_empty() { say("worker-nav-report") } else { item.name };
+fn Lines(group: Group) -> impl IntoView {
+    let name = if group.name.is_empty() { say("worker-nav-report") } else { group.name };
+    let one = |item: TodayItem| {
+        let (href, go) = target(&item);
+        let late = matches!(&item.why, TodayReason::NextStep { due, .. } if *due < dom::now().day());
+        view! {
+            <li class="today-why" class:case-late=late>
+                <a href=href class="line-link">
+                    <span dir="auto">{reason(&item.why)}</span>
+                    <span class="today-go">{t(go)}</span>
+                </a>
+            </li>
+        }
+    };
     view! {
-        <li class="today-line" class:today-late=late>
-            <a href=href class="line-link" dir="auto">
+        <li class="today-line">
+            <p class="today-name" dir="auto">
                 {name}
-            </a>
-            <p class="today-why" dir="auto">
-                {why}
             </p>
-            <span class="today-go" aria-hidden="true">
-                {t(go)}
-            </span>
+            <ul>{group.items.into_iter().map(one).collect_view()}</ul>
         </li>
     }
 }
