@@ -11,7 +11,7 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Parser;
 use tdu_cli::{HttpTransport, NativePlatform, Trust};
 use tdu_driver::{Method, Request, Transport};
@@ -60,10 +60,16 @@ fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<()> {
     let trust = trust(&arguments)?;
-    let org = organisation(&arguments.server, &trust).await?;
+    let server = HttpTransport::new(&arguments.server, &trust, None)?;
     let file = arguments.data.join("people.json");
-    let people = match (People::load(&file)?, org) {
-        (Some(people), Some(org)) if people.org == org => people,
+    let people = match (People::load(&file)?, organisation(&server).await?) {
+        (Some(mut people), Some(org)) if people.org == org => {
+            if people.origin != server.origin() {
+                people.move_to(server.origin());
+                people.save(&file)?;
+            }
+            people
+        }
         (Some(_), _) => bail!("{} speaks of another server's people: use a fresh folder", file.display()),
         (None, Some(_)) => bail!(
             "this server has people already, and {} is not there (an earlier run was stopped, perhaps): start \
@@ -71,7 +77,7 @@ async fn run(arguments: Arguments) -> Result<()> {
             file.display()
         ),
         (None, None) => {
-            let people = fill(&arguments, &trust).await?;
+            let people = fill(&arguments, &server, &trust).await?;
             people.save(&file)?;
             people
         }
@@ -80,7 +86,7 @@ async fn run(arguments: Arguments) -> Result<()> {
     Ok(())
 }
 
-async fn fill(arguments: &Arguments, trust: &Trust) -> Result<People> {
+async fn fill(arguments: &Arguments, server: &HttpTransport, trust: &Trust) -> Result<People> {
     let story = Story::read()?;
     let setup = setup_secret(&setup_link(arguments)?)?;
     let folder = arguments.data.join("people");
@@ -88,19 +94,18 @@ async fn fill(arguments: &Arguments, trust: &Trust) -> Result<People> {
         // Nobody but this program writes there, and without `people.json` it did not finish.
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
     }
-    let place = Place { server: &arguments.server, trust, folder: &folder };
+    let place = Place { server: server.origin(), trust, folder: &folder };
     let everybody = fill::fill(&place, &story, setup).await?;
-    let org = organisation(&arguments.server, trust).await?.context("the server is empty again")?;
-    Ok(People { org, service: story.service.name, origin: arguments.server.clone(), everybody })
+    let org = organisation(server).await?.context("the server is empty again")?;
+    Ok(People { org, service: story.service.name, origin: server.origin().to_owned(), everybody })
 }
 
 /// The organisation that the server holds, if any.
-async fn organisation(server: &str, trust: &Trust) -> Result<Option<OrgId>> {
-    let transport = HttpTransport::new(server, trust, None)?;
+async fn organisation(server: &HttpTransport) -> Result<Option<OrgId>> {
     let request = Request { method: Method::Get, path: format!("{BASE}/server"), body: None };
-    let answer = transport.send(request).await.map_err(|lost| anyhow::anyhow!("{server}: {}", lost.0))?;
+    let answer = server.send(request).await.map_err(|lost| anyhow!("{}: {}", server.origin(), lost.0))?;
     let info: ServerInfo =
-        cbor::from_slice(&answer.body).with_context(|| format!("what {server} answers"))?;
+        cbor::from_slice(&answer.body).with_context(|| format!("what {} answers", server.origin()))?;
     Ok(info.org)
 }
 

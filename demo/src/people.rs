@@ -63,6 +63,16 @@ impl People {
         private::write(file, text.as_bytes()).with_context(|| format!("{} cannot be written", file.display()))
     }
 
+    /// The same people at another address: a server may listen on another port at its next start.
+    pub fn move_to(&mut self, origin: &str) {
+        for person in &mut self.everybody {
+            if let Some(rest) = person.link.strip_prefix(&self.origin) {
+                person.link = format!("{origin}{rest}");
+            }
+        }
+        origin.clone_into(&mut self.origin);
+    }
+
     /// What is printed.
     pub fn to_text(&self, now: Now) -> String {
         let mut text = format!("{} (made up, like everybody in it)\n", self.service);
@@ -133,6 +143,14 @@ mod tests {
         let text = read.to_text(now);
         assert_eq!(text, people().to_text(now));
         assert!(text.contains("words  one two") && text.contains("code   123456 (once, until 1970-01-03)"));
+    }
+
+    #[test]
+    fn links_follow_the_server_to_another_port() {
+        let mut people = people();
+        people.move_to("https://localhost:9");
+        assert_eq!(people.origin, "https://localhost:9");
+        assert!(people.everybody.iter().all(|person| person.link == "https://localhost:9/"));
     }
 
     #[test]

@@ -9,6 +9,9 @@ use tdu_policies::Lang;
 
 use crate::texts::Texts;
 
+/// Place of the options that every command takes, after its own.
+const EVERYWHERE: usize = 900;
+
 #[derive(Parser)]
 #[command(name = "tdu", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true)]
@@ -168,6 +171,8 @@ fn in_words(command: Command, path: &str, texts: &Texts) -> Command {
         .mut_args(|arg| {
             let id = format!("help-option-{}", arg.get_id().as_str().replace('_', "-"));
             let group = if arg.is_positional() { "help-arguments" } else { "help-options" };
+            // What every command takes comes last.
+            let arg = if arg.is_global_set() { arg.display_order(EVERYWHERE) } else { arg };
             arg.help(texts.say(&id, &[])).help_heading(heading(group))
         });
     for name in names {

@@ -87,12 +87,15 @@ impl Output {
 
     fn report(&self, name: &str, sentence: &str, failure: Option<&Failure>) {
         let mut err = io::stderr().lock();
+        let detail = failure.and_then(|f| f.detail.as_deref());
         if self.json {
-            let detail = failure.and_then(|f| f.detail.as_deref());
             let value = serde_json::json!({ "problem": name, "sentence": sentence, "detail": detail });
             print(&mut err, &value.to_string());
         } else {
             print(&mut err, &format!("tdu: {sentence}"));
+            if let Some(detail) = detail {
+                print(&mut err, &format!("     ({detail})"));
+            }
         }
     }
 
