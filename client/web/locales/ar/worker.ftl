@@ -22,8 +22,8 @@ worker-why-messages = { $count ->
 }
 worker-why-step-today = للقيام به اليوم: { $text }
 worker-why-step-late = مقرر في { $day }: { $text }
-worker-why-countersign = وقّع الشخص الميثاق. حان دورك للتوقيع.
-worker-why-invited = لم تُستخدم الدعوة بعد. قد تفيد مكالمة.
+worker-why-countersign = وقّع الشخص الميثاق، حان دورك للتوقيع
+worker-why-invited = لم تُستخدم الدعوة بعد
 worker-why-lost = { $days ->
     [zero] لا تواصل مسجّل
     [one] لا تواصل مسجّل منذ يوم
@@ -288,11 +288,11 @@ worker-team-later = فضاء الكلام عن الممارسة والأسئلة
 worker-work-title = عملي
 worker-work-private = هذه الصفحة لك. لا يراها أحد غيرك.
 worker-work-week = أسبوعي
-worker-work-minutes = الوقت المسجّل، حسب اليوم
+worker-work-minutes = الدقائق المسجّلة، حسب اليوم
 worker-work-minutes-of = اليوم
 worker-work-minutes-sentence = { $count ->
     [zero] لا مدة مسجّلة هذا الأسبوع.
-   *[other] المجموع { $text }. اليوم الأكثر امتلاءً: { $day }.
+   *[other] اليوم الأكثر امتلاءً: { $day }؛ المجموع { $text }.
 }
 worker-work-contacts = { $count ->
     [zero] لا تواصل مسجّل هذا الأسبوع.

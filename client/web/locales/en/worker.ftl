@@ -19,8 +19,8 @@ worker-why-messages = { $count ->
 }
 worker-why-step-today = To do today: { $text }
 worker-why-step-late = Planned on { $day }: { $text }
-worker-why-countersign = They have signed the charter. It is your turn to sign.
-worker-why-invited = The invitation has not been used yet. A call may help.
+worker-why-countersign = The charter is signed on their side, it is your turn
+worker-why-invited = The invitation has not been used yet
 worker-why-lost = { $days ->
     [one] No contact noted for a day
    *[other] No contact noted for { $days } days
@@ -259,11 +259,11 @@ worker-team-later = The space to talk about practice, questions to an expert and
 worker-work-title = My work
 worker-work-private = This page is yours. Nobody else sees it.
 worker-work-week = My week
-worker-work-minutes = Time noted, by day
+worker-work-minutes = Minutes noted, by day
 worker-work-minutes-of = Day
 worker-work-minutes-sentence = { $count ->
     [0] No duration is noted this week.
-   *[other] In all { $text }. The fullest day: { $day }.
+   *[other] Fullest day: { $day }; { $text } in all.
 }
 worker-work-contacts = { $count ->
     [0] No contact noted this week.

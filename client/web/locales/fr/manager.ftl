@@ -19,9 +19,9 @@ manager-week-reports = { $reports ->
        *[other] { $workers } travailleurs sociaux
     }.
 }
-manager-week-only-totals = Des totaux, rien d'autre : ni nom, ni note, ni message, ni qui a envoyé quoi.
+manager-week-only-totals = Des totaux, rien d'autre : ni nom, ni note, ni message, ni qui a envoyé quoi.
 manager-week-hidden-title = Les petits nombres sont masqués
-manager-week-hidden = De 1 à { $most }, un nombre pourrait désigner quelqu'un : il est remplacé par « { $label } ». Un nombre masqué n'est pas zéro.
+manager-week-hidden = De 1 à { $most }, un nombre pourrait désigner quelqu'un : il est remplacé par « { $label } ». Un nombre masqué n'est pas zéro.
 manager-week-empty-title = Aucun bilan pour cette semaine
 manager-week-empty = Les chiffres apparaîtront quand les travailleurs sociaux auront envoyé leur bilan. Vous pouvez choisir une autre semaine.
 manager-trend-title = Contacts, semaine après semaine
@@ -29,8 +29,8 @@ manager-trend-of = Semaine
 manager-trend-in-person = En présence
 manager-trend-remote = À distance
 manager-trend-sentence = { $weeks ->
-    [one] Une semaine : { $total } contacts connus cette semaine, dont { $inperson } en présence.
-   *[other] Sur { $weeks } semaines ; cette semaine, { $total } contacts connus, dont { $inperson } en présence.
+    [one] Une semaine : { $total } contacts connus cette semaine, dont { $inperson } en présence.
+   *[other] Sur { $weeks } semaines ; cette semaine, { $total } contacts connus, dont { $inperson } en présence.
 }
 manager-trend-sentence-hidden = Sur { $weeks } semaines. Une partie des nombres de cette semaine est masquée.
 manager-of = Élément
@@ -39,7 +39,7 @@ manager-sentence = { $count ->
    *[other] { $count } en tout.
 }
 manager-sentence-first = { $count ->
-    [one] Un en tout : { $first }.
+    [one] Un en tout : { $first }.
    *[other] { $count } en tout, d'abord { $first } ({ $most }).
 }
 manager-sentence-hidden = { $hidden ->
@@ -63,7 +63,7 @@ manager-prevention-title = Prévention
 manager-prevention-now-title = Aujourd'hui, rien n'est envoyé
 manager-prevention-now = Les réponses aux points ressentis restent dans l'espace personnel de chacun. Ni vous, ni le référent, ni le serveur ne les reçoivent.
 manager-prevention-later-title = Ce qui viendra
-manager-prevention-later = Des totaux d'équipe, calculés à deux mains : la moitié par le serveur, la moitié par le référent. Les mêmes pour l'équipe, pour vous et pour les représentants du personnel.
+manager-prevention-later = Des totaux d'équipe, calculés à deux mains : la moitié par le serveur, la moitié par le référent. Les mêmes pour l'équipe, pour vous et pour les représentants du personnel.
 manager-prevention-rule-group = { $count ->
    *[other] Jamais sous { $count } réponses.
 }
@@ -72,7 +72,7 @@ manager-prevention-rule-window = { $weeks ->
 }
 manager-prevention-rule-who = Jamais qui a répondu, ni qui n'a pas répondu.
 manager-prevention-rule-alert = Aucune alerte sur un silence ou sur une réponse. Chacun choisit seul qui l'aide.
-manager-prevention-tests = Ces règles sont faites pour des essais : le nombre de réponses est plus petit que dans un vrai service.
+manager-prevention-tests = Ces règles sont faites pour des essais : le nombre de réponses est plus petit que dans un vrai service.
 manager-prevention-items = Les phrases qui sont posées
 manager-prevention-talk-title = En attendant
 manager-prevention-talk = Parlez-en en réunion, avec ceux qui le veulent. Les ressources du service sont dans les règles, visibles de tous.

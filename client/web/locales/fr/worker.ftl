@@ -17,24 +17,24 @@ worker-why-messages = { $count ->
     [one] Un nouveau message
    *[other] { $count } nouveaux messages
 }
-worker-why-step-today = À faire aujourd'hui : { $text }
-worker-why-step-late = Prévu le { $day } : { $text }
-worker-why-countersign = La charte est signée de son côté. À vous de la signer.
-worker-why-invited = L'invitation n'a pas encore été utilisée. Un appel peut aider.
+worker-why-step-today = À faire aujourd'hui : { $text }
+worker-why-step-late = Prévu le { $day } : { $text }
+worker-why-countersign = La charte est signée de son côté, à vous de la signer
+worker-why-invited = L'invitation n'a pas encore été utilisée
 worker-why-lost = { $days ->
     [one] Aucun contact noté depuis un jour
    *[other] Aucun contact noté depuis { $days } jours
 }
-worker-why-report = Le bilan est prêt à être relu : { $week }
+worker-why-report = Le bilan est prêt à être relu : { $week }
 worker-go-messages = Lire
 worker-go-file = Ouvrir le dossier
 worker-go-report = Relire
 
 # Point ressenti
-worker-checkin-title = Comment va votre travail, cette semaine ?
+worker-checkin-title = Comment va votre travail, cette semaine ?
 worker-checkin-about = Quatre phrases au plus, moins de 40 secondes. Vous pouvez passer.
-worker-checkin-private = Vos réponses restent à vous : rien n'est envoyé, ni à votre encadrant ni à personne. Les totaux d'équipe n'existent pas encore.
-worker-checkin-keys = Au clavier : flèches pour choisir, Tab pour la phrase suivante, Entrée pour garder.
+worker-checkin-private = Vos réponses restent à vous : rien n'est envoyé, ni à votre encadrant ni à personne. Les totaux d'équipe n'existent pas encore.
+worker-checkin-keys = Au clavier : flèches pour choisir, Tab pour la phrase suivante, Entrée pour garder.
 worker-checkin-keep = Garder pour moi
 worker-checkin-tomorrow = Demain
 worker-checkin-not-this-week = Pas cette semaine
@@ -52,7 +52,7 @@ worker-filter-needs-me = Qui m'attendent
 worker-filter-closed = Clos
 worker-narrow = Affiner
 worker-narrow-charter = Charte à signer
-worker-narrow-never-met = Pas encore rencontrés
+worker-narrow-never-met = Sans rencontre
 worker-narrow-step-due = Étape échue
 worker-cases-count = { $count ->
     [0] Aucun dossier
@@ -60,7 +60,7 @@ worker-cases-count = { $count ->
    *[other] { $count } dossiers
 }
 worker-cases-empty-title = Votre file active est vide
-worker-cases-empty = Ouvrez un premier dossier : un nom suffit, le reste peut attendre.
+worker-cases-empty = Ouvrez un premier dossier : un nom suffit, le reste peut attendre.
 worker-cases-none-title = Aucun dossier ne correspond
 worker-cases-none = Essayez un autre mot, ou enlevez un filtre.
 worker-cases-none-needs = Aucun dossier ne vous attend.
@@ -69,15 +69,15 @@ worker-cases-clear = Tout afficher
 worker-cases-hits = Dans les notes et les messages
 worker-last-contact = { $day }, { $channel }
 worker-last-contact-never = Aucun contact noté
-worker-next-step = Prochaine étape, { $day } : { $text }
-worker-next-step-late = Étape échue, { $day } : { $text }
+worker-next-step = Prochaine étape, { $day } : { $text }
+worker-next-step-late = Étape échue, { $day } : { $text }
 worker-unread = { $count ->
     [one] Un message non lu
    *[other] { $count } messages non lus
 }
 worker-waiting = Pas encore parti
-worker-met = Déjà rencontré
-worker-never-met = Pas encore rencontré
+worker-met = Rencontre faite
+worker-never-met = Pas encore de rencontre
 worker-closed = Clos
 
 # État de la charte
@@ -95,7 +95,7 @@ worker-person-name = Nom, comme la personne veut être appelée
 worker-person-phone = Téléphone
 worker-person-language = Langue parlée
 worker-person-hours = Heures sûres
-worker-person-hours-hint = Quand appeler ou écrire sans la mettre en danger, par exemple « le matin, avant 11 h »
+worker-person-hours-hint = Quand appeler ou écrire sans la mettre en danger, par exemple « le matin, avant 11 h »
 worker-new-do = Ouvrir le dossier
 worker-new-name-missing = Écrivez un nom ou un prénom.
 worker-cancel = Annuler
@@ -137,7 +137,7 @@ worker-timeline-message-to = Message à { $name }
 worker-by = par { $author }
 worker-by-me = par vous
 worker-file-close = Clore le dossier
-worker-file-close-ask = Clore ce dossier ?
+worker-file-close-ask = Clore ce dossier ?
 worker-file-close-about = Le dossier reste lisible, dans les dossiers clos. Il ne se rouvre pas dans cette version.
 worker-file-close-do = Clore
 worker-file-closed = Le dossier est clos.
@@ -146,7 +146,7 @@ worker-file-more = Autres gestes
 # Charte dans le dossier
 worker-file-charter = Charte de confiance
 worker-charter-signed-at = Signée par la personne le { $at }, lue en { $lang }.
-worker-charter-countersigned-at = Signée par vous deux. Votre signature : { $at }. Lue en { $lang }.
+worker-charter-countersigned-at = Signée par vous deux. Votre signature : { $at }. Lue en { $lang }.
 worker-charter-presented-about = La personne peut la lire, poser une question, signer, refuser ou attendre.
 worker-charter-none-about = La charte est proposée quand la personne rejoint la conversation.
 worker-charter-refused-at = Refusée le { $at }. L'aide continue, comme avant.
@@ -163,8 +163,8 @@ worker-invite-not-yet = La personne n'est pas encore invitée à écrire, lire l
 worker-invite = Inviter la personne
 worker-invite-again = Inviter de nouveau
 worker-invite-title = Inviter { $name }
-worker-invite-about = Deux choses, par deux chemins : le lien par message, les six chiffres de vive voix.
-worker-invite-again-about = Pour un téléphone perdu ou changé : tout sera là de nouveau sur le nouveau téléphone.
+worker-invite-about = Deux choses, par deux chemins : le lien par message, les six chiffres de vive voix.
+worker-invite-again-about = Pour un téléphone perdu ou changé : tout sera là de nouveau sur le nouveau téléphone.
 worker-invite-make = Préparer l'invitation
 worker-invite-link = 1. Le lien, à envoyer par message
 worker-invite-copy = Copier le lien
@@ -173,10 +173,10 @@ worker-invite-not-copied = Le lien n'a pas pu être copié. Sélectionnez-le et 
 worker-invite-code = 2. Les six chiffres, à dire de vive voix
 worker-invite-code-about = Ne les écrivez pas dans le même message que le lien.
 worker-invite-say = À dire au téléphone
-worker-invite-say-1 = « Je vous envoie un lien. Il ouvre une page avec notre service, rien à installer. »
-worker-invite-say-2 = « La page demande six chiffres. Je vous les dis : { $code }. »
-worker-invite-say-3 = « Vous pourrez m'écrire, lire la charte dans votre langue, et la signer si vous voulez. »
-worker-invite-say-4 = « Quelqu'un d'autre regarde-t-il votre téléphone ? Si oui, nous pouvons attendre. »
+worker-invite-say-1 = « Je vous envoie un lien. Il ouvre une page avec notre service, rien à installer. »
+worker-invite-say-2 = « La page demande six chiffres. Je vous les dis : { $code }. »
+worker-invite-say-3 = « Vous pourrez m'écrire, lire la charte dans votre langue, et la signer si vous voulez. »
+worker-invite-say-4 = « Quelqu'un d'autre regarde-t-il votre téléphone ? Si oui, nous pouvons attendre. »
 worker-invite-expires = L'invitation peut être utilisée jusqu'au { $at }.
 worker-invite-done = C'est fait
 worker-invite-joined = La personne a rejoint la conversation.
@@ -197,7 +197,7 @@ worker-note-minutes = Durée
 worker-note-minutes-other = Autre durée, en minutes
 worker-note-step = Prochaine étape
 worker-note-step-hint = Facultatif
-worker-note-step-wanted = Cette issue laisse quelque chose à faire : quelle est la prochaine étape ?
+worker-note-step-wanted = Cette issue laisse quelque chose à faire : quelle est la prochaine étape ?
 worker-note-step-day = Pour quand
 worker-note-step-quick = Choisir vite
 worker-note-step-tomorrow = Demain
@@ -220,7 +220,7 @@ worker-note-save-key = Ctrl + Entrée
 worker-note-cancel = Fermer
 worker-note-saved = La note est enregistrée.
 worker-note-corrected = La correction est enregistrée. L'ancienne version reste visible.
-worker-note-problems = Il manque quelque chose :
+worker-note-problems = Il manque quelque chose :
 worker-problem-day = Indiquez le jour du contact.
 worker-problem-channel = Choisissez le canal.
 worker-problem-minutes = Écrivez la durée en minutes, jusqu'à 1440.
@@ -246,7 +246,7 @@ worker-talk-not-joined = Ce que vous écrivez l'attendra. Vérifiez qu'elle a le
 
 # Équipe
 worker-team-title = Équipe
-worker-team-about = Qui fait partie du service. Aucun d'eux ne lit vos dossiers, sauf si « Qui peut lire ? » le dit dans le dossier.
+worker-team-about = Qui fait partie du service. Aucun d'eux ne lit vos dossiers, sauf si « Qui peut lire ? » le dit dans le dossier.
 worker-team-since = depuis le { $day }
 worker-team-you = vous
 worker-team-nameless = Nom pas encore donné
@@ -259,11 +259,11 @@ worker-team-later = L'espace pour parler de la pratique, les questions à un exp
 worker-work-title = Mon travail
 worker-work-private = Cette page est à vous. Personne d'autre ne la voit.
 worker-work-week = Ma semaine
-worker-work-minutes = Temps noté, par jour
+worker-work-minutes = Minutes notées, par jour
 worker-work-minutes-of = Jour
 worker-work-minutes-sentence = { $count ->
     [0] Aucune durée n'est notée cette semaine.
-   *[other] En tout { $text }. Le jour le plus plein : { $day }.
+   *[other] Jour le plus plein : { $day } ; { $text } en tout.
 }
 worker-work-contacts = { $count ->
     [0] Aucun contact noté cette semaine.
@@ -273,18 +273,18 @@ worker-work-contacts = { $count ->
 worker-work-figures = Mes chiffres de la semaine
 worker-work-checkins = Mes réponses dans le temps
 worker-work-checkins-empty-title = Aucune réponse gardée
-worker-work-checkins-empty = La carte apparaît dans « Aujourd'hui » une fois par semaine. La passer ne laisse aucune trace.
-worker-work-checkins-private = Gardées dans votre espace personnel : rien n'est envoyé.
+worker-work-checkins-empty = La carte apparaît dans « Aujourd'hui » une fois par semaine. La passer ne laisse aucune trace.
+worker-work-checkins-private = Gardées dans votre espace personnel : rien n'est envoyé.
 worker-work-checkin-sentence = { $count ->
-    [one] Une réponse : « { $last } ».
-   *[other] { $count } réponses ; la dernière : « { $last } ».
+    [one] Une réponse : « { $last } ».
+   *[other] { $count } réponses ; la dernière : « { $last } ».
 }
 worker-work-checkin-none = Aucune réponse à cette phrase.
 worker-work-weeks = Semaine
 worker-work-erase-title = Effacer une réponse
 worker-work-erase = Effacer
-worker-work-erase-label = Effacer mes réponses : { $week }
-worker-work-erase-ask = Effacer vos réponses ?
+worker-work-erase-label = Effacer mes réponses : { $week }
+worker-work-erase-ask = Effacer vos réponses ?
 worker-work-erase-about = { $week }. Elles ne seront plus visibles, et ne pourront pas revenir.
 worker-work-erased = Vos réponses de cette semaine sont effacées.
 worker-work-help = Qui peut m'aider
@@ -292,15 +292,15 @@ worker-work-help-emergency = Urgence
 worker-work-call = Appeler le { $number }
 worker-work-write = Écrire au { $number }
 worker-work-to-complete = À compléter par le service.
-worker-work-guide = Télétravail : le repère du service
+worker-work-guide = Télétravail : le repère du service
 
 # Bilan
 worker-report-title = Bilan de la semaine
 worker-report-week = Semaine
 worker-report-filled = Il est déjà rempli à partir de vos notes. Relisez, puis envoyez.
 worker-report-exactly = Voici exactement ce que votre encadrant verra
-worker-report-to = Destinataires : { $names }
-worker-report-to-nobody = Personne ne peut encore le recevoir : aucun encadrant n'a rejoint le service.
+worker-report-to = Destinataires : { $names }
+worker-report-to-nobody = Personne ne peut encore le recevoir : aucun encadrant n'a rejoint le service.
 worker-report-added = Ces chiffres sont additionnés à ceux de l'équipe. Les petits nombres sont masqués.
 worker-report-never = Ce qui n'est jamais envoyé
 worker-report-obstacles = Un mot sur ce qui a gêné le travail

@@ -201,7 +201,8 @@ pub(crate) fn Numbers(
             </div>
         }
     };
-    (!sections.is_empty()).then(|| view! { <dl class="numbers">{sections.into_iter().map(one).collect_view()}</dl> })
+    (!sections.is_empty())
+        .then(|| view! { <dl class="numbers">{sections.into_iter().map(one).collect_view()}</dl> })
 }
 
 /// Says that something was done: read out when it comes, and stays until the next.
