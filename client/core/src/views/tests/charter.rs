@@ -199,6 +199,9 @@ fn withdrawing_ends_a_signature_and_is_the_persons_alone() {
         CharterState::Withdrawn { at },
         "a withdrawn signature cannot be countersigned"
     );
+    assert_eq!(table.consents(), [""; 0], "nor do its choices hold");
+    table.by_person(Payload::CharterRefused);
+    assert!(matches!(table.state(), CharterState::Refused { .. }), "nothing is signed any more");
 }
 
 #[test]
