@@ -1,3 +1,4 @@
 //! The whole job in real browsers.
 
+mod job;
 mod trial;

@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rustls::pki_types::ServerName;
@@ -77,6 +77,8 @@ struct State {
     whole: watch::Sender<bool>,
     /// Bytes that may still leave before the line cuts itself; `u64::MAX` when it does not.
     allowance: AtomicU64,
+    /// Whether the line cuts itself when the server next says something.
+    deaf: AtomicBool,
 }
 
 impl Line {
@@ -92,6 +94,7 @@ impl Line {
             name: name.to_owned(),
             whole: watch::Sender::new(true),
             allowance: AtomicU64::new(u64::MAX),
+            deaf: AtomicBool::new(false),
         });
         let shared = Arc::clone(&state);
         let listening = tokio::spawn(async move {
@@ -128,6 +131,11 @@ impl Line {
         self.state.allowance.store(bytes, Ordering::SeqCst);
     }
 
+    /// Cuts the line when the server next says something: what was asked is done, and nobody hears of it.
+    pub fn cut_at_next_answer(&self) {
+        self.state.deaf.store(true, Ordering::SeqCst);
+    }
+
     /// Waits until the line is cut, by whatever cause.
     pub async fn is_cut(&self) {
         let mut whole = self.state.whole.subscribe();
@@ -138,6 +146,7 @@ impl Line {
     /// Mends the line.
     pub fn mend(&self) {
         self.state.allowance.store(u64::MAX, Ordering::SeqCst);
+        self.state.deaf.store(false, Ordering::SeqCst);
         self.state.whole.send_replace(true);
     }
 }
@@ -206,8 +215,20 @@ impl State {
             }
         };
         let back = async {
-            tokio::io::copy(&mut from_server, &mut to_browser).await?;
-            to_browser.shutdown().await
+            let mut piece = vec![0; 16 * 1024];
+            loop {
+                let count = from_server.read(&mut piece).await?;
+                if self.deaf.load(Ordering::SeqCst) {
+                    self.whole.send_replace(false);
+                }
+                if count == 0 {
+                    return to_browser.shutdown().await;
+                }
+                if *self.whole.borrow() {
+                    to_browser.write_all(&piece[..count]).await?;
+                    to_browser.flush().await?;
+                }
+            }
         };
         tokio::try_join!(out, back).map(|_| ())
     }

@@ -9,10 +9,16 @@ use serde::Serialize;
 
 use super::step::Trouble;
 
-/// Puts a finger down at a place of the window, and lifts it.
-pub(crate) async fn tap(page: &Page, x: f64, y: f64) -> Result<(), Trouble> {
-    let down = DispatchTouchEventParams::new(DispatchTouchEventType::TouchStart, vec![TouchPoint::new(x, y)]);
-    page.execute(down).await?;
+/// Puts a finger down at a place of the window.
+pub(crate) async fn down(page: &Page, x: f64, y: f64) -> Result<(), Trouble> {
+    let touch =
+        DispatchTouchEventParams::new(DispatchTouchEventType::TouchStart, vec![TouchPoint::new(x, y)]);
+    page.execute(touch).await?;
+    Ok(())
+}
+
+/// Lifts it.
+pub(crate) async fn up(page: &Page) -> Result<(), Trouble> {
     page.execute(Lift { kind: "touchEnd", points: [] }).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use chromiumoxide::keys::get_key_definition;
 use serde_json::{Value, json};
 
 use super::Viewport;
-use super::finger::tap;
+use super::finger;
 use super::person::Person;
 use super::step::{Step, Trouble};
 
@@ -25,6 +25,19 @@ impl Person {
     pub fn clicks_in<'a>(&'a self, region: &'a str, name: &'a str) -> Step<'a> {
         let arguments = json!({ "name": name, "inside": region });
         self.presses_on(&format!("clicks « {name} » in « {region} »"), "press", arguments)
+    }
+
+    /// Holds the button that bears a name until a text can be read, then lets it go.
+    #[track_caller]
+    pub fn holds<'a>(&'a self, name: &'a str, until: &'a str) -> Step<'a> {
+        self.step(&format!("holds « {name} » until « {until} »"), async move {
+            let spot = self.ask("press", json!({ "name": name })).await?;
+            let at = Spot::read(&spot)?;
+            self.put_down(at).await?;
+            let seen = self.ask("reads", json!({ "text": until })).await;
+            self.lift(at).await?;
+            seen.map(|_| ())
+        })
     }
 
     /// Fills the field that bears a label, in the place of what it held.
@@ -111,17 +124,36 @@ impl Person {
 
     /// Presses at a place of the window that the page gave; does nothing when it gave none (already done).
     pub(crate) async fn press_at(&self, spot: &Value) -> Result<(), Trouble> {
-        let (Some(x), Some(y)) = (spot["x"].as_f64(), spot["y"].as_f64()) else { return Ok(()) };
-        if self.viewport() == Viewport::Phone {
-            return tap(&self.page, x, y).await;
+        if spot.is_null() {
+            return Ok(());
         }
-        self.page.execute(DispatchMouseEventParams::new(DispatchMouseEventType::MouseMoved, x, y)).await?;
-        for kind in [DispatchMouseEventType::MousePressed, DispatchMouseEventType::MouseReleased] {
-            let mut event = DispatchMouseEventParams::new(kind, x, y);
+        let at = Spot::read(spot)?;
+        self.put_down(at).await?;
+        self.lift(at).await
+    }
+
+    async fn put_down(&self, at: Spot) -> Result<(), Trouble> {
+        if self.viewport() == Viewport::Phone {
+            return finger::down(&self.page, at.x, at.y).await;
+        }
+        self.mouse(DispatchMouseEventType::MouseMoved, at).await?;
+        self.mouse(DispatchMouseEventType::MousePressed, at).await
+    }
+
+    async fn lift(&self, at: Spot) -> Result<(), Trouble> {
+        if self.viewport() == Viewport::Phone {
+            return finger::up(&self.page).await;
+        }
+        self.mouse(DispatchMouseEventType::MouseReleased, at).await
+    }
+
+    async fn mouse(&self, kind: DispatchMouseEventType, at: Spot) -> Result<(), Trouble> {
+        let mut event = DispatchMouseEventParams::new(kind.clone(), at.x, at.y);
+        if kind != DispatchMouseEventType::MouseMoved {
             event.button = Some(MouseButton::Left);
             event.click_count = Some(1);
-            self.page.execute(event).await?;
         }
+        self.page.execute(event).await?;
         Ok(())
     }
 
@@ -157,5 +189,20 @@ impl Person {
             self.page.execute(event).await?;
         }
         Ok(())
+    }
+}
+
+/// A place of the window, in CSS pixels.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: f64,
+    y: f64,
+}
+
+impl Spot {
+    fn read(spot: &Value) -> Result<Self, Trouble> {
+        let place =
+            |name: &str| spot[name].as_f64().ok_or_else(|| Trouble::new(format!("{spot} is no place")));
+        Ok(Self { x: place("x")?, y: place("y")? })
     }
 }

@@ -98,6 +98,8 @@ const named = (kind, name, root = document) => {
     found = all.filter((element) => nameOf(element).startsWith(start));
   }
   if (found.length === 1) return found[0];
+  // Two links to one place are one thing, wherever one presses.
+  if (found.length > 1 && found.every((element) => element.href && element.href === found[0].href)) return found[0];
   const names = [...new Set(all.map(nameOf).filter(Boolean))].slice(0, 40).map((each) => `« ${each} »`).join(', ');
   if (!found.length) throw new NotYet(`no ${SPOKEN[kind]} called « ${wanted} »; there are: ${names || 'none'}`);
   throw new NotYet(`${found.length} times a ${SPOKEN[kind]} called « ${wanted} »`);

@@ -4,7 +4,8 @@ use std::fmt;
 use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 /// A verb under way: await it. It ends the test with a readable account when the step fails.
 pub type Step<'a, T = ()> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -46,6 +47,9 @@ impl From<std::io::Error> for Trouble {
 /// How long a step may take when nothing else was asked: long enough for an unoptimised build on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// When the first step was taken: an account of where the time went.
+static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// Runs the work of a step within its limit; on trouble, adds the account that `witness` gives and ends the test.
 pub(crate) async fn run<T>(
     what: String,
@@ -56,7 +60,7 @@ pub(crate) async fn run<T>(
 ) -> T {
     // The page is asked to give up first, and says why; this limit is for a page that answers no more.
     let whole = limit + Duration::from_secs(10);
-    println!("{what}");
+    println!("{:6.1} s  {what}", BEGINNING.elapsed().as_secs_f64());
     let trouble = match tokio::time::timeout(whole, work).await {
         Ok(Ok(value)) => return value,
         Ok(Err(trouble)) => trouble,

@@ -1,0 +1,34 @@
+//! The whole job, from an empty server to a week's report: one story, told by the people who live it.
+//!
+//! Each step is a file; they follow each other, because what one writes the next reads. The pictures that the README
+//! shows are taken on the way, and what the server kept and the browsers said is left for the suite `blind`.
+
+mod charter;
+mod check_in;
+mod doors;
+mod follow_up;
+mod leaving;
+mod messages;
+mod report;
+mod setting_up;
+mod team;
+mod world;
+
+use world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_job() {
+    let world = World::begin().await;
+    let admin = setting_up::the_administrator_founds_the_service(&world).await;
+    let team = team::everybody_is_invited_and_comes(&world, &admin).await;
+    follow_up::a_worker_follows_somebody_up(&team.worker).await;
+    let person = charter::a_person_joins_and_signs(&world, &team.worker).await;
+    messages::they_write_to_each_other(&world, &team.worker, &person).await;
+    report::the_week_is_reported(&team.worker, &team.manager).await;
+    check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
+    leaving::doors_close_and_open(&team, &person).await;
+    person.leaves().await;
+    team.leaves().await;
+    admin.leaves().await;
+    world.ends().await;
+}

@@ -1,0 +1,103 @@
+//! Step 4: a person is invited, reads the charter in their language and signs it; the worker signs in turn.
+
+use tdu_tests::browser::{Person, Scheme};
+
+use super::doors::read_invitation;
+use super::world::World;
+use crate::words::{NICKNAME, PERSON, SERVICE, WORKER};
+
+const ARABIC_TITLE: &str = "ميثاق الثقة بيننا";
+const ARABIC_CHOICES: &str = "اختياراتك";
+const ARABIC_CONSENT: &str = "يمكنكم أن تسألوني عن رأيي في المرافقة.";
+
+pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> Person {
+    worker.clicks("Inviter la personne").await;
+    worker.sees(&format!("Inviter {PERSON}")).await;
+    worker.clicks("Préparer l'invitation").await;
+    worker.sees("À dire au téléphone").await;
+    worker.has_no_axe_violation().await;
+    let invitation = read_invitation(worker).await;
+    worker.clicks("C'est fait").await;
+    worker.sees("La personne n'a pas encore rejoint la conversation.").await;
+
+    let person = world.phone("zephirine").await;
+    person.opens(&invitation.link).await;
+    person.clicks_in("Quelle langue ?", "Français").await;
+    person.has_no_axe_violation().await;
+    person.types("Six chiffres", &invitation.code).await;
+    person.takes_picture("join").await;
+    person.clicks("Continuer").await;
+    person.sees(&format!("{WORKER}, de {SERVICE}, vous invite à échanger des messages.")).await;
+    person.has_no_axe_violation().await;
+    person.types("Comment voulez-vous qu'on vous appelle ?", NICKNAME).await;
+    person.clicks("Entrer").await;
+    person.sees(&format!("Bonjour {NICKNAME}")).await;
+    person.sees("À lire").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("home").await;
+    worker.sees("La personne a rejoint la conversation.").await;
+    worker.sees("Charte proposée").await;
+
+    reads_in_arabic(&person).await;
+    signs(&person).await;
+    countersigns(worker, &person).await;
+    person
+}
+
+async fn reads_in_arabic(person: &Person) {
+    person.clicks("Ma charte…").await;
+    person.sees("Lisez-la, ou écoutez-la.").await;
+    person.sees("Cette charte dit comment nous travaillons ensemble.").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("charter").await;
+    person.chooses("Lire en", "العربية").await;
+    person.sees(ARABIC_TITLE).await;
+    person.sees_not("Cette charte dit comment nous travaillons ensemble.").await;
+    person.clicks("Voir le français à côté").await;
+    person.sees("Cette charte dit comment nous travaillons ensemble.").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("charter-beside").await;
+    person.clicks("Cacher le français").await;
+    person.clicks("Suivant").await;
+    person.sees("Idée 2 sur").await;
+    person.clicks("Tout lire d'un coup").await;
+    person.sees(SERVICE).await;
+    person.sees(WORKER).await;
+}
+
+async fn signs(person: &Person) {
+    person.sees("Signer n'est jamais obligatoire pour être aidé.").await;
+    person.chooses(ARABIC_CHOICES, ARABIC_CONSENT).await;
+    person.checks("J'ai lu ou écouté, et j'ai compris.").await;
+    person.has_no_axe_violation().await;
+    person.holds("Maintenir pour signer", "Vous avez signé.").await;
+    let copy = person.downloads("Télécharger ma copie").await;
+    assert!(copy.bytes.len() > 1000, "the copy holds the text: {} bytes", copy.bytes.len());
+    assert!(!copy.name.contains(NICKNAME) && !copy.name.contains("charte"), "a neutral name: {}", copy.name);
+    person.prefers(Scheme::Dark).await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("charter-signed").await;
+    person.prefers(Scheme::Light).await;
+}
+
+async fn countersigns(worker: &Person, person: &Person) {
+    worker.sees("Charte signée, à contresigner").await;
+    worker.sees("lue en arabe").await;
+    worker.clicks("Lire la charte").await;
+    worker.sees(ARABIC_TITLE).await;
+    worker.has_no_axe_violation().await;
+    worker.clicks("Fermer").await;
+    worker.clicks("Signer à mon tour").await;
+    worker.sees("Vous avez signé la charte tous les deux.").await;
+    worker.has_no_axe_violation().await;
+    person.sees("La charte est signée par vous et par la personne qui vous suit.").await;
+    person.clicks("Accueil").await;
+    person.sees("Signée par les deux").await;
+    person.clicks("Mes documents…").await;
+    person.sees("Ma charte signée").await;
+    person.has_no_axe_violation().await;
+    person.clicks("Droits").await;
+    person.sees("Qui peut lire ?").await;
+    person.sees(WORKER).await;
+    person.has_no_axe_violation().await;
+}
