@@ -33,6 +33,15 @@ impl<'a> Names<'a> {
                 names.persons.insert(log, &person.name);
             }
         }
+        for (log, content) in logs_of(world, LogKind::Conversation) {
+            for item in &content.items {
+                if let Some(Payload::Profile { name }) = item.payload()
+                    && role_of(content, item) == Some(Role::Beneficiary)
+                {
+                    names.persons.insert(log, name);
+                }
+            }
+        }
         // The directory comes last: what a person says of themselves wins over what was written about them.
         for (_, content) in logs_of(world, LogKind::Directory) {
             for item in &content.items {
