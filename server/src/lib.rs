@@ -31,6 +31,6 @@ pub mod writer;
 mod tests;
 
 pub use app::app;
-pub use config::{Config, ConfigError, Limits, Origin, Settings};
+pub use config::{Config, ConfigError, Limits, Origin, Rate, Settings};
 pub use headers::CONTENT_SECURITY_POLICY;
 pub use server::{Running, Server, StartError};

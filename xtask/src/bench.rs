@@ -43,11 +43,16 @@ fn sizes(figures: &mut Figures) -> Result<()> {
     Ok(())
 }
 
-/// Times, measured by the program `bench` of the package `tdu-tests`, which writes an object of figures.
+/// Times. The core's are printed by its own bench; the others are measured by the program `bench` of `tdu-tests`,
+/// which writes an object of figures.
 fn measured(name: &str, figures: &mut Figures) -> Result<()> {
-    if !paths::root()?.join("tests/src/bin/bench.rs").is_file() {
-        progress::note(&format!("{name}: times are not measured yet, there is no program for it"));
-        return Ok(());
+    if name == "core" {
+        let mut command = paths::cargo()?;
+        command.args(["bench", "--locked", "--package", "tdu-core", "--bench", "core"]);
+        let printed = progress::step("core: measure", || run::output(&mut command))?;
+        let line =
+            printed.lines().rev().find(|line| line.starts_with('{')).context("no figures were printed")?;
+        return take(line.as_bytes(), figures);
     }
     let file = paths::target()?.join(format!("bench-{name}.json"));
     progress::step(&format!("{name}: measure"), || {
@@ -70,9 +75,13 @@ fn measured(name: &str, figures: &mut Figures) -> Result<()> {
         )
     })?;
     let text = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;
-    match serde_json::from_slice(&text)? {
+    take(&text, figures)
+}
+
+fn take(text: &[u8], figures: &mut Figures) -> Result<()> {
+    match serde_json::from_slice(text)? {
         Value::Object(more) => figures.extend(more),
-        _ => bail!("{} is not an object of figures", file.display()),
+        _ => bail!("the figures are not an object"),
     }
     Ok(())
 }

@@ -29,7 +29,10 @@ fn best(mut f: impl FnMut() -> f64) -> f64 {
 }
 
 fn text(number: usize) -> String {
-    format!("Appel numéro {number} : point sur le logement, pièces demandées, rappel prévu la semaine suivante. ").repeat(3)
+    format!(
+        "Appel numéro {number} : point sur le logement, pièces demandées, rappel prévu la semaine suivante. "
+    )
+    .repeat(3)
 }
 
 /// What verifying a signature and opening two layers of ChaCha20-Poly1305 cost by themselves, for as many entries.

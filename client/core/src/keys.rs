@@ -161,6 +161,19 @@ impl Vault {
         Self { content, key: Key::make(rng), parts: Vec::new() }
     }
 
+    /// Takes over a newer version of the same vault, as another device sealed it. Nothing changes if it does not open.
+    ///
+    /// # Errors
+    /// [`SealError::Closed`] if it is not under this vault's key, [`SealError::Content`] if it is no vault.
+    pub fn follow(&mut self, sealed: &[u8]) -> Result<(), SealError> {
+        let SealedVault { parts, content } =
+            cbor::from_slice_limited(sealed, tdu_protocol::api::MAX_VAULT).map_err(|_| SealError::Content)?;
+        let plain = Zeroizing::new(open(&self.key, &content.0)?);
+        self.content = cbor::from_slice(&plain).map_err(|_| SealError::Content)?;
+        self.parts = parts;
+        Ok(())
+    }
+
     /// Adds an opener.
     pub fn add(&mut self, rng: &mut dyn Random, opener: OpenerId, kind: OpenerKind, unlocking: &Key) {
         self.remove(opener);

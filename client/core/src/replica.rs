@@ -20,6 +20,9 @@ use crate::{
     secret::{Key, Random},
 };
 
+/// Most bytes of bodies in one request: small enough for a bad network, and well below what the server takes.
+const MOST_BYTES: usize = 1 << 20;
+
 /// Something that waits to leave. It is built anew for its place each time the log has moved on.
 pub enum Waiting {
     /// A sealed entry.
@@ -219,6 +222,7 @@ impl Replica {
 
     fn build(&self, rng: &mut dyn Random, keys: &AccountKeys, mut head: Head, most: usize) -> Vec<Entry> {
         let mut entries = Vec::new();
+        let mut bytes = 0;
         let mut epoch = self.content.state.epoch();
         for (_, what) in self.waiting.iter().take(most) {
             // What comes after a change of key is sealed under the new one, which is known only once that change is taken.
@@ -233,6 +237,11 @@ impl Replica {
                     open::seal_envelope(rng, keys, key, place, envelope)
                 }
             };
+            bytes += entry.body().map_or(0, <[u8]>::len);
+            // The first one goes whatever its size: else it would never leave.
+            if bytes > MOST_BYTES && !entries.is_empty() {
+                break;
+            }
             head = Head::after(&entry);
             entries.push(entry);
             if rotates {

@@ -34,9 +34,7 @@ struct Line {
 
 impl Line {
     fn send(&self, message: &ToEngine) -> Result<(), Failure> {
-        let mut bytes = Zeroizing::new(Vec::new());
-        ciborium::into_writer(message, &mut *bytes)
-            .map_err(|error| Failure::because(FailureKind::Unexpected, error))?;
+        let bytes = Zeroizing::new(tdu_protocol::cbor::to_vec_unsorted(message));
         let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
         self.worker
             .post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer))
@@ -138,7 +136,7 @@ impl Engine {
             return;
         }
         let bytes = Zeroizing::new(js_sys::Uint8Array::new(&data).to_vec());
-        match ciborium::from_reader::<FromEngine, _>(bytes.as_slice()) {
+        match tdu_protocol::cbor::read::<FromEngine>(bytes.as_slice()) {
             Ok(FromEngine::Ready) => {}
             Ok(FromEngine::Answer { ticket, reply }) => {
                 let sender =

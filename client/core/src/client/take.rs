@@ -77,6 +77,18 @@ impl Client {
         }
     }
 
+    /// To be called once everything was read that the server gives: what it listed and does not give is kept from us.
+    pub fn expect_all_of(&mut self, logs: &[LogInfo]) {
+        let lacks = |info: &LogInfo| match self.replicas.get(&info.log) {
+            Some(replica) => replica.unborn.is_empty() && replica.state().head().next < info.head.next,
+            None => true,
+        };
+        // Where an entry was refused, that is what the person must be told, and not that the rest is missing.
+        if self.warning.is_none() && logs.iter().any(lacks) {
+            self.warning = Some(FailureKind::HistoryShortened);
+        }
+    }
+
     /// Takes one entry. `Ok(false)`: known already.
     pub(super) fn take_one(&mut self, stored: &Stored) -> Result<bool, ReplicaError> {
         let entry = &stored.entry;

@@ -59,14 +59,11 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     fn accept(&mut self, entry: &tdu_protocol::Entry) {
-        match self.states.get_mut(&entry.log) {
-            Some(state) => {
-                state.apply(entry).expect("checked on a copy before");
-            }
-            None => {
-                let state = LogState::open(entry, &self.root).expect("checked on a copy before");
-                self.states.insert(entry.log, state);
-            }
+        if let Some(state) = self.states.get_mut(&entry.log) {
+            state.apply(entry).expect("the next entry");
+        } else {
+            let state = LogState::open(entry, &self.root).expect("a genesis");
+            self.states.insert(entry.log, state);
         }
         let position = self.entries.len() as u64 + 1;
         self.entries.push(Stored { position, received: NOW.at, entry: entry.clone() });
