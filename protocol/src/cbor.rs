@@ -3,10 +3,7 @@
 //! Floating-point numbers and tags do not occur in the protocol. Maps are sorted by their encoded keys.
 
 use ciborium::Value;
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{self, DeserializeOwned},
-};
+use serde::{Serialize, de::DeserializeOwned};
 
 /// Nothing in the protocol nests deeper; a hostile value is refused before the stack is in danger.
 const MAX_DEPTH: usize = 32;
@@ -30,24 +27,9 @@ pub enum CborError {
 /// # Panics
 /// Never for the protocol's types: serde derives on plain data cannot fail, and writing to memory cannot either.
 pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
-    write(&canonical(value))
-}
-
-/// Not generic, so that the CBOR code exists once for all types, which matters to the size of the web app.
-fn canonical(value: &dyn erased_serde::Serialize) -> Value {
     let mut value = Value::serialized(value).expect("plain data always serialises");
     sort_maps(&mut value);
-    value
-}
-
-/// A value read through an erased deserialiser: the reader's code exists once for all types.
-struct Thin<T>(T);
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Thin<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut erased = <dyn erased_serde::Deserializer>::erase(deserializer);
-        erased_serde::deserialize(&mut erased).map(Self).map_err(de::Error::custom)
-    }
+    write(&value)
 }
 
 /// Decodes a value and refuses any encoding but the deterministic one.
@@ -55,31 +37,9 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Thin<T> {
 /// # Errors
 /// [`CborError::Shape`] or [`CborError::NotCanonical`].
 pub fn from_slice<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
-    let value: T = read(bytes)?;
+    let value: T = ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
+        .map_err(|e| CborError::Shape(e.to_string()))?;
     if to_vec(&value) == bytes { Ok(value) } else { Err(CborError::NotCanonical) }
-}
-
-/// Decodes a value in any encoding: for messages between two parts of one program, never for what a stranger sent.
-///
-/// # Errors
-/// [`CborError::Shape`].
-pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
-    ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
-        .map(|Thin(value)| value)
-        .map_err(|e: ciborium::de::Error<std::io::Error>| CborError::Shape(e.to_string()))
-}
-
-/// Encodes a value without sorting its maps: for messages between two parts of one program.
-///
-/// # Panics
-/// As [`to_vec`].
-pub fn to_vec_unsorted<T: Serialize>(value: &T) -> Vec<u8> {
-    fn erased(value: &dyn erased_serde::Serialize) -> Vec<u8> {
-        let mut out = Vec::with_capacity(512);
-        ciborium::into_writer(value, &mut out).expect("plain data always serialises");
-        out
-    }
-    erased(value)
 }
 
 /// As [`from_slice`], for input that must not exceed `limit` bytes.
@@ -118,6 +78,8 @@ fn sort_maps(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
+
     use super::*;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

@@ -133,7 +133,7 @@ fn read(event: &MessageEvent) -> Option<ToEngine> {
     let view = Uint8Array::new(&buffer);
     let bytes = Zeroizing::new(view.to_vec());
     js::wipe(&view);
-    let question = tdu_protocol::cbor::read(bytes.as_slice());
+    let question = crate::channel::decode(bytes.as_slice());
     if question.is_err() {
         panic::report("the page speaks otherwise than the engine");
     }
@@ -141,7 +141,7 @@ fn read(event: &MessageEvent) -> Option<ToEngine> {
 }
 
 fn post(message: &FromEngine) {
-    let bytes = Zeroizing::new(tdu_protocol::cbor::to_vec_unsorted(message));
+    let bytes = Zeroizing::new(crate::channel::encode(message).expect("messages are plain data"));
     let buffer = JsValue::from(Uint8Array::from(bytes.as_slice()).buffer());
     js::scope()
         .post_message_with_transfer(&buffer, &Array::of1(&buffer))

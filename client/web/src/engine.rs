@@ -34,7 +34,10 @@ struct Line {
 
 impl Line {
     fn send(&self, message: &ToEngine) -> Result<(), Failure> {
-        let bytes = Zeroizing::new(tdu_protocol::cbor::to_vec_unsorted(message));
+        let bytes = Zeroizing::new(
+            tdu_web_engine::channel::encode(message)
+                .map_err(|error| Failure::because(FailureKind::Unexpected, error))?,
+        );
         let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
         self.worker
             .post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer))
@@ -136,7 +139,7 @@ impl Engine {
             return;
         }
         let bytes = Zeroizing::new(js_sys::Uint8Array::new(&data).to_vec());
-        match tdu_protocol::cbor::read::<FromEngine>(bytes.as_slice()) {
+        match tdu_web_engine::channel::decode::<FromEngine>(bytes.as_slice()) {
             Ok(FromEngine::Ready) => {}
             Ok(FromEngine::Answer { ticket, reply }) => {
                 let sender =
