@@ -42,20 +42,24 @@ pub fn Thread(
         }
     });
     view! {
-        <section class="thread" aria-label=t("thread-messages")>
+        <section class="thread">
             <Show when=move || length.get() == 0>
                 <Empty title=t("thread-empty") text=t("thread-empty-next") />
             </Show>
-            <ol class="messages" node_ref=list role="log" aria-live="polite" tabindex="0" aria-label=t("thread-messages")>
-                <For
-                    each=move || view.with(|view| days::with_breaks(&view.messages, crate::dom::offset_minutes()))
-                    key=|(message, day)| (message.id, message.waiting, *day)
-                    let((message, day))
-                >
-                    {day.map(|day| view! { <li class="day">{move || i18n::long_day(day)}</li> })}
-                    <Message message />
-                </For>
-            </ol>
+            <div class="log" role="log" aria-live="polite" tabindex="0" aria-label=t("thread-messages")>
+                <ol class="messages" node_ref=list>
+                    <For
+                        each=move || {
+                            view.with(|view| days::with_breaks(&view.messages, crate::dom::offset_minutes()))
+                        }
+                        key=|(message, day)| (message.id, message.waiting, *day)
+                        let((message, day))
+                    >
+                        {day.map(|day| view! { <li class="day">{move || i18n::long_day(day)}</li> })}
+                        <Message message />
+                    </For>
+                </ol>
+            </div>
             <Composer view suggested />
         </section>
     }

@@ -44,7 +44,7 @@ pub fn Home() -> impl IntoView {
                 failure=conversation.failure
                 retry=Callback::new(move |()| conversation.again())
             />
-            <nav class="bigs" aria-label=t("nav-main")>
+            <nav class="bigs" aria-label=t("nav-home")>
                 <Big
                     href="/messages"
                     shape=Shape::Message

@@ -86,7 +86,10 @@ pub fn Reading(
                 when=move || whole.get()
                 fallback=move || {
                     view! {
-                        <p class="hint" aria-live="polite">{progress}</p>
+                        <div class="progress">
+                            <p class="hint" id="charter-progress" aria-live="polite">{progress}</p>
+                            <progress aria-labelledby="charter-progress" max=count value=move || at.get() + 1></progress>
+                        </div>
                         <div aria-live="polite">{move || one(at.get())}</div>
                         <div class="actions steps">
                             <Button
