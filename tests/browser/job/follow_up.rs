@@ -26,8 +26,8 @@ async fn opens_a_file(worker: &Person) {
     worker.types("Langue parlée", "arabe").await;
     worker.types("Heures sûres", SAFE_HOURS).await;
     worker.clicks("Ouvrir le dossier").await;
-    worker.sees("Rien n'est encore noté").await;
-    for text in [PERSON, PHONE, SAFE_HOURS, "Charte non proposée", "Pas encore rencontré"] {
+    worker.sees("Dossier ouvert").await;
+    for text in [PERSON, PHONE, SAFE_HOURS, "Charte non proposée", "Pas encore de rencontre"] {
         worker.sees(text).await;
     }
     worker.has_no_axe_violation().await;

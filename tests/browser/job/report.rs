@@ -14,6 +14,7 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
 
     worker.clicks("File active").await;
     worker.clicks(PERSON).await;
+    worker.finds("Écrire une note").await;
     for _ in 0..MORE_NOTES {
         worker.presses("n").await;
         worker.chooses("Canal", "Téléphone").await;

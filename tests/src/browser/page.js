@@ -78,7 +78,7 @@ const KINDS = {
   group: 'fieldset, select, [role=group], [role=radiogroup], [role=listbox], [role=combobox], [role=tablist], '
     + '[role=toolbar], [role=menu], nav, section',
   region: 'section, article, li, tr, dialog, fieldset, form, nav, aside, main, header, footer, table, figure, details, '
-    + '[role=dialog], [role=alertdialog], [role=region], [role=group], [role=listitem], [role=row], [role=alert], '
+    + '[role=dialog], [role=alertdialog], [role=region], [role=group], [role=listitem], [role=row], [role=alert], [role=log], '
     + '[role=status]',
 };
 
