@@ -21,9 +21,9 @@ const LABELS: usize = 5;
 pub enum Drawing {
     /// One bar a line: the table itself carries the bars.
     Bars(Vec<Bar>),
-    /// Stacked columns over time.
+    /// Columns over time, one a series.
     Columns {
-        /// What each part of a column is.
+        /// What the columns of a place are.
         series: Vec<String>,
         /// The columns, oldest first.
         columns: Vec<Column>,
@@ -292,6 +292,6 @@ fn amount_text(amount: Amount, hidden: Signal<String>) -> Signal<String> {
     match amount {
         Amount::Known(known) => Signal::derive(move || number(f64::from(known))),
         Amount::Hidden => hidden,
-        Amount::Absent => t("plot-none"),
+        Amount::Absent => t("plot-absent"),
     }
 }

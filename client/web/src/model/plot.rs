@@ -50,7 +50,7 @@ pub fn longest(bars: &[Bar]) -> u32 {
     bars.iter().filter_map(|bar| bar.amount.known()).max().unwrap_or(0)
 }
 
-/// One column of a plot over time: parts stacked from the ground.
+/// One place of a plot over time: a column for each series, side by side, each from the ground.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Short label under it.
@@ -80,58 +80,63 @@ pub struct Block {
 
 /// Height of the drawing of a hidden number, in pixels: the same whatever the number is.
 const HIDDEN_HEIGHT: f64 = 14.0;
+/// Room above the highest line of the scale, in pixels.
+const ABOVE: f64 = 8.0;
 
 /// Columns laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     /// Rectangles.
     pub blocks: Vec<Block>,
-    /// Middle of each column, in per cent.
+    /// Middle of each place, in per cent.
     pub middles: Vec<f64>,
     /// Lines of the scale: number and distance from the top in pixels.
     pub ticks: Vec<(u32, f64)>,
 }
 
-/// Lays stacked columns out in a plot of `height` pixels.
+/// Lays columns out in a plot of `height` pixels.
 pub fn columns(columns: &[Column], height: f64) -> Columns {
-    let totals =
-        columns.iter().map(|column| column.parts.iter().filter_map(|part| part.known()).sum::<u32>());
-    let ticks = ticks(totals.max().unwrap_or(0));
+    let known = columns.iter().flat_map(|column| &column.parts).filter_map(|part| part.known());
+    let ticks = ticks(known.max().unwrap_or(0));
     let top = f64::from(ticks.last().copied().unwrap_or(1).max(1));
-    // Hidden parts stand on the known ones: there must be room for them.
-    let usable = height - HIDDEN_HEIGHT * 2.0;
-    let y = |number: f64| height - number / top * usable;
-    #[expect(clippy::cast_precision_loss, reason = "a plot has a few dozen columns")]
-    let step = 100.0 / columns.len().max(1) as f64;
+    let tall = |number: u32| f64::from(number) / top * (height - ABOVE);
     let mut out = Columns {
-        ticks: ticks.iter().map(|tick| (*tick, y(f64::from(*tick)))).collect(),
+        ticks: ticks.iter().map(|tick| (*tick, height - tall(*tick))).collect(),
         ..Columns::default()
     };
+    let step = 100.0 / as_f64(columns.len());
     let mut start = 0.0;
     for column in columns {
-        let mut ground = height;
+        let width = step * 0.72 / as_f64(column.parts.len());
+        let mut at = start + step * 0.14;
         for (series, part) in column.parts.iter().enumerate() {
-            let (tall, hidden) = match part {
-                Amount::Known(number) => (f64::from(*number) / top * usable, false),
+            let drawn = match part {
+                Amount::Known(number) => (tall(*number), false),
                 Amount::Hidden => (HIDDEN_HEIGHT, true),
-                Amount::Absent => continue,
+                Amount::Absent => (0.0, false),
             };
-            if tall > 0.0 {
-                ground -= tall;
+            let (height_of, hidden) = drawn;
+            if height_of > 0.0 {
                 out.blocks.push(Block {
                     series,
-                    start: start + step * 0.2,
-                    width: step * 0.6,
-                    top: ground,
-                    height: tall,
+                    start: at,
+                    width: width * 0.92,
+                    top: height - height_of,
+                    height: height_of,
                     hidden,
                 });
             }
+            at += width;
         }
         out.middles.push(start + step / 2.0);
         start += step;
     }
     out
+}
+
+/// How many there are, at least one, to divide by.
+fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX))
 }
 
 /// Round numbers from 0 to at least `most`: three to six of them.
@@ -153,8 +158,7 @@ pub fn ticks(most: u32) -> Vec<u32> {
 
 /// Points of a line over time, on a scale from 0 to `highest`: middle in per cent, distance from the top in pixels.
 pub fn points(values: &[Option<u8>], highest: u8, height: f64) -> Vec<Option<(f64, f64)>> {
-    #[expect(clippy::cast_precision_loss, reason = "a plot has a few dozen points")]
-    let step = 100.0 / values.len().max(1) as f64;
+    let step = 100.0 / as_f64(values.len());
     let mut middle = step / 2.0;
     values
         .iter()
@@ -205,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_stack_from_the_ground_and_stay_inside() {
+    fn columns_stand_on_the_ground_side_by_side_and_stay_inside() {
         let laid = columns(
             &[
                 column(&[Amount::Known(10), Amount::Known(5)]),
@@ -215,16 +219,17 @@ mod tests {
             200.0,
         );
         assert_eq!(laid.blocks.len(), 4, "nothing is drawn for zero or for what is not there");
-        let [first, second, hidden, third] = laid.blocks[..] else { unreachable!() };
-        assert!((first.top + first.height - 200.0).abs() < 1e-9);
-        assert!((second.top + second.height - first.top).abs() < 1e-9);
+        let [first, second, hidden, _] = laid.blocks[..] else { unreachable!() };
         assert!((first.height - 2.0 * second.height).abs() < 1e-9);
+        assert!(first.start + first.width <= second.start);
         assert!(hidden.hidden && (hidden.height - HIDDEN_HEIGHT).abs() < 1e-9);
         for block in &laid.blocks {
+            assert!((block.top + block.height - 200.0).abs() < 1e-9);
             assert!(block.top >= 0.0 && block.start >= 0.0 && block.start + block.width <= 100.0);
         }
-        assert!(third.top >= 0.0);
         assert_eq!(laid.middles.len(), 3);
+        let (most, top) = laid.ticks.last().copied().expect("a scale");
+        assert!(most >= 20 && (top - ABOVE).abs() < 1e-9);
     }
 
     #[test]

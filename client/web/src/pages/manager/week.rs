@@ -1,9 +1,12 @@
 use leptos::prelude::*;
-use tdu_core::app::{Command, Reply, TeamWeek, Topic, TrendPoint};
+use tdu_core::{
+    app::{Command, Reply, TeamWeek, Topic, TrendPoint},
+    calendar::Week,
+};
 
 use super::export::Export;
 use crate::{
-    components::{Drawing, Empty, Loaded, Notice, Page, Plot},
+    components::{Button, Drawing, Empty, Loaded, Notice, Page, Plot},
     dom,
     engine::use_view,
     i18n::{arg, lang, say, say_args, t, week_text},
@@ -35,7 +38,7 @@ pub(super) fn TheWeek() -> impl IntoView {
             <WeekChooser label=t("manager-week-choose") week />
             <Loaded view=policies let:policies>
                 <Loaded view=team let:team>
-                    {move || view! { <Shown team=team.get() policies /> }}
+                    {move || view! { <Shown team=team.get() policies week /> }}
                 </Loaded>
             </Loaded>
         </Page>
@@ -43,7 +46,7 @@ pub(super) fn TheWeek() -> impl IntoView {
 }
 
 #[component]
-fn Shown(team: TeamWeek, policies: Policies) -> impl IntoView {
+fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoView {
     let reports = say_args(
         "manager-week-reports",
         &[("reports", team.reports.into()), ("workers", team.workers.into())],
@@ -70,7 +73,13 @@ fn Shown(team: TeamWeek, policies: Policies) -> impl IntoView {
         <p class="week-reports">{reports}</p>
         {nothing
             .then(|| {
-                view! { <Empty title=t("manager-week-empty-title") text=t("manager-week-empty") /> }
+                view! {
+                    <Empty title=t("manager-week-empty-title") text=t("manager-week-empty")>
+                        <Button on_click=move |()| week.update(|week| *week = week.plus(-1))>
+                            {t("manager-week-previous")}
+                        </Button>
+                    </Empty>
+                }
             })}
         {any_hidden
             .then(|| {
@@ -87,7 +96,7 @@ fn Shown(team: TeamWeek, policies: Policies) -> impl IntoView {
                     </Notice>
                 }
             })}
-        <Numbers sections=singles hidden=in_numbers />
+        {(!nothing).then(|| view! { <Numbers sections=singles hidden=in_numbers /> })}
         <Trend trend hidden />
         <div class="plots plots-two">{plots}</div>
         {(!nothing)
@@ -161,7 +170,7 @@ fn Trend(trend: Vec<TrendPoint>, hidden: String) -> impl IntoView {
         _ => say_args("manager-trend-sentence-hidden", &[("weeks", weeks.into())]),
     };
     let series = vec![say("manager-trend-in-person"), say("manager-trend-remote")];
-    known.then(|| {
+    (known && weeks > 0).then(|| {
         view! {
             <div class="plot-wide">
                 <Plot

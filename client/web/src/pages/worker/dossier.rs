@@ -73,6 +73,18 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
         <Page title=name tab=t("worker-nav-cases") wide=true>
             <Head case file write=Callback::new(move |()| write()) />
             <Said text=said />
+            <Show when=move || writing.get()>
+                <section class="note-card" id="new-note" aria-labelledby="new-note-title">
+                    <h2 id="new-note-title">{t("worker-note-title")}</h2>
+                    <NoteEditor
+                        case
+                        policies
+                        at_first=NoteForm::new(dom::now().day())
+                        saved
+                        cancelled
+                    />
+                </section>
+            </Show>
             <div class="file">
                 <aside class="file-side">
                     <PersonCard case file said />
@@ -81,18 +93,6 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     <CloseCard case file said />
                 </aside>
                 <div class="file-main">
-                    <Show when=move || writing.get()>
-                        <section class="note-card" id="new-note" aria-labelledby="new-note-title">
-                            <h2 id="new-note-title">{t("worker-note-title")}</h2>
-                            <NoteEditor
-                                case
-                                policies
-                                at_first=NoteForm::new(dom::now().day())
-                                saved
-                                cancelled
-                            />
-                        </section>
-                    </Show>
                     <TimelineList case policies file said />
                 </div>
             </div>

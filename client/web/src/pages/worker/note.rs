@@ -343,10 +343,10 @@ fn Signals(fields: Fields, policies: Policies) -> impl IntoView {
                 <legend>{t("worker-note-signals-distance")}</legend>
                 <div class="signal-list">{distance}</div>
             </fieldset>
-            <fieldset>
-                <legend>{t("worker-note-signals-presence")}</legend>
+            <details class="note-presence" prop:open=move || !remote.get()>
+                <summary>{t("worker-note-signals-presence")}</summary>
                 <div class="signal-list">{presence}</div>
-            </fieldset>
+            </details>
         </details>
     }
 }

@@ -4,7 +4,7 @@ use tdu_core::{
     calendar::Week,
 };
 
-use super::shared::{Numbers, Policies, Said, WeekChooser, figure_words, use_policies};
+use super::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies};
 use crate::{
     components::{
         Button, ButtonKind, Drawing, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page, Plot, Shape,
@@ -51,18 +51,15 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
     let obstacles = RwSignal::new(String::new());
     let draft = use_draft(move || format!("report:{}", weeks::code(week.get())), obstacles);
     let watch = use_stop_watch(week);
-    let said = RwSignal::new(String::new());
     let act = use_act();
     let send = move |()| {
         let asked = week.get_untracked();
         let spent = watch.so_far();
-        let whole = report.with_untracked(|report| report.spent) + spent;
         let text = obstacles.with_untracked(|text| text.trim().to_owned());
         act.ask(Command::SendReport { week: asked, obstacles: text, spent }, move |_| {
             draft.forget();
             obstacles.set(String::new());
             watch.restart();
-            said.set(say_args("worker-report-took", &[("minutes", minutes(whole).into())]));
             dom::focus("#page h1");
         });
     };
@@ -74,8 +71,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
         totals.with(|totals| policies.with(|policies| contacts(totals, &policies.set))).unwrap_or(0) == 0
     };
     view! {
-        <Said text=said />
-        <State sent changed />
+        <State sent changed report />
         <Show when=nothing>
             <Empty title=t("worker-report-empty-title") text=t("worker-report-empty") />
         </Show>
@@ -122,10 +118,16 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
 }
 
 #[component]
-fn State(sent: Memo<Option<tdu_protocol::Timestamp>>, changed: Memo<bool>) -> impl IntoView {
-    move || {
+fn State(
+    sent: Memo<Option<tdu_protocol::Timestamp>>,
+    changed: Memo<bool>,
+    report: Signal<ReportPreview>,
+) -> impl IntoView {
+    let notice = move || {
         let at = sent.get()?;
         let when = say_args("worker-report-sent-at", &[("at", arg(moment(at)))]);
+        let spent = report.with(|report| report.spent);
+        let took = say_args("worker-report-took", &[("minutes", minutes(spent).into())]);
         Some(if changed.get() {
             view! {
                 <Notice kind=NoticeKind::Warning>
@@ -142,12 +144,13 @@ fn State(sent: Memo<Option<tdu_protocol::Timestamp>>, changed: Memo<bool>) -> im
                     <p>
                         <strong>{t("worker-report-sent-title")}</strong>
                     </p>
-                    <p>{when}</p>
+                    <p>{when} " " {took}</p>
                 </Notice>
             }
             .into_any()
         })
-    }
+    };
+    view! { <div role="status">{notice}</div> }
 }
 
 #[component]

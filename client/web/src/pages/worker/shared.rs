@@ -187,12 +187,13 @@ pub(crate) fn Numbers(
     #[prop(into, optional)]
     hidden: String,
 ) -> impl IntoView {
-    let one = |section: Section| {
+    let one = move |section: Section| {
         let amount = section.bars.first().map_or(Amount::Absent, |bar| bar.amount);
         let text = match amount {
+            Amount::Known(known) if section.minutes => length(known),
             Amount::Known(known) => number(f64::from(known)),
             Amount::Hidden => hidden.clone(),
-            Amount::Absent => say("plot-none"),
+            Amount::Absent => say("plot-absent"),
         };
         view! {
             <div class="number">

@@ -33,7 +33,7 @@ pub(super) fn TimelineList(
     let typed = RwSignal::new(String::new());
     let kind = RwSignal::new("all".to_owned());
     let slice = RwSignal::new(SLICE);
-    let correcting = RwSignal::new(None::<WriteId>);
+    let correcting = RwSignal::new(Correcting::default());
     let timeline = Memo::new(move |_| {
         let items = file.with(|file| file.timeline.clone());
         policies.with(|policies| Timeline::new(items, &policies.set.follow_up, lang()))
@@ -95,6 +95,13 @@ pub(super) fn TimelineList(
     }
 }
 
+/// Which follow-up is being corrected, and which was the last one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Correcting {
+    now: Option<WriteId>,
+    last: Option<WriteId>,
+}
+
 fn kinds() -> Signal<Vec<Choice>> {
     Signal::derive(|| {
         vec![
@@ -112,7 +119,7 @@ fn Item(
     policies: Policies,
     name: Signal<String>,
     open: Memo<bool>,
-    correcting: RwSignal<Option<WriteId>>,
+    correcting: RwSignal<Correcting>,
     said: RwSignal<String>,
 ) -> impl IntoView {
     let item = entry.item.clone();
@@ -176,26 +183,32 @@ fn NoteEntry(
     case: LogId,
     policies: Policies,
     open: Memo<bool>,
-    correcting: RwSignal<Option<WriteId>>,
+    correcting: RwSignal<Correcting>,
     said: RwSignal<String>,
 ) -> impl IntoView {
     let id = item.id;
     let mine = item.mine;
-    let anchor = format!("note-{id}");
-    let back = {
-        let anchor = anchor.clone();
-        move || {
-            correcting.set(None);
-            let selector = format!("#{anchor}");
-            request_animation_frame(move || dom::focus(&selector));
+    let heading = NodeRef::<leptos::html::H3>::new();
+    let back = move || {
+        correcting.update(|correcting| correcting.now = None);
+        if let Some(heading) = heading.get_untracked() {
+            // A heading takes the focus as long as it is in the page.
+            let _ = heading.focus();
         }
     };
-    let (back_saved, back_cancelled) = (back.clone(), back);
+    // The corrected note is drawn anew: the keyboard's place goes with it.
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && correcting.with_untracked(|correcting| correcting.last == Some(id) && correcting.now.is_none())
+        {
+            let _ = heading.focus();
+        }
+    });
     let saved = Callback::new(move |()| {
         said.set(say("worker-note-corrected"));
-        back_saved();
+        back();
     });
-    let cancelled = Callback::new(move |()| back_cancelled());
+    let cancelled = Callback::new(move |()| back());
     let at_first = StoredValue::new(NoteForm::correcting(&note));
     let day = note.day;
     let channel = note.channel.clone();
@@ -208,13 +221,13 @@ fn NoteEntry(
         }
     };
     let minutes = note.minutes;
-    let is_corrected = move || correcting.get() == Some(id);
+    let is_corrected = move || correcting.with(|correcting| correcting.now == Some(id));
     let start = move |()| {
-        correcting.set(Some(id));
+        correcting.set(Correcting { now: Some(id), last: Some(id) });
         request_animation_frame(|| dom::focus(".entry-note .note-form input"));
     };
     view! {
-        <h3 class="entry-title" id=anchor tabindex="-1">
+        <h3 class="entry-title" node_ref=heading tabindex="-1">
             {title}
             {(minutes > 0)
                 .then(|| view! { <span class="entry-length">{move || length(minutes)}</span> })}

@@ -120,13 +120,20 @@ fn Days(week: Week, minutes: [u32; 7]) -> impl IntoView {
 
 #[component]
 fn Help(policies: Policies) -> impl IntoView {
-    let lines = move || {
+    let lines = move |emergency: bool| {
         policies.with(|policies| {
             let found = policies.set.resources.for_audience(Audience::Worker);
-            found.into_iter().map(|resource| view! { <OneHelp resource=resource.clone() /> }).collect_view()
+            let found = found.into_iter().filter(|resource| resource.emergency == emergency);
+            found.map(|resource| view! { <OneHelp resource=resource.clone() /> }).collect_view()
         })
     };
-    view! { <ul class="help-list">{lines}</ul> }
+    view! {
+        <ul class="help-list">{move || lines(false)}</ul>
+        <details>
+            <summary>{t("worker-work-help-emergency")}</summary>
+            <ul class="help-list">{move || lines(true)}</ul>
+        </details>
+    }
 }
 
 #[component]
@@ -143,10 +150,7 @@ fn OneHelp(resource: Resource) -> impl IntoView {
     view! {
         <li class="help-line">
             <p class="help-name">
-                {resource.label.get(lang()).to_owned()} " "
-                {resource
-                    .emergency
-                    .then(|| view! { <span class="tag strong">{t("worker-work-help-emergency")}</span> })}
+                {resource.label.get(lang()).to_owned()}
             </p>
             <p>{resource.when.get(lang()).to_owned()}</p>
             <p class="hint">
