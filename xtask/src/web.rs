@@ -110,8 +110,9 @@ fn sysroot() -> Option<PathBuf> {
 /// Changes when anything changes that the finished folder is made from.
 fn inputs_digest(wasm: &Path) -> Result<String> {
     let mut digest = Sha256::new();
-    let own = std::env::current_exe().context("xtask's own file cannot be found")?;
-    let mut files = vec![wasm.to_owned(), own];
+    let mut files = vec![wasm.to_owned()];
+    // If xtask was built anew while it ran, its file is gone; the next run then assembles once more.
+    files.extend(std::env::current_exe().ok().filter(|own| own.is_file()));
     files.extend(shell::sources()?);
     for file in files {
         let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
