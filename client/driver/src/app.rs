@@ -18,8 +18,10 @@ use tdu_core::{
 use tdu_protocol::{LogId, api::ServerInfo};
 
 use crate::{
+    begin::Attempt,
     device::Known,
     ports::{Platform, Store, Transport},
+    session::Remembering,
 };
 
 /// What is open.
@@ -31,6 +33,8 @@ pub(crate) struct Open {
     pub(crate) sign_in: Option<Opener>,
     pub(crate) index: SearchIndex,
     pub(crate) synced: bool,
+    /// A device to remember, of which the server's answer was lost.
+    pub(crate) remembering: Option<Remembering>,
 }
 
 /// What an app holds in memory.
@@ -43,6 +47,8 @@ pub(crate) struct Inner {
     pub(crate) signed_out: bool,
     pub(crate) drawn: Option<Words>,
     pub(crate) door: Option<Door>,
+    /// A founding or a joining whose answer was lost.
+    pub(crate) attempt: Option<Attempt>,
     /// An unlocking by passkey without the server: there is no ceremony to finish there.
     pub(crate) local_passkey: bool,
     /// Logs whose next write the server refused a moment ago.

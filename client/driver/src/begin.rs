@@ -4,14 +4,14 @@ use tdu_core::{
     app::{Failure, FailureKind, Reply},
     client::Client,
     keys::{Vault, VaultContent},
-    onboard::{Door, found},
+    onboard::{Door, Joined, found},
     payload::Payload,
     secret::Key,
     words::{self, Opener},
 };
 use tdu_policies::{Lang, PolicyFiles};
 use tdu_protocol::{
-    InvitationId, LogKind, OrgId, Role, Secret32,
+    Entry, InvitationId, LogKind, OrgId, Role, Secret32,
     api::{
         Founding, InvitationJoin, InvitationKnock, InvitationOpened, OpenerKind, Registration, ServerInfo,
         SessionOpened,
@@ -28,9 +28,16 @@ use crate::{
 /// How many times a Join is made again because the log moved on meanwhile.
 const JOIN_TRIES: u8 = 8;
 
-/// A new account's first opener, its vault as it will be sealed, and what the server is told.
-struct FirstOpener {
+/// A founding or a joining on its way. While its answer is not known it is kept: the same wish sends the same again, and
+/// the server answers as it did the first time.
+pub(crate) struct Attempt {
+    /// The invitation; none for the founding.
+    invitation: Option<InvitationId>,
+    /// The Genesis or the Join.
+    entry: Entry,
     opener: Opener,
+    /// The secret of a device that will be remembered.
+    device: Option<Key>,
     vault: Vault,
     registration: Registration,
 }
@@ -43,18 +50,25 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         name: String,
     ) -> Result<Reply, Failure> {
         let server: ServerInfo = self.get("/server").await?;
-        if server.org.is_some() {
+        let begun = self.begun(None);
+        let ours = begun.as_ref().map(|attempt| org_of_root(&attempt.vault.content.root));
+        if server.org.is_some() && server.org != ours {
             return Err(FailureKind::InvitationGone.into());
         }
-        let founded = self.with_env(|env| found(env, server.receipt_key, Lang::Fr));
-        let founded = founded.map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
-        let org = org_of_root(&founded.vault.root);
-        let opener = self.stretch_drawn(org)?;
-        let FirstOpener { opener, vault, registration } =
-            self.first_opener(founded.vault, opener, OpenerKind::Words);
-        let founding = Founding { setup, directory: vec![founded.genesis], registration };
-        let session: SessionOpened = self.post("/organisation", &founding).await?;
-        self.opened(vault, session, Some(opener)).await?;
+        let mut attempt = match begun {
+            Some(attempt) => attempt,
+            None => self.new_founding(&server)?,
+        };
+        let founding =
+            Founding { setup, directory: vec![attempt.entry.clone()], registration: attempt.registration };
+        let session: SessionOpened = match self.post("/organisation", &founding).await {
+            Ok(session) => session,
+            Err(refused) => {
+                attempt.registration = founding.registration;
+                return Err(self.not_begun(attempt, refused));
+            }
+        };
+        self.opened(attempt.vault, session, Some(attempt.opener)).await?;
         let directory = self.open()?.client.home();
         self.step(|client, env| -> Result<(), Failure> {
             client.write(env, directory, Payload::Service { name: service })?;
@@ -68,6 +82,26 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.me_reply()
     }
 
+    fn new_founding(&self, server: &ServerInfo) -> Result<Attempt, Failure> {
+        let founded = self.with_env(|env| found(env, server.receipt_key, Lang::Fr));
+        let founded = founded.map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
+        let opener = self.stretch_drawn(org_of_root(&founded.vault.root))?;
+        Ok(self.attempt(None, founded.genesis, founded.vault, opener, None))
+    }
+
+    /// The attempt at this very thing whose answer was lost, if there is one.
+    fn begun(&self, invitation: Option<InvitationId>) -> Option<Attempt> {
+        self.inner.borrow_mut().attempt.take().filter(|attempt| attempt.invitation == invitation)
+    }
+
+    /// An attempt is kept where nobody knows what came of it.
+    fn not_begun(&self, attempt: Attempt, refused: Refused) -> Failure {
+        if matches!(refused, Refused::Lost(_)) {
+            self.inner.borrow_mut().attempt = Some(attempt);
+        }
+        refused.into()
+    }
+
     fn stretch_drawn(&self, org: OrgId) -> Result<Opener, Failure> {
         let inner = self.inner.borrow();
         let drawn =
@@ -75,18 +109,23 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         words::stretch(drawn, org).map_err(|e| Failure::because(FailureKind::BadWords, e))
     }
 
-    fn first_opener(&self, content: VaultContent, opener: Opener, kind: OpenerKind) -> FirstOpener {
+    fn attempt(
+        &self,
+        invitation: Option<InvitationId>,
+        entry: Entry,
+        content: VaultContent,
+        opener: Opener,
+        device: Option<Key>,
+    ) -> Attempt {
         let account = content.account;
+        let kind = if device.is_some() { OpenerKind::Device } else { OpenerKind::Words };
         self.with_env(|env| {
             let mut vault = Vault::make(env.rng, content);
             let part = opener.registration(env.rng, kind);
             vault.add(env.rng, part.id, kind, &opener.unlocking);
             let sealed = vault.seal(env.rng).into();
-            FirstOpener {
-                opener,
-                vault,
-                registration: Registration { account, vault: sealed, openers: vec![part] },
-            }
+            let registration = Registration { account, vault: sealed, openers: vec![part] };
+            Attempt { invitation, entry, opener, device, vault, registration }
         })
     }
 
@@ -128,24 +167,19 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     async fn join(&self, door: &mut Door, name: String, lang: Lang) -> Result<Reply, Failure> {
-        let role = door.role().ok_or(FailureKind::InvitationGone)?;
-        let mut joined = self.with_env(|env| door.join(env, lang))?;
-        let org = org_of_root(&joined.vault.root);
-        let (device, kind) = if role == Role::Beneficiary {
-            (Some(Key::make(&mut PlatformRng(&self.platform))), OpenerKind::Device)
-        } else {
-            (None, OpenerKind::Words)
+        let mut attempt = match self.begun(Some(door.id())) {
+            Some(attempt) => attempt,
+            None => self.new_joining(door, lang)?,
         };
         for _ in 0..JOIN_TRIES {
-            let opener = match &device {
-                Some(secret) => Opener::of_device(secret),
-                None => self.stretch_drawn(org)?,
-            };
-            let entry = joined.entry.clone();
-            let FirstOpener { opener, vault, registration } = self.first_opener(joined.vault, opener, kind);
-            let request = InvitationJoin { proof: door.proof(), entry: entry.clone(), registration };
-            match self.post::<SessionOpened>(&format!("/invitations/{}/join", door.id()), &request).await {
+            let Attempt { entry, registration, .. } = attempt;
+            let request = InvitationJoin { proof: door.proof(), entry, registration };
+            let answer = self.post(&format!("/invitations/{}/join", door.id()), &request).await;
+            let InvitationJoin { entry, registration, .. } = request;
+            let (opener, device, vault) = (attempt.opener, attempt.device, attempt.vault);
+            match answer {
                 Ok(session) => {
+                    let role = vault.content.role;
                     self.opened(vault, session, Some(opener)).await?;
                     return self.joined(role, device, name).await;
                 }
@@ -154,12 +188,27 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                     if page.more {
                         self.look_through(door).await?;
                     }
-                    joined = door.join_again(tdu_core::onboard::Joined { entry, vault: vault.content })?;
+                    let joined = door.join_again(Joined { entry, vault: vault.content })?;
+                    attempt = self.attempt(Some(door.id()), joined.entry, joined.vault, opener, device);
                 }
-                Err(refused) => return Err(refused.into()),
+                Err(refused) => {
+                    let invitation = Some(door.id());
+                    let attempt = Attempt { invitation, entry, opener, device, vault, registration };
+                    return Err(self.not_begun(attempt, refused));
+                }
             }
         }
         Err(FailureKind::ServerFailed.into())
+    }
+
+    fn new_joining(&self, door: &Door, lang: Lang) -> Result<Attempt, Failure> {
+        let Joined { entry, vault } = self.with_env(|env| door.join(env, lang))?;
+        let device = (vault.role == Role::Beneficiary).then(|| Key::make(&mut PlatformRng(&self.platform)));
+        let opener = match &device {
+            Some(secret) => Opener::of_device(secret),
+            None => self.stretch_drawn(org_of_root(&vault.root))?,
+        };
+        Ok(self.attempt(Some(door.id()), entry, vault, opener, device))
     }
 
     /// First things of a new account.

@@ -65,6 +65,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) async fn start_enrolment(&self) -> Result<Reply, Failure> {
+        self.refresh_vault().await?;
         let challenge: PasskeyChallenge = self.post_nothing("/passkeys/start").await?;
         Ok(Reply::Passkey(challenge.options))
     }

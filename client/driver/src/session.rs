@@ -8,8 +8,9 @@ use tdu_core::{
     words::{self, Opener},
 };
 use tdu_protocol::{
-    OrgId, Secret32,
+    OpenerId, OrgId, Secret32,
     api::{OpenerKind, OpenerLogin, ServerInfo, SessionOpened, VaultStored, VaultUpdate},
+    problem::ProblemKind,
 };
 
 use crate::{
@@ -18,6 +19,16 @@ use crate::{
     http::Refused,
     ports::{Platform, Store, Transport},
 };
+
+/// How often a change of the vault is made again because another device was quicker.
+const VAULT_TRIES: u8 = 4;
+
+/// A device that is about to be remembered. The same request again gets the same answer.
+pub(crate) struct Remembering {
+    secret: Key,
+    id: OpenerId,
+    update: VaultUpdate,
+}
 
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub(crate) async fn hello(&self) -> Result<Reply, Failure> {
@@ -51,6 +62,13 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) fn draw_words(&self) -> Reply {
+        {
+            let inner = self.inner.borrow();
+            // Words that the server may have already are not replaced behind the person's back: they are shown again.
+            if let (Some(_), Some(sent)) = (&inner.attempt, &inner.drawn) {
+                return Reply::Words(Words(sent.0.clone()));
+            }
+        }
         let drawn = words::draw(&mut PlatformRng(&self.platform));
         let shown = Words(drawn.0.clone());
         self.inner.borrow_mut().drawn = Some(drawn);
@@ -153,6 +171,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             sign_in,
             index: tdu_core::views::SearchIndex::default(),
             synced: false,
+            remembering: None,
         };
         {
             let mut inner = self.inner.borrow_mut();
@@ -160,6 +179,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             inner.signed_out = false;
             inner.drawn = None;
             inner.door = None;
+            inner.attempt = None;
         }
         // What is on this device is shown at once; what is new arrives while the person reads. A new device waits once.
         if self.open()?.client.position() == 0 {
@@ -170,26 +190,68 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) async fn remember_device(&self) -> Result<Reply, Failure> {
+        let mut begun = self.open()?.remembering.take();
+        for _ in 0..VAULT_TRIES {
+            let remembering = if let Some(remembering) = begun.take() {
+                remembering
+            } else {
+                self.refresh_vault().await?;
+                self.new_remembering()?
+            };
+            let stored = match self.put::<VaultStored>("/vault", &remembering.update).await {
+                Ok(stored) => stored,
+                Err(Refused::Lost(failure)) => {
+                    self.open()?.remembering = Some(remembering);
+                    return Err(failure);
+                }
+                Err(refused) => {
+                    self.open()?.vault.remove(remembering.id);
+                    if matches!(refused, Refused::Problem(ProblemKind::Conflict, _)) {
+                        continue;
+                    }
+                    return Err(refused.into());
+                }
+            };
+            let Remembering { secret, update, .. } = remembering;
+            let wrapped = self.store.wrap(secret.expose().to_vec()).await;
+            let wrapped = wrapped.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
+            self.vault_stored(update.vault.0, stored.version, Some(wrapped)).await?;
+            return self.me_reply();
+        }
+        Err(Failure::because(FailureKind::ServerFailed, "the vault goes on changing"))
+    }
+
+    fn new_remembering(&self) -> Result<Remembering, Failure> {
         let secret = Key::make(&mut PlatformRng(&self.platform));
         let opener = Opener::of_device(&secret);
         let registration = self.with_env(|env| opener.registration(env.rng, OpenerKind::Device));
-        let update = {
+        let mut open = self.open()?;
+        let (id, kind) = (registration.id, registration.kind);
+        self.with_env(|env| open.vault.add(env.rng, id, kind, &opener.unlocking));
+        let vault = self.with_env(|env| open.vault.seal(env.rng)).into();
+        let added = vec![registration];
+        let update = VaultUpdate { replaces: open.vault_version, vault, added, removed: Vec::new() };
+        Ok(Remembering { secret, id, update })
+    }
+
+    /// Takes over what another device changed in the vault: a change made here replaces the newest version.
+    pub(crate) async fn refresh_vault(&self) -> Result<(), Failure> {
+        let session: SessionOpened = self.signed_in_get("/sessions/current").await?;
+        {
             let mut open = self.open()?;
-            let (id, kind) = (registration.id, registration.kind);
-            self.with_env(|env| open.vault.add(env.rng, id, kind, &opener.unlocking));
-            let vault = self.with_env(|env| open.vault.seal(env.rng)).into();
-            VaultUpdate {
-                replaces: open.vault_version,
-                vault,
-                added: vec![registration],
-                removed: Vec::new(),
+            if session.account != open.client.account() {
+                return Err(Failure::because(FailureKind::HistoryChanged, "the vault is of another account"));
             }
-        };
-        let stored: VaultStored = self.put("/vault", &update).await?;
-        let wrapped = self.store.wrap(secret.expose().to_vec()).await;
-        let wrapped = wrapped.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
-        self.vault_stored(update.vault.0, stored.version, Some(wrapped)).await?;
-        self.me_reply()
+            if session.vault_version < open.vault_version {
+                return Err(FailureKind::HistoryShortened.into());
+            }
+            if session.vault_version == open.vault_version {
+                return Ok(());
+            }
+            let followed = open.vault.follow(&session.vault.0);
+            followed.map_err(|e| Failure::because(FailureKind::HistoryChanged, e))?;
+        }
+        self.vault_stored(session.vault.0, session.vault_version, None).await
     }
 
     /// The server has a new vault: so has this device.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use futures::{FutureExt, StreamExt, pin_mut, select};
 use tdu_core::app::{Failure, FailureKind};
 use tdu_protocol::{
+    LogId,
     api::{Append, Appended, Logs, NewLog, Page, StreamMessage},
     cbor,
     problem::ProblemKind,
@@ -35,22 +36,27 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 break;
             }
         }
-        {
+        let mut listed: Logs = {
             // What landed after the server made its list would look like something that it took away.
             let _nothing_leaves = self.sending.lock().await;
             let logs: Logs = self.signed_in_get("/logs").await?;
             self.open()?.client.compare(&logs.logs);
-        }
-        self.fetch_wanted().await?;
+            logs
+        };
+        let gone = self.fetch_wanted().await?;
+        listed.logs.retain(|info| !gone.contains(&info.log));
+        self.open()?.client.expect_all_of(&listed.logs);
         self.open()?.synced = true;
         self.tell();
         Ok(())
     }
 
-    /// Reads logs of which entries are missing here: those that were shared with us after they began.
-    async fn fetch_wanted(&self) -> Result<(), Failure> {
+    /// Reads logs of which entries are missing here: those that were shared with us after they began. Gives those that we
+    /// were put out of meanwhile.
+    async fn fetch_wanted(&self) -> Result<Vec<LogId>, Failure> {
+        let mut gone = Vec::new();
         loop {
-            let Some((log, from)) = self.open()?.client.wanted() else { return Ok(()) };
+            let Some((log, from)) = self.open()?.client.wanted() else { return Ok(gone) };
             self.open()?.client.not_wanted(log);
             let mut from = from;
             loop {
@@ -64,16 +70,20 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                             break;
                         }
                     }
-                    // We were put out of it meanwhile.
-                    Err(Refused::Problem(ProblemKind::NotFound | ProblemKind::Forbidden, _)) => break,
+                    Err(Refused::Problem(ProblemKind::NotFound | ProblemKind::Forbidden, _)) => {
+                        gone.push(log);
+                        break;
+                    }
                     Err(refused) => return Err(refused.into()),
                 }
             }
+            // What is still missing at the end of it is not to be had: asking again would never end.
+            self.open()?.client.not_wanted(log);
         }
     }
 
     /// A GET that signs in again by itself if the session has ended and this opener can.
-    async fn signed_in_get<R: serde::Serialize + serde::de::DeserializeOwned>(
+    pub(crate) async fn signed_in_get<R: serde::Serialize + serde::de::DeserializeOwned>(
         &self,
         path: &str,
     ) -> Result<R, Failure> {

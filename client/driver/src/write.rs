@@ -36,7 +36,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     /// The account's own log. It is made with the account; should it be missing, it is made once everything is here.
     fn personal(&self) -> Result<LogId, Failure> {
-        if let Some(log) = self.open()?.client.logs_of(LogKind::Personal).next().map(tdu_core::replica::Replica::log) {
+        if let Some(log) =
+            self.open()?.client.logs_of(LogKind::Personal).next().map(tdu_core::replica::Replica::log)
+        {
             return Ok(log);
         }
         if !self.open()?.synced {
