@@ -1,3 +1,13 @@
-//! The server as a process, asked over TLS.
+//! The server over TLS: as a process, and in this process with what should not happen on its way.
 
+mod bodies;
+mod clock;
+mod invitations;
+mod lost;
+mod lost_beginnings;
+mod origins;
+mod passkeys;
 mod process;
+mod rates;
+mod sessions;
+mod unknown;

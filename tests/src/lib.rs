@@ -7,10 +7,12 @@
 //! * [`markers`]: looks for words in files, in every dress they may wear.
 //! * [`site`]: a folder of files served over TLS, for trials that need no server.
 //! * [`tls`]: the certificate that the browser, the recorder and the server share.
+//! * [`people`]: the real client and the real server without a browser, and what may come between them.
 //! * [`places`]: where builds are found and where runs leave their traces.
 
 pub mod browser;
 pub mod markers;
+pub mod people;
 pub mod places;
 pub mod recorder;
 pub mod server;
