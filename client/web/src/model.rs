@@ -13,6 +13,7 @@ pub mod find;
 pub mod names;
 pub mod note;
 pub mod paths;
+pub mod person;
 pub mod plot;
 pub mod today;
 pub mod weeks;

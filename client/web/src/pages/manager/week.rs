@@ -142,7 +142,10 @@ fn sentence(section: &Section) -> String {
 
 #[component]
 fn Trend(trend: Vec<TrendPoint>, hidden: String) -> impl IntoView {
-    let known = trend.iter().any(|point| point.reports > 0);
+    // Weeks before the first report say nothing.
+    let first = trend.iter().position(|point| point.reports > 0);
+    let known = first.is_some();
+    let trend = &trend[first.unwrap_or_default()..];
     let last = trend.last().cloned();
     let columns: Vec<Column> = trend
         .iter()

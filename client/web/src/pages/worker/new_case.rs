@@ -20,6 +20,7 @@ use crate::{
 #[component]
 pub(super) fn NewCase() -> impl IntoView {
     let fields = PersonFields::new(Person::default());
+    let draft = fields.keep_draft("new-case");
     let act = use_act();
     let go = use_navigate();
     let open = move || {
@@ -30,6 +31,7 @@ pub(super) fn NewCase() -> impl IntoView {
         let go = go.clone();
         act.ask(Command::OpenCase { person }, move |reply| {
             if let Reply::Log(case) = reply {
+                draft.forget();
                 go(&case_path(case), leptos_router::NavigateOptions::default());
             }
         });

@@ -3,7 +3,9 @@ use tdu_core::payload::Person;
 
 use crate::{
     components::{Field, TextArea},
+    draft::{Draft, use_draft},
     i18n::{say, t},
+    model::person::{draft, from_draft},
 };
 
 /// What is known of a person, while it is typed.
@@ -26,6 +28,39 @@ impl PersonFields {
             safe_hours: RwSignal::new(person.safe_hours),
             missing: RwSignal::new(false),
         }
+    }
+
+    /// What is typed so far; followed when read inside an effect.
+    fn typed(self) -> Person {
+        Person {
+            name: self.name.get(),
+            phone: self.phone.get(),
+            language: self.language.get(),
+            safe_hours: self.safe_hours.get(),
+        }
+    }
+
+    /// Keeps what is typed as a draft, and brings back what was kept.
+    pub(super) fn keep_draft(self, place: &'static str) -> Draft {
+        let kept = RwSignal::new(String::new());
+        let hand = use_draft(move || place.to_owned(), kept);
+        Effect::new(move |_| {
+            let typed = draft(&self.typed());
+            if kept.with_untracked(|kept| *kept != typed) {
+                kept.set(typed);
+            }
+        });
+        Effect::new(move |_| {
+            let brought = kept.get();
+            if !brought.is_empty() && untrack(move || draft(&self.typed())) != brought {
+                let person = from_draft(&brought);
+                self.name.set(person.name);
+                self.phone.set(person.phone);
+                self.language.set(person.language);
+                self.safe_hours.set(person.safe_hours);
+            }
+        });
+        hand
     }
 
     /// The person; `None`, and the name's field says why, if there is no name.
