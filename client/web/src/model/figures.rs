@@ -146,7 +146,10 @@ pub fn contacts(totals: &Totals, set: &PolicySet) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn totals(of: &[(&str, &[(&str, Option<u32>)])]) -> Totals {
+    /// An indicator and its counts.
+    type Given<'a> = (&'a str, &'a [(&'a str, Option<u32>)]);
+
+    fn totals(of: &[Given<'_>]) -> Totals {
         of.iter()
             .map(|(id, counts)| {
                 ((*id).to_owned(), counts.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect())
@@ -154,7 +157,7 @@ mod tests {
             .collect()
     }
 
-    fn laid(of: &[(&str, &[(&str, Option<u32>)])]) -> Vec<Section> {
+    fn laid(of: &[Given<'_>]) -> Vec<Section> {
         sections(&totals(of), &PolicySet::embedded(), Lang::Fr, &|id: &str| format!("<{id}>"))
     }
 

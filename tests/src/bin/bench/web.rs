@@ -1,0 +1,69 @@
+//! From navigation to the first useful screen, and opening a thousand follow-ups on a new device, in Chromium.
+
+use std::time::{Duration, Instant};
+
+use tdu_protocol::Role;
+use tdu_tests::{
+    browser::{Browser, Person, Scheme, Viewport},
+    people::{House, found, hire},
+    places,
+};
+
+use crate::{Figures, ms, unlimited};
+
+const NOTES: usize = 1000;
+
+pub(crate) async fn measure(figures: &mut Figures) {
+    let web = places::target().join("web/release/dist");
+    let house = House::serving(unlimited(), Some(web)).await;
+    let administrator = found(&house).await;
+    let manager = hire(&house, &administrator, Role::Manager, "Made-up manager").await;
+    let idle = hire(&house, &manager, Role::Worker, "Made-up worker without files").await;
+    let busy = hire(&house, &manager, Role::Worker, "Made-up worker with a long file").await;
+    let case = busy.opens_case("Made-up person").await;
+    for number in 1..NOTES {
+        busy.notes(case, &format!("Appel numéro {number} : point sur le logement, rappel prévu.")).await;
+    }
+    busy.settles().await.expect("everything leaves");
+
+    let recording = places::target().join("bench-requests.bin");
+    let browser = Browser::launch_recording(house.certificate(), house.origin(), recording).await;
+    let first = browser.person("first", Viewport::Laptop, Scheme::Light).await;
+    figures.put("first_screen_first_visit_ms", ms(arrives(&first).await));
+    let mut later = Duration::MAX;
+    for _ in 0..5 {
+        later = later.min(arrives(&first).await);
+    }
+    figures.put("first_screen_later_visit_ms", ms(later));
+    first.leaves().await;
+
+    let words = |person: &tdu_tests::people::Person| person.words.clone().expect("drawn when they joined");
+    let few = opens_with_words(&browser, "idle", &words(&idle)).await;
+    let many = opens_with_words(&browser, "busy", &words(&busy)).await;
+    figures.put("open_new_device_0_ms", ms(few));
+    figures.put("open_new_device_1000_ms", ms(many));
+    // What a thousand follow-ups add: fetched, verified, opened, kept.
+    figures.put("open_1000_cold_browser_ms", ms(many.saturating_sub(few)));
+    browser.closes().await;
+}
+
+async fn arrives(person: &Person) -> Duration {
+    let start = Instant::now();
+    person.opens("/").await;
+    person.finds("Mes huit mots").await;
+    start.elapsed()
+}
+
+async fn opens_with_words(browser: &Browser, name: &str, words: &str) -> Duration {
+    let person = browser.person(name, Viewport::Laptop, Scheme::Light).await;
+    person.has_patience(Duration::from_mins(1));
+    person.opens("/").await;
+    person.clicks("Mes huit mots").await;
+    person.types("Vos huit mots", words).await;
+    let start = Instant::now();
+    person.clicks("Ouvrir").await;
+    person.sees("Aujourd'hui").await;
+    let time = start.elapsed();
+    person.leaves().await;
+    time
+}
