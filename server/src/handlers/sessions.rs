@@ -29,6 +29,7 @@ const CEREMONY_MS: u64 = 5 * Timestamp::MINUTE;
 pub(crate) async fn by_opener(
     State(app): State<AppState>,
     address: Address,
+    headers: HeaderMap,
     Cbor(login): Cbor<OpenerLogin>,
 ) -> Answer<Response> {
     let now = app.now();
@@ -40,7 +41,10 @@ pub(crate) async fn by_opener(
     let expected = known.as_ref().map_or(&[0; 32][..], |known| known.hash.as_slice());
     let right = bool::from(expected.ct_eq(&given[..]));
     match known {
-        Some(known) if right => sessions::open(&app, known.account, known.role, Some(known.opener)).await,
+        Some(known) if right => {
+            end_former(&app, &headers).await?;
+            sessions::open(&app, known.account, known.role, Some(known.opener)).await
+        }
         _ => Err(ProblemKind::NotRecognised.into()),
     }
 }
@@ -67,6 +71,7 @@ pub(crate) async fn passkey_finish(
     if let Some(passkey) = app.passkeys.finish_login(&claim, &ceremony.state, &known.passkey)? {
         app.store.update_passkey(known.opener, &passkey).await?;
     }
+    end_former(&app, &headers).await?;
     let mut response = sessions::open(&app, known.account, known.role, Some(known.opener)).await?;
     response.headers_mut().append(header::SET_COOKIE, cookies::take_back(cookies::CEREMONY));
     Ok(response)
@@ -82,6 +87,14 @@ pub(crate) async fn end(State(app): State<AppState>, caller: Caller) -> Answer<R
     app.store.end_session(&caller.session).await?;
     app.hub.disconnect(caller.account, Some(&caller.session));
     Ok(with_cookie(cookies::take_back(cookies::SESSION), StatusCode::NO_CONTENT))
+}
+
+/// Ends the session that this browser had: its cookie is about to be replaced, and nobody would hold its token any more.
+async fn end_former(app: &App, headers: &HeaderMap) -> Answer<()> {
+    if let Some(token) = cookies::read(headers, cookies::SESSION) {
+        app.store.end_session(&digest(&token)).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the state of a ceremony and answers with its options and cookie.
