@@ -1,7 +1,9 @@
 //! The whole system under test: `cargo xtask test browser` runs what is under `browser::`, and so on.
 
 mod access;
+mod blind;
 mod browser;
+mod cli;
 mod hostile;
 mod http;
 mod words;

@@ -1,7 +1,7 @@
 //! Histories that are replayed, reordered, rewritten, or end too early.
 
 use tdu_core::app::FailureKind;
-use tdu_protocol::api::{Logs, Page, Stored};
+use tdu_protocol::api::{LogInfo, Logs, Page, Stored};
 use tdu_protocol::entry::{Body, Head};
 use tdu_protocol::{Entry, LogId};
 use tdu_tests::people::{Between, Course, Desk, Hand, now};
@@ -51,9 +51,10 @@ fn and_one_more(between: &Between, entry: Entry) {
         }
         if seen.is("GET", "/logs") {
             return seen.rewritten(move |logs: &mut Logs| {
-                let longer =
-                    logs.logs.iter_mut().find(|info| info.log == entry.log && info.head.next < end.next);
-                longer.into_iter().for_each(|info| info.head = end);
+                let longer = |info: &&mut LogInfo| info.log == entry.log && info.head.next < end.next;
+                if let Some(info) = logs.logs.iter_mut().find(longer) {
+                    info.head = end;
+                }
             });
         }
         Course::Pass

@@ -40,6 +40,23 @@ async fn a_session_that_was_ended_or_has_expired_opens_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn signing_in_again_ends_the_session_that_this_browser_had_and_no_other() {
+    let house = House::open().await;
+    let administrator = found(&house).await;
+    let mut elsewhere = administrator.signed_in(&house).await;
+    let mut browser = administrator.signed_in(&house).await;
+    let mut thief = browser.twin();
+    let sessions = house.kept().await.count("sessions");
+    let (opener, _) = administrator.opener().await;
+    let login = tdu_protocol::api::OpenerLogin { locator: opener.locator, verifier: opener.verifier };
+    assert_eq!(browser.ask("POST", "/sessions/opener", &login).await.status, 200);
+    assert_eq!(house.kept().await.count("sessions"), sessions, "one for one");
+    thief.get("/openers").await.is(ProblemKind::NotSignedIn);
+    assert_eq!(browser.get("/openers").await.status, 200);
+    assert_eq!(elsewhere.get("/openers").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_opened_with_words_is_signed_in_again_without_being_asked() {
     let house = House::open().await;
     let administrator = found(&house).await;

@@ -1,0 +1,8 @@
+//! The command `tdu` as a process, against the real server.
+
+mod codes;
+mod daily;
+mod offline;
+mod secrets;
+mod terminal;
+mod watch;

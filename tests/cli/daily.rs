@@ -1,0 +1,136 @@
+//! A worker's day at the terminal.
+
+use serde_json::json;
+use tdu_tests::people::{House, Service};
+
+use super::terminal::{Terminal, files};
+
+/// A worker with a file, a conversation, and a terminal.
+async fn at_work() -> (Service, Terminal) {
+    let service = Service::open().await;
+    let terminal = Terminal::of(&service.house, service.house.origin(), &service.anna).await;
+    (service, terminal)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_written_at_the_terminal_is_read_there_and_by_the_other_client() {
+    let (service, terminal) = at_work().await;
+    let line =
+        ["note", "add", "--case", "Nadia", "--channel", "telephone", "--theme", "famille", "--minutes", "20"];
+    let added =
+        terminal.tdu_reading("Quetzalcoatlus au téléphone\n", &[&line[..], &["--json"]].concat()).await;
+    assert_eq!(added.code, 0, "{added:?}");
+    assert_eq!(
+        (&added.json()["case"], &added.json()["waiting"]),
+        (&json!(service.case.to_string()), &json!(0))
+    );
+
+    service.anna.settles().await.expect("the server is there");
+    assert_eq!(service.anna.texts(service.case).await, ["Quetzalcoatlus au téléphone"]);
+
+    let found = terminal.tdu(&["cases", "--query", "quetzalcoatlus", "--json"]).await;
+    assert_eq!((found.code, &found.json()["cases"][0]["name"]), (0, &json!("Nadia")), "{found:?}");
+    let table = terminal.tdu(&["cases"]).await;
+    assert!(table.out.contains("Nadia") && table.out.contains(&service.case.to_string()), "{table:?}");
+    let none = terminal.tdu(&["cases", "--query", "introuvable", "--json"]).await;
+    assert_eq!((none.code, none.json()), (0, json!({ "cases": [] })));
+
+    let file = terminal.tdu(&["case", "nadia"]).await;
+    assert!(file.out.contains("Quetzalcoatlus au téléphone") && file.out.contains("20 minutes"), "{file:?}");
+    let file = terminal.tdu(&["case", &service.case.to_string(), "--json"]).await.json();
+    assert_eq!(file["person"]["name"], "Nadia");
+    assert_eq!(file["timeline"][0]["what"]["note"]["note"]["minutes"], 20, "{file}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_go_both_ways() {
+    let (service, terminal) = at_work().await;
+    let sent = terminal.tdu(&["messages", "--case", "Nadia", "--send", "Bonjour Nadia", "--json"]).await;
+    assert_eq!(sent.code, 0, "{sent:?}");
+    service.nadia.settles().await.expect("the server is there");
+    assert_eq!(service.nadia.messages(None).await, ["Bonjour Nadia"]);
+    service.nadia.says(service.conversation, "Bonjour Anna").await;
+    service.nadia.settles().await.expect("the server is there");
+
+    let read = terminal.tdu(&["messages", "--case", "Nadia", "--json"]).await.json();
+    let texts: Vec<_> =
+        read["messages"].as_array().expect("a list").iter().map(|m| m["text"].clone()).collect();
+    assert_eq!(texts, [json!("Bonjour Nadia"), json!("Bonjour Anna")]);
+    assert_eq!(read["unread"], 1);
+    let shown = terminal.tdu(&["messages", "--case", "Nadia", "--seen"]).await;
+    assert!(shown.out.contains("Bonjour Anna"), "{shown:?}");
+    let all = terminal.tdu(&["messages", "--json"]).await.json();
+    assert_eq!(all["conversations"][0]["unread"], 0, "{all}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_logs_in_is_greeted_and_remembered_and_whoever_logs_out_leaves_nothing() {
+    let (service, terminal) = at_work().await;
+    // Remembered: no words any more.
+    let again = terminal.tdu(&["login", "--server", service.house.origin(), "--json"]).await;
+    assert_eq!(
+        (again.code, &again.json()["name"], &again.json()["role"]),
+        (0, &json!("Anna"), &json!("worker"))
+    );
+    let greeted = terminal.tdu(&["login", "--server", service.house.origin(), "--lang", "fr"]).await;
+    assert!(greeted.out.contains("Anna") && greeted.out.contains("Maison commune"), "{greeted:?}");
+    let sessions = service.house.kept().await.count("sessions");
+
+    assert_eq!(terminal.tdu(&["logout"]).await.code, 0);
+    assert_eq!(
+        service.house.kept().await.count("sessions"),
+        sessions - 1,
+        "the session ends on the server too"
+    );
+    let left: usize =
+        files(&terminal.folder()).iter().map(|file| std::fs::read(file).expect("it can be read").len()).sum();
+    assert!(left < 64, "{left} bytes stay behind in {:?}", files(&terminal.folder()));
+    assert_eq!(terminal.tdu(&["cases", "--json"]).await.problem(4), "nobody-here");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_remembering_the_words_are_asked_at_each_command() {
+    let service = Service::open().await;
+    let terminal = Terminal::at(&service.house, service.house.origin());
+    terminal.writes_words(service.anna.words.as_deref().expect("words were drawn"));
+    let login = terminal.logs_in(&["--ask-each-time"]).await;
+    assert_eq!(login.code, 0, "{login:?}");
+    assert_eq!(terminal.tdu(&["cases", "--json"]).await.problem(4), "no-terminal");
+    let words = service.anna.words.clone().expect("words were drawn");
+    let asked = terminal.tdu_reading(&words, &["cases", "--json", "--words-file", "-"]).await;
+    assert_eq!((asked.code, &asked.json()["cases"][0]["name"]), (0, &json!("Nadia")), "{asked:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_a_healthy_client_well_and_names_each_fault() {
+    let (service, terminal) = at_work().await;
+    let well = terminal.tdu(&["doctor", "--json"]).await;
+    assert_eq!(well.code, 0, "{well:?}");
+    let report = well.json();
+    assert_eq!(report["well"], true);
+    let checks = report["checks"].as_array().expect("a list");
+    let state = |name: &str| {
+        let check = checks.iter().find(|check| check["name"] == name);
+        check.unwrap_or_else(|| panic!("no check « {name} » in {report}"))["state"].clone()
+    };
+    for name in ["folder", "tls", "server", "clock", "versions", "store", "session", "history", "waiting"] {
+        assert_eq!(state(name), "well", "{name}");
+    }
+    let words = terminal.tdu(&["doctor"]).await;
+    assert!(words.out.contains("X25519MLKEM768"), "the link resists a quantum computer: {words:?}");
+
+    // Somebody who never signed in can check the way; an empty server is no fault of theirs.
+    let empty = House::open().await;
+    let stranger = Terminal::at(&empty, empty.origin());
+    let spki = empty.certificate().public_key_hash();
+    let asked = ["doctor", "--json", "--server", empty.origin(), "--spki", &spki];
+    let report = stranger.tdu(&asked).await;
+    assert_eq!((report.code, &report.json()["well"]), (0, &json!(true)), "{report:?}");
+
+    // Another certificate, another server, or none.
+    let wrong = service.house.certificate().public_key_hash();
+    let distrusted = ["doctor", "--json", "--server", empty.origin(), "--spki", &wrong];
+    let report = stranger.tdu(&distrusted).await;
+    assert_eq!((report.code, &report.json()["well"]), (8, &json!(false)), "{report:?}");
+    assert_eq!(report.problem(8), "unwell");
+}
