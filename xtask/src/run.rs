@@ -57,7 +57,9 @@ pub(crate) fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
                         // Only an explanation: if it cannot be read, the failure stays told.
                         let _ = stderr.read_to_string(&mut said);
                     }
-                    if let Some(line) = said.lines().rfind(|line| !line.trim().is_empty()) {
+                    let mistake = said.lines().find(|line| line.starts_with("error"));
+                    if let Some(line) = mistake.or_else(|| said.lines().rfind(|line| !line.trim().is_empty()))
+                    {
                         crate::progress::note(&format!("{}: {line}", describe(command)));
                     }
                 }
@@ -123,5 +125,35 @@ fn check(command: &Command, status: ExitStatus) -> Result<()> {
     match status.code() {
         Some(code) => bail!("`{}` ended with code {code}", describe(command)),
         None => bail!("`{}` was stopped by a signal", describe(command)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+
+    use super::{describe, output, succeeds_within, watch};
+
+    #[test]
+    fn what_never_ends_is_given_up() {
+        let start = Instant::now();
+        assert!(!succeeds_within(Command::new("sleep").arg("60"), Duration::from_millis(100)));
+        assert!(start.elapsed() < Duration::from_secs(20));
+        assert!(succeeds_within(&mut Command::new("true"), Duration::from_secs(20)));
+        assert!(!succeeds_within(&mut Command::new("no-such-program"), Duration::from_secs(20)));
+    }
+
+    #[test]
+    fn lines_are_seen_and_a_bad_end_is_an_error() {
+        let mut seen = Vec::new();
+        let mut command = Command::new("sh");
+        let status =
+            watch(command.args(["-c", "echo one; echo two; exit 3"]), |line| seen.push(line.to_owned()));
+        assert_eq!(status.unwrap().code(), Some(3));
+        assert_eq!(seen, ["one", "two"]);
+        let error = output(&mut command).unwrap_err().to_string();
+        assert!(error.contains("code 3"), "{error}");
+        assert_eq!(describe(Command::new("/usr/bin/env").arg("x")), "env x");
     }
 }
