@@ -38,6 +38,8 @@ pub(crate) const FROM_PERSON: &str = "Merci, je viendrai avec ma sœur Bergamoti
 pub(crate) const OFFLINE: &str = "Je suis dans le tunnel de la ligne Hirondellière.";
 /// After the restart of the server.
 pub(crate) const AFTER_RESTART: &str = "Le bureau Pimprenelle est au deuxième étage.";
+/// Of which the person never hears that it arrived.
+pub(crate) const UNHEARD: &str = "Une phrase dont personne n'entend l'accusé : Violoncellule.";
 /// What got in the way of the week's work.
 pub(crate) const OBSTACLE: &str = "La plateforme Zinzolinée était en panne deux jours.";
 
@@ -63,6 +65,7 @@ pub(crate) const MARKERS: &[&str] = &[
     "Bergamotine",
     "Hirondellière",
     "Pimprenelle",
+    "Violoncellule",
     "Zinzolinée",
 ];
 

@@ -157,7 +157,7 @@ async fn a_passkey_gives_the_same_secret_again_and_another_person_has_another() 
         person.clicks("Utiliser la clé d'accès").await;
         assert_eq!(person.picks("secret ([0-9a-f]{64})").await, first);
         secrets.push(first);
-        person.is_recognised_by_device(false).await;
+        person.is_refused_by_device().await;
         person.clicks("Utiliser la clé d'accès").await;
         person.sees("NotAllowedError").await;
         person.leaves().await;

@@ -141,6 +141,7 @@ impl Browser {
                 "disable-component-update",
             ])
             .args(["disable-sync", "disable-domain-reliability", "no-default-browser-check", "disable-gpu"])
+            .arg(("lang", "fr-FR"))
             // Chromium would ask its maker what fields mean.
             .arg(("disable-features", "AutofillServerCommunication"))
             .build()

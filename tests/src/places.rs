@@ -57,6 +57,12 @@ pub fn browser_run() -> PathBuf {
     folder
 }
 
+/// What the whole job leaves for the search for words: the server's folder as it was while it ran, its log, and what
+/// left the browsers.
+pub fn evidence() -> PathBuf {
+    browser_run().join("evidence")
+}
+
 /// The web app as `cargo xtask web` builds it for development.
 pub fn web_app() -> PathBuf {
     std::env::var_os("TDU_TEST_WEB").map_or_else(|| target().join("web/dev/dist"), PathBuf::from)

@@ -16,7 +16,7 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
     worker.clicks("Préparer l'invitation").await;
     worker.sees("À dire au téléphone").await;
     worker.has_no_axe_violation().await;
-    let invitation = read_invitation(worker).await;
+    let invitation = read_invitation(world, worker).await;
     worker.clicks("C'est fait").await;
     worker.sees("La personne n'a pas encore rejoint la conversation.").await;
 
@@ -41,6 +41,7 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
     reads_in_arabic(&person).await;
     signs(&person).await;
     countersigns(worker, &person).await;
+    changes_language(&person).await;
     person
 }
 
@@ -102,4 +103,28 @@ async fn countersigns(worker: &Person, person: &Person) {
     person.sees("Qui peut lire ?").await;
     person.sees(WORKER).await;
     person.has_no_axe_violation().await;
+    person.takes_picture("rights").await;
+}
+
+/// The whole interface in Arabic, from right to left, then in English, then in French again.
+async fn changes_language(person: &Person) {
+    person.clicks("Réglages").await;
+    person.has_no_axe_violation().await;
+    person.clicks("العربية").await;
+    person.sees("الإعدادات").await;
+    assert_eq!(person.evaluates("document.documentElement.dir").await, "rtl");
+    person.clicks("الرئيسية").await;
+    person.sees(NICKNAME).await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("home").await;
+    person.fits_the_window().await;
+    person.clicks("الإعدادات").await;
+    person.clicks("English").await;
+    person.clicks("Home").await;
+    person.sees(&format!("Hello {NICKNAME}")).await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("home").await;
+    person.clicks("Settings").await;
+    person.clicks("Français").await;
+    person.sees("Réglages").await;
 }

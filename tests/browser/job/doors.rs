@@ -2,6 +2,8 @@
 
 use tdu_tests::browser::Person;
 
+use super::world::World;
+
 /// An invitation as the inviter sees it: a link to send, six digits to say.
 pub(super) struct Invitation {
     pub(super) link: String,
@@ -9,14 +11,16 @@ pub(super) struct Invitation {
 }
 
 /// Reads the link and the digits off the inviter's screen.
-pub(super) async fn read_invitation(inviter: &Person) -> Invitation {
+pub(super) async fn read_invitation(world: &World, inviter: &Person) -> Invitation {
     let link = inviter.picks(r"https://localhost:\d+/i/\S+#\S+").await;
     let code = inviter.picks(r"\b(\d(?: \d){5}|\d{3} \d{3})\b").await;
+    let (_, secret) = link.split_once('#').expect("picked with one");
+    world.keeps_an_eye_on(secret.split('.').next().unwrap_or(secret)).await;
     Invitation { link, code: code.chars().filter(char::is_ascii_digit).collect() }
 }
 
 /// The eight words: shown, written down, three asked back; a mistake is told and nothing goes on.
-pub(super) async fn writes_down_eight_words(person: &Person) -> String {
+pub(super) async fn writes_down_eight_words(world: &World, person: &Person) -> String {
     person.sees("Vos huit mots").await;
     person.sees("Ces mots sont montrés une seule fois.").await;
     let words = person
@@ -24,6 +28,7 @@ pub(super) async fn writes_down_eight_words(person: &Person) -> String {
         .await;
     let words = words.as_str().expect("words").to_owned();
     assert_eq!(words.split(' ').count(), 8, "« {words} »");
+    world.keeps_an_eye_on(&words).await;
     person.clicks("Je les ai écrits").await;
     person.sees("Vérifions votre feuille").await;
     let asked = person.page_text().await;

@@ -3,7 +3,7 @@
 use tdu_tests::browser::Person;
 
 use super::world::World;
-use crate::words::{AFTER_RESTART, FROM_PERSON, FROM_WORKER, NICKNAME, OFFLINE, PERSON, WORKER};
+use crate::words::{AFTER_RESTART, FROM_PERSON, FROM_WORKER, NICKNAME, OFFLINE, PERSON, UNHEARD, WORKER};
 
 pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, person: &Person) {
     worker.clicks("Ouvrir la conversation").await;
@@ -71,7 +71,7 @@ async fn without_a_network(worker: &Person, person: &Person) {
 
 /// The server took the message and the line broke before it could say so: it is sent again, and is there once.
 async fn the_answer_is_lost(worker: &Person, person: &Person) {
-    let text = "Une phrase dont personne n'entend l'accusé : Violoncellule.";
+    let text = UNHEARD;
     person.line().cut_at_next_answer();
     writes(person, text).await;
     person.line().is_cut().await;

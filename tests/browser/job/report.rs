@@ -27,7 +27,8 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     worker.clicks("Bilan").await;
     worker.sees("Voici exactement ce que votre encadrant verra").await;
     worker.sees(&format!("Destinataires : {MANAGER}")).await;
-    worker.sees("6 en tout, d'abord Téléphone (6).").await;
+    worker.sees("Téléphone 6").await;
+    worker.sees("7 en tout, d'abord Logement et hébergement (6).").await;
     for private in [PERSON, NOTE, CORRECTION, STEP, FROM_PERSON] {
         worker.sees_not(private).await;
     }
@@ -46,8 +47,9 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     for private in [PERSON, NICKNAME, WORKER, NOTE, CORRECTION, STEP, FROM_PERSON] {
         manager.sees_not(private).await;
     }
-    manager.clicks_in("Contacts par canal", "Voir le tableau").await;
-    manager.sees_in("Contacts par canal", "Téléphone 6").await;
+    manager.sees("Téléphone 6").await;
+    manager.clicks_in("Contacts, semaine après semaine", "Voir le tableau").await;
+    manager.sees_in("Contacts, semaine après semaine", "semaine du").await;
     manager.has_no_axe_violation().await;
     manager.takes_picture("team").await;
     manager.prefers(Scheme::Dark).await;

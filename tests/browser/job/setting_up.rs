@@ -23,7 +23,7 @@ pub(super) async fn the_administrator_founds_the_service(world: &World) -> Perso
     admin.takes_picture("setup").await;
     admin.clicks("Continuer").await;
 
-    writes_down_eight_words(&admin).await;
+    writes_down_eight_words(world, &admin).await;
     adds_a_passkey(&admin).await;
     admin.is_at("/").await;
     admin.sees("Il n'y a que vous pour l'instant").await;

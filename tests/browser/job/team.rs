@@ -8,6 +8,7 @@ use crate::words::{ADMINISTRATOR, COLLEAGUE, MANAGER, REFERENT, SERVICE, WORKER}
 
 pub(super) struct Team {
     pub(super) manager: Person,
+    pub(super) manager_words: String,
     pub(super) referent: Person,
     pub(super) worker: Person,
     pub(super) worker_words: String,
@@ -24,32 +25,44 @@ impl Team {
 
 pub(super) async fn everybody_is_invited_and_comes(world: &World, admin: &Person) -> Team {
     admin.clicks("Équipe").await;
-    let invitation = invites(admin, MANAGER, "Encadrement").await;
+    let invitation = invites(world, admin, MANAGER, "Encadrement").await;
     admin.takes_picture("invitation").await;
     let manager = world.laptop("theodule").await;
-    comes(&manager, &invitation, &format!("{ADMINISTRATOR} vous invite à encadrer {SERVICE}."), MANAGER)
-        .await;
+    let manager_words = comes(
+        world,
+        &manager,
+        &invitation,
+        &format!("{ADMINISTRATOR} vous invite à encadrer {SERVICE}."),
+        MANAGER,
+    )
+    .await;
     manager.sees("Équipe cette semaine").await;
 
     admin.clicks("Inviter une autre personne").await;
-    let invitation = invites(admin, REFERENT, "Référent prévention").await;
+    let invitation = invites(world, admin, REFERENT, "Référent prévention").await;
     let referent = world.laptop("philomene").await;
-    comes(&referent, &invitation, "comme référent prévention", REFERENT).await;
+    comes(world, &referent, &invitation, "comme référent prévention", REFERENT).await;
     referent.sees("Prévention").await;
     referent.has_no_axe_violation().await;
 
     manager.clicks("Équipe").await;
-    let invitation = invites(&manager, WORKER, "Travailleur social").await;
+    let invitation = invites(world, &manager, WORKER, "Travailleur social").await;
     let worker = world.laptop("nadja").await;
     a_forged_root_is_refused(world, &invitation).await;
-    let worker_words =
-        comes(&worker, &invitation, &format!("{MANAGER} vous invite comme travailleur social"), WORKER).await;
+    let worker_words = comes(
+        world,
+        &worker,
+        &invitation,
+        &format!("{MANAGER} vous invite comme travailleur social"),
+        WORKER,
+    )
+    .await;
     worker.sees("Aujourd'hui").await;
 
     manager.clicks("Inviter une autre personne").await;
-    let invitation = invites(&manager, COLLEAGUE, "Travailleur social").await;
+    let invitation = invites(world, &manager, COLLEAGUE, "Travailleur social").await;
     let colleague = world.phone("gaspard").await;
-    comes(&colleague, &invitation, "comme travailleur social", COLLEAGUE).await;
+    comes(world, &colleague, &invitation, "comme travailleur social", COLLEAGUE).await;
     colleague.sees("Aujourd'hui").await;
 
     for name in [ADMINISTRATOR, MANAGER, REFERENT, WORKER, COLLEAGUE] {
@@ -57,20 +70,20 @@ pub(super) async fn everybody_is_invited_and_comes(world: &World, admin: &Person
         admin.sees(name).await;
     }
     manager.has_no_axe_violation().await;
-    Team { manager, referent, worker, worker_words, colleague }
+    Team { manager, manager_words, referent, worker, worker_words, colleague }
 }
 
-async fn invites(inviter: &Person, name: &str, role: &str) -> Invitation {
+async fn invites(world: &World, inviter: &Person, name: &str, role: &str) -> Invitation {
     inviter.types("Son nom", name).await;
     inviter.chooses("Son rôle", role).await;
     inviter.clicks("Créer l'invitation").await;
     inviter.sees(&format!("Invitation pour {name}.")).await;
     inviter.has_no_axe_violation().await;
-    read_invitation(inviter).await
+    read_invitation(world, inviter).await
 }
 
 /// Through the link, with one wrong code on the way; gives the eight words.
-async fn comes(guest: &Person, invitation: &Invitation, welcome: &str, name: &str) -> String {
+async fn comes(world: &World, guest: &Person, invitation: &Invitation, welcome: &str, name: &str) -> String {
     guest.opens(&invitation.link).await;
     guest.sees("Quelle langue ?").await;
     guest.clicks_in("Quelle langue ?", "Français").await;
@@ -86,7 +99,7 @@ async fn comes(guest: &Person, invitation: &Invitation, welcome: &str, name: &st
     assert_eq!(guest.reads("Votre nom").await, name);
     guest.has_no_axe_violation().await;
     guest.clicks("Continuer").await;
-    let words = writes_down_eight_words(guest).await;
+    let words = writes_down_eight_words(world, guest).await;
     adds_a_passkey(guest).await;
     guest.sees(SERVICE).await;
     words

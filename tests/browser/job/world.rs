@@ -1,6 +1,7 @@
 //! The stage: one server, one Chromium, people who arrive at laptops and phones on a Thursday afternoon.
 
 use tdu_tests::browser::{Browser, Clock, Person, Scheme, Viewport};
+use tdu_tests::places;
 use tdu_tests::server::Server;
 use tdu_tests::tls::TestCertificate;
 use tokio::sync::{Mutex, MutexGuard};
@@ -9,6 +10,8 @@ pub(super) struct World {
     pub(super) browser: Browser,
     server: Mutex<Server>,
     clock: Clock,
+    /// Eight words and secrets of links, as they were shown: nothing else may hold them.
+    secrets: Mutex<Vec<String>>,
 }
 
 impl World {
@@ -16,7 +19,12 @@ impl World {
         let certificate = TestCertificate::make();
         let server = Server::start(&certificate).await;
         let browser = Browser::launch(&certificate, &server.origin()).await;
-        Self { browser, server: Mutex::new(server), clock: Clock::thursday_afternoon() }
+        Self {
+            browser,
+            server: Mutex::new(server),
+            clock: Clock::thursday_afternoon(),
+            secrets: Mutex::default(),
+        }
     }
 
     pub(super) async fn server(&self) -> MutexGuard<'_, Server> {
@@ -35,7 +43,34 @@ impl World {
         self.browser.person_at(self.clock, name, viewport, scheme).await
     }
 
+    /// Remembers a secret, for the search that follows.
+    pub(super) async fn keeps_an_eye_on(&self, secret: &str) {
+        self.secrets.lock().await.push(secret.to_owned());
+    }
+
+    /// Sets aside what the server and the browsers leave, while the server still runs: its write-ahead log is full.
+    async fn leave_evidence(&self) -> std::io::Result<()> {
+        let (unfinished, evidence) = (places::browser_run().join("evidence-unfinished"), places::evidence());
+        for old in [&unfinished, &evidence] {
+            if old.exists() {
+                std::fs::remove_dir_all(old)?;
+            }
+        }
+        let server = self.server.lock().await;
+        let data = unfinished.join("data");
+        std::fs::create_dir_all(&data)?;
+        for file in std::fs::read_dir(server.data())? {
+            let file = file?.path();
+            std::fs::copy(&file, data.join(file.file_name().unwrap_or_default()))?;
+        }
+        std::fs::copy(server.log_file(), unfinished.join("server.log"))?;
+        std::fs::copy(places::browser_run().join("requests.bin"), unfinished.join("requests.bin"))?;
+        std::fs::write(unfinished.join("secrets.txt"), self.secrets.lock().await.join("\n"))?;
+        std::fs::rename(unfinished, evidence)
+    }
+
     pub(super) async fn ends(self) {
+        self.leave_evidence().await.expect("the target folder can be written");
         let strangers = self.browser.strangers();
         assert!(strangers.is_empty(), "pages asked for hosts that are not ours: {strangers:?}");
         self.browser.closes().await;

@@ -21,7 +21,7 @@ impl Person {
     #[track_caller]
     pub fn has_no_axe_violation(&self) -> Step<'_> {
         self.step("has a screen without obstacle", async move {
-            self.ask("still", serde_json::json!({ "width": self.width() })).await?;
+            self.ask("still", serde_json::json!({ "width": self.width(), "top": true })).await?;
             if evaluate(&self.page, "typeof axe").await? != "object" {
                 let script = std::fs::read_to_string(places::axe()).map_err(|error| {
                     Trouble::new(format!(

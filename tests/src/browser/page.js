@@ -132,7 +132,7 @@ const spot = async (element) => {
   let cover = null;
   for (const target of [element, ...(element.labels ?? [])]) {
     const before = target.getClientRects()[0];
-    await frame();
+    for (let frames = 0; frames < 3; frames += 1) await frame();
     const box = target.getClientRects()[0];
     if (!box || !before || !box.width || !box.height) continue;
     if (box.x !== before.x || box.y !== before.y) throw new NotYet(`« ${nameOf(element)} » is still moving`);
@@ -230,12 +230,21 @@ const VERBS = {
       throw new NotYet(`« ${name} » is ${wanted ? 'not ' : ''}ticked`);
     }
   },
+  is_wide: ({ width }) => {
+    const now = document.documentElement.clientWidth;
+    if (now !== width) throw new NotYet(`the window is ${now} pixels wide`);
+  },
+  fits: ({ width }) => {
+    const whole = document.documentElement.scrollWidth;
+    if (whole > width) throw new NotYet(`the page is ${whole - width} pixels wider than the window`);
+  },
   focused: ({ name }) => {
     const found = document.activeElement;
     if (nameOf(found) !== squash(name)) throw new NotYet(`the focus is on « ${nameOf(found)} » ${describe(found)}`);
   },
   // For a picture: letters drawn, movements over, two frames painted.
-  still: async ({ width }) => {
+  still: async ({ width, top }) => {
+    if (top) scrollTo({ top: 0, behavior: 'instant' });
     await document.fonts.ready;
     const moving = document.getAnimations().filter((each) => each.playState === 'running'
       && each.effect.getComputedTiming().endTime !== Infinity);

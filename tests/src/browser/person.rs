@@ -282,7 +282,15 @@ impl Person {
                 .execute(SetDeviceMetricsOverrideParams::new(i64::from(width), height, density, phone))
                 .await?;
             self.width.store(width, Ordering::Relaxed);
-            Ok(())
+            self.ask("is_wide", json!({ "width": width })).await.map(|_| ())
+        })
+    }
+
+    /// Waits until the page is no wider than the window: nobody has to scroll in two directions.
+    #[track_caller]
+    pub fn fits_the_window(&self) -> Step<'_> {
+        self.step("fits the window", async move {
+            self.ask("fits", json!({ "width": self.width() })).await.map(|_| ())
         })
     }
 
@@ -315,11 +323,12 @@ impl Person {
         })
     }
 
-    /// From now on the device recognises its owner (`true`), or refuses (`false`), when a passkey is asked for.
+    /// From now on the device does not recognise its owner when a passkey is asked for. There is no way back: like a real
+    /// one, it stays closed after too many refusals.
     #[track_caller]
-    pub fn is_recognised_by_device(&self, recognised: bool) -> Step<'_> {
-        self.step(&format!("is recognised by the device: {recognised}"), async move {
-            self.page.execute(SetUserVerifiedParams::new(self.authenticator.clone(), recognised)).await?;
+    pub fn is_refused_by_device(&self) -> Step<'_> {
+        self.step("is refused by the device", async move {
+            self.page.execute(SetUserVerifiedParams::new(self.authenticator.clone(), false)).await?;
             Ok(())
         })
     }

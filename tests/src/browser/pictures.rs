@@ -11,12 +11,12 @@ use crate::places;
 
 impl Person {
     /// Keeps a picture as `target/browser-run/pictures/<name>-<width>-<lang>-<scheme>.png`, once nothing moves any
-    /// more, and refuses a page that is wider than the window.
+    /// more, from its top, and refuses a page that is wider than the window.
     #[track_caller]
     pub fn takes_picture<'a>(&'a self, name: &'a str) -> Step<'a, PathBuf> {
         self.step(&format!("takes the picture {name}"), async move {
             let width = self.width();
-            let page = self.ask("still", json!({ "width": width })).await?;
+            let page = self.ask("still", json!({ "width": width, "top": true })).await?;
             let overflow = page["overflow"].as_i64().unwrap_or(0);
             if overflow > 0 {
                 return Err(Trouble::new(format!("the page is {overflow} pixels wider than the window")));
