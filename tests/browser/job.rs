@@ -9,7 +9,6 @@ mod doors;
 mod follow_up;
 mod leaving;
 mod messages;
-mod narrow;
 mod report;
 mod setting_up;
 mod team;
@@ -27,7 +26,6 @@ async fn the_whole_job() {
     messages::they_write_to_each_other(&world, &team.worker, &person).await;
     report::the_week_is_reported(&team.worker, &team.manager).await;
     check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
-    narrow::all_screens_fit(&team, &person).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;
