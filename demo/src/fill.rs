@@ -21,7 +21,7 @@ use crate::{
 
 /// Weeks before this one of which reports are sent.
 const REPORTED_WEEKS: std::ops::RangeInclusive<i32> = 1..=5;
-/// Milliseconds that a made-up worker spent on a report: private to that worker, in the real app too.
+/// Milliseconds that a made-up worker spent on a report.
 const SPENT: u64 = 95_000;
 
 /// Fills the server; the people in the order in which they are printed.

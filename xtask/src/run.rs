@@ -26,6 +26,14 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 
 /// Runs to the end, shows each line of standard output and hands it to `see` as well.
 pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<ExitStatus> {
+    lines(command, |line| {
+        println!("{line}");
+        see(line);
+    })
+}
+
+/// Runs to the end and hands each line of standard output to `see`.
+pub(crate) fn lines(command: &mut Command, mut see: impl FnMut(&str)) -> Result<ExitStatus> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -33,9 +41,7 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
             let line = line.context("the output of a child process broke off")?;
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            see(&line);
+            see(&String::from_utf8_lossy(&line));
         }
     }
     child.wait().with_context(|| format!("cannot wait for {}", describe(command)))

@@ -1,19 +1,18 @@
 //! Runs the suites: those named, or all of them. A failure never keeps the next suite from running.
 
+mod binaries;
+
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use self::binaries::Binaries;
 use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
 const SUITES: [&str; 8] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile"];
-
-/// The packages whose own tests make up `unit`.
-const UNIT: [&str; 8] =
-    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-server", "tdu-cli", "tdu-web", "xtask"];
 
 /// What has been counted so far.
 #[derive(Default)]
@@ -48,8 +47,8 @@ impl Tally {
         }
     }
 
-    /// Runs a cargo command that runs tests, and counts what its closing lines say.
-    fn cargo(&mut self, name: &str, command: &mut Command) -> Result<()> {
+    /// Runs a command that runs tests, and counts what its closing lines say. Gives how many passed.
+    fn tests(&mut self, name: &str, command: &mut Command) -> Result<u64> {
         let (mut passed, mut failed) = (0, 0);
         let status = run::watch(command, |line| {
             if let Some((more_passed, more_failed)) = closing_line(line) {
@@ -64,10 +63,8 @@ impl Tally {
         self.failed += failed;
         if !status.success() && failed == 0 {
             self.fail(format!("{name}: could not be built or run"));
-        } else if status.success() && passed == 0 {
-            self.fail(format!("{name}: holds no test"));
         }
-        Ok(())
+        Ok(passed)
     }
 }
 
@@ -80,7 +77,7 @@ pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
         eprintln!("\n==== {suite}");
         let outcome = match suite {
             "lint" => lint::suite(&mut tally),
-            "unit" => unit(&mut tally),
+            "unit" => unit(&mut tally, &mut prepared),
             other => whole_system(other, &mut tally, &mut prepared),
         };
         if let Err(error) = outcome {
@@ -106,58 +103,61 @@ fn plan(names: &[String]) -> Result<Vec<&'static str>> {
     Ok(SUITES.into_iter().filter(|suite| wanted(suite) || (*suite == "browser" && wanted("blind"))).collect())
 }
 
-fn unit(tally: &mut Tally) -> Result<()> {
-    let mut command = paths::cargo()?;
-    command.args(["test", "--locked", "--no-fail-fast"]);
-    for package in UNIT {
-        command.args(["--package", package]);
+/// What each package says of itself, its examples in the documentation included.
+fn unit(tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
+    let own = &prepared.tests()?.own;
+    let mut passed = 0;
+    for binary in own {
+        eprintln!("---- {}", binary.name);
+        passed += tally.tests(&binary.name, &mut binary.command())?;
     }
-    tally.cargo("unit", &mut command)
+    passed += tally.tests("examples", paths::cargo()?.arg("test").args(binaries::EVERYTHING).arg("--doc"))?;
+    passed += tally.tests("xtask", paths::cargo()?.args(["test", "--locked", "--package", "xtask"]))?;
+    if passed == 0 {
+        tally.fail("unit: holds no test".to_owned());
+    }
+    Ok(())
 }
 
-/// A suite is a module of the one test binary of the package `tdu-tests`.
+/// A suite is a module of the one test program of the package `tdu-tests`.
 fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
     prepared.programs()?;
     if matches!(suite, "browser" | "blind") {
         prepared.browser()?;
     }
-    let mut command = paths::cargo()?;
-    command.args([
-        "test",
-        "--locked",
-        "--package",
-        "tdu-tests",
-        "--test",
-        "suite",
-        "--",
-        &format!("{suite}::"),
-    ]);
+    let mut command = prepared.tests()?.whole_system.command();
     command
+        .arg(format!("{suite}::"))
         .env("TDU_TEST_SERVER", server::binary("tdu-server")?)
         .env("TDU_TEST_CLI", server::binary("tdu")?)
         .env("TDU_TEST_WEB", web::dist(web::Profile::Dev)?);
-    tally.cargo(suite, &mut command)
+    if tally.tests(suite, &mut command)? == 0 {
+        tally.fail(format!("{suite}: holds no test that passes"));
+    }
+    Ok(())
 }
 
-/// What the whole-system suites stand on; each part is made once.
+/// What the suites stand on; each part is made once.
 #[derive(Default)]
 struct Prepared {
+    tests: Option<Binaries>,
     programs: bool,
     browser: bool,
 }
 
 impl Prepared {
+    fn tests(&mut self) -> Result<&Binaries> {
+        let built = match self.tests.take() {
+            Some(built) => built,
+            None => binaries::build()?,
+        };
+        Ok(self.tests.insert(built))
+    }
+
     fn programs(&mut self) -> Result<()> {
         if !self.programs {
             progress::step("server and command line: compile", || {
-                run::run(paths::cargo()?.args([
-                    "build",
-                    "--locked",
-                    "--package",
-                    "tdu-server",
-                    "--package",
-                    "tdu-cli",
-                ]))
+                run::run(paths::cargo()?.arg("build").args(binaries::EVERYTHING).arg("--bins"))
             })?;
             web::build(web::Profile::Dev, Choice::Auto)?;
             self.programs = true;

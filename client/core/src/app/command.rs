@@ -266,7 +266,8 @@ pub enum Command {
         week: Week,
         /// A word on what got in the way, if the worker wants.
         obstacles: String,
-        /// Milliseconds spent on the page, private to the worker.
+        /// Milliseconds spent on the page: kept in the personal log; in the report, whole minutes, of which managers are
+        /// shown the team's total.
         spent: u64,
     },
     /// My own week, private: [`Reply::WorkWeek`].

@@ -4,7 +4,7 @@ use tdu_policies::Lang;
 use tdu_protocol::{LogId, LogKind, Role};
 
 use super::{
-    lens::{Lens, joined, logs_of, personal, time_of},
+    lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
 };
 use crate::{
@@ -62,7 +62,7 @@ fn message(lens: &Lens<'_>, content: &LogContent, item: &Item) -> Option<Message
         id: item.id,
         at: item.at,
         author: lens.names.author(content, item),
-        mine: item.author == lens.world.me,
+        mine: is_mine(&lens.world, content, item),
         text: text.clone(),
         waiting: item.waits(),
     })

@@ -66,13 +66,14 @@ impl<'a> Lens<'a> {
     /// What was seen is told by the personal log. Where it says nothing of this conversation (a beneficiary may have
     /// no personal log), whoever wrote has read what came before: messages count after one's own last one.
     pub fn unread(&self, log: LogId, content: &'a LogContent) -> impl Iterator<Item = &'a Item> + use<'a> {
-        let me = self.world.me;
+        let world = self.world;
+        let mine = move |item: &Item| is_mine(&world, content, item);
         let messages =
             || content.items.iter().filter(|item| matches!(item.payload(), Some(Payload::Message { .. })));
         let next = self.seen.get(&log).copied().unwrap_or_else(|| {
-            messages().filter(|item| item.author == me).map(|item| item.seq + 1).max().unwrap_or(0)
+            messages().filter(|item| mine(item)).map(|item| item.seq + 1).max().unwrap_or(0)
         });
-        messages().filter(move |item| item.author != me && item.seq >= next)
+        messages().filter(move |item| !mine(item) && item.seq >= next)
     }
 
     pub fn today(&self) -> Day {
@@ -107,6 +108,15 @@ pub fn personal<'a>(world: &World<'a>) -> impl Iterator<Item = &'a Item> + use<'
     logs_of(world, LogKind::Personal)
         .flat_map(|(_, content)| &content.items)
         .filter(move |item| item.author == me)
+}
+
+/// Whether this person wrote an item. A conversation has one beneficiary: after a lost telephone they come back by a new
+/// link as another account, and what they wrote before is still theirs.
+pub fn is_mine(world: &World<'_>, content: &LogContent, item: &Item) -> bool {
+    item.author == world.me
+        || (world.role == Role::Beneficiary
+            && content.state.kind() == LogKind::Conversation
+            && role_of(content, item) == Some(Role::Beneficiary))
 }
 
 /// Role of an item's author, as it was when they wrote.

@@ -197,7 +197,10 @@ fn files(lens: &Lens<'_>, week: Week) -> FileCounts {
         counts.opened += usize::from(mine_in_week(file.opened));
         counts.closed += usize::from(mine_in_week(file.closed));
         let kept = file.content.state.member(me).is_some_and(|member| member.rights == Rights::Manage);
-        counts.active += usize::from(kept && by_sunday(file.opened) && !by_sunday(file.closed));
+        // Contacts may be noted afterwards, as when somebody moves here from a spreadsheet: the file was active then.
+        let begun =
+            || by_sunday(file.opened) || notes(file.content).iter().any(|note| note.day(lens) <= sunday);
+        counts.active += usize::from(kept && !by_sunday(file.closed) && begun());
     }
     counts
 }

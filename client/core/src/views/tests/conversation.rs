@@ -103,8 +103,10 @@ fn a_person_who_lost_a_phone_joins_again_and_finds_their_words() {
     let invitation = s.invite(conversation, &worker, Role::Beneficiary);
     let after = s.join(&invitation);
     let view = seen_by(&s, &after);
-    let told: Vec<_> = view.messages.iter().map(|m| (m.author.as_str(), m.text.as_str())).collect();
-    assert_eq!(told, [("Amina", "avant")], "still under their name");
+    let told: Vec<_> = view.messages.iter().map(|m| (m.author.as_str(), m.text.as_str(), m.mine)).collect();
+    assert_eq!(told, [("Amina", "avant", true)], "still under their name, and theirs");
+    assert_eq!(view.unread, 0, "one's own words are never news");
+    assert!(seen_by(&s, &worker).messages.iter().all(|message| !message.mine));
 }
 
 #[test]

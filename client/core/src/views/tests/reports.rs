@@ -140,6 +140,19 @@ fn files_are_counted_new_closed_and_open_at_the_end_of_the_week() {
 }
 
 #[test]
+fn a_file_noted_afterwards_was_active_from_its_first_contact() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    s.at("2026-12-08", 9, 0);
+    let case = s.open_case(&worker, "Amina");
+    s.note(case, &worker, contact(THURSDAY, "telephone"));
+    s.open_case(&worker, "Bilal");
+    let active = |week| figures(&s.eyes(&worker).world(), week).0["dossiers-actifs"]["total"];
+    assert_eq!([WEEK.plus(-1), WEEK, WEEK.plus(1), WEEK.plus(2)].map(active), [0, 1, 1, 2]);
+    assert_eq!(of(&s, &worker).0["dossiers-nouveaux"]["total"], 0, "new in the week in which it was opened");
+}
+
+#[test]
 fn charters_are_counted_in_the_week_of_their_signature() {
     let mut s = Service::new();
     let worker = s.worker.clone();
