@@ -35,7 +35,15 @@ impl Profile {
 
     fn cargo_name(self) -> &'static str {
         match self {
-            Self::Dev => "web-dev",
+            Self::Dev => "dev",
+            Self::Release => "web-release",
+        }
+    }
+
+    /// Where Cargo puts what it builds with this profile.
+    fn cargo_folder(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
             Self::Release => "web-release",
         }
     }
@@ -83,7 +91,7 @@ fn compile(profile: Profile, toolchain: Toolchain) -> Result<PathBuf> {
     }
     let (mut command, target) = toolchain.cargo("build", &flags)?;
     run::run(command.args(["--package", "tdu-web", "--lib", "--locked", "--profile", profile.cargo_name()]))?;
-    Ok(target.join(toolchain::TARGET).join(profile.cargo_name()).join("tdu_web.wasm"))
+    Ok(target.join(toolchain::TARGET).join(profile.cargo_folder()).join("tdu_web.wasm"))
 }
 
 /// Panic messages hold file names; without this they would tell where the builder's files lie.
