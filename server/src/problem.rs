@@ -84,7 +84,6 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Taken => Self::new(ProblemKind::AlreadyExists),
             StoreError::Unavailable(reason) => {
-                eprintln!("DBG {reason}");
                 tracing::error!(reason, "the database cannot be used");
                 Self::new(ProblemKind::Unavailable).retry_after(5)
             }

@@ -9,7 +9,7 @@ use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
-const SUITES: [&str; 8] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile"];
+const SUITES: [&str; 9] = ["lint", "unit", "http", "access", "cli", "nodes", "browser", "blind", "hostile"];
 
 /// The packages whose own tests make up `unit`.
 const UNIT: [&str; 8] =
@@ -107,6 +107,7 @@ fn plan(names: &[String]) -> Result<Vec<&'static str>> {
 }
 
 fn unit(tally: &mut Tally) -> Result<()> {
+    progress::step("postgresql", needs::postgres)?;
     let mut command = paths::cargo()?;
     command.args(["test", "--locked", "--no-fail-fast"]);
     for package in UNIT {
@@ -120,6 +121,9 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
     prepared.programs()?;
     if matches!(suite, "browser" | "blind") {
         prepared.browser()?;
+    }
+    if suite == "nodes" {
+        progress::step("postgresql", needs::postgres)?;
     }
     let mut command = paths::cargo()?;
     command.args([
