@@ -115,11 +115,11 @@ async fn hears_all(mut socket: Socket, logs: Vec<LogId>, each: usize) -> Vec<Ent
 async fn ten_thousand_racing_appends_at_two_servers_leave_no_fork_no_hole_and_nothing_twice() {
     const REQUESTS: usize = 10_000 / LOGS / WRITERS / EACH;
     let (pair, mut hand, _) = Pair::founded().await;
+    let sockets = [pair.listens(&pair.one, &hand.raw, 0).await, pair.listens(&pair.two, &hand.raw, 0).await];
     let mut race = Race::begins(&pair, &mut hand, REQUESTS).await;
     let each = WRITERS * REQUESTS * EACH + 1;
     let mut listening = JoinSet::new();
-    for server in [&pair.one, &pair.two] {
-        let socket = pair.listens(server, &hand.raw, 0).await;
+    for socket in sockets {
         listening.spawn(hears_all(socket, race.logs.clone(), each));
     }
     let acknowledged = race.ends().await;
@@ -136,11 +136,11 @@ async fn ten_thousand_racing_appends_at_two_servers_leave_no_fork_no_hole_and_no
 
 #[tokio::test(flavor = "multi_thread")]
 async fn when_one_server_is_killed_nothing_acknowledged_is_lost_and_the_others_stream_goes_on() {
-    const REQUESTS: usize = 40;
+    const REQUESTS: usize = 24;
     let (mut pair, mut hand, _) = Pair::founded().await;
+    let socket = pair.listens(&pair.two, &hand.raw, 0).await;
     let mut race = Race::begins(&pair, &mut hand, REQUESTS).await;
     let each = WRITERS * REQUESTS * EACH + 1;
-    let socket = pair.listens(&pair.two, &hand.raw, 0).await;
     let listening = tokio::spawn(hears_all(socket, race.logs.clone(), each));
     race.reaches(LOGS * each / 3).await;
     pair.one.is_killed().await;
@@ -152,7 +152,7 @@ async fn when_one_server_is_killed_nothing_acknowledged_is_lost_and_the_others_s
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restart_of_one_after_the_other_loses_nothing() {
-    const REQUESTS: usize = 60;
+    const REQUESTS: usize = 32;
     let (mut pair, mut hand, _) = Pair::founded().await;
     let mut race = Race::begins(&pair, &mut hand, REQUESTS).await;
     let all = LOGS * WRITERS * REQUESTS * EACH;

@@ -39,7 +39,7 @@ const WRITERS: u32 = 6;
 /// Connections that read, and the one that listens.
 const READERS: u32 = 12;
 /// A request that finds no connection in this time is told to come again.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that rested longer is asked whether it still works before it is used.
 const RESTED: Duration = Duration::from_secs(1);
 
