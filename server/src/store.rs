@@ -4,10 +4,12 @@
 
 mod errors;
 mod nodes;
+#[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod postgres;
 mod rows;
 mod shapes;
 mod sql;
+#[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod sqlite;
 #[cfg(test)]
 mod story;

@@ -17,8 +17,11 @@ enum Ask {
     Stop(&'static str),
 }
 
+/// What is asked, and where the answer goes.
+type Question = (Ask, Sender<Result<(), String>>);
+
 pub(crate) struct Keeper {
-    ask: Option<Sender<(Ask, Sender<Result<(), String>>)>>,
+    ask: Option<Sender<Question>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -59,7 +62,7 @@ impl Drop for Keeper {
     }
 }
 
-fn keep(command: &mut Command, asked: &Receiver<(Ask, Sender<Result<(), String>>)>) {
+fn keep(command: &mut Command, asked: &Receiver<Question>) {
     let mut running: Option<Child> = None;
     while let Ok((ask, answer)) = asked.recv() {
         let outcome = match ask {

@@ -80,4 +80,5 @@ pub(super) async fn tell_closed(
 }
 
 /// Nothing remains to be done: what an erased body leaves behind is the database's to clear (docs/POSTGRESQL.md).
+#[allow(clippy::unused_async, reason = "SQLite has something to do")]
 pub(super) async fn committed(_: &PostgresStore, _: &Commit) {}

@@ -1,6 +1,6 @@
 //! Between servers on one database: what is notified, how it is heard, and what is read again from it.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt::Write as _, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use sqlx::{PgPool, postgres::PgListener};
@@ -39,10 +39,14 @@ pub(super) fn ended(node: &str) -> String {
 }
 
 pub(super) fn closed(node: &str, account: AccountId) -> String {
-    let hex: String = account.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{node} a {hex}")
+    account.0.iter().fold(format!("{node} a "), |mut text, byte| {
+        // Writing to memory cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "SQLite has none")]
 pub(super) fn nodes(store: &PostgresStore) -> Option<Arc<dyn Nodes>> {
     Some(Arc::new(store.clone()))
 }

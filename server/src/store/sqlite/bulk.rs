@@ -71,6 +71,7 @@ pub(super) async fn insert_entries(
 }
 
 /// Nobody else uses the file.
+#[allow(clippy::unused_async, reason = "PostgreSQL has something to do")]
 pub(super) async fn tell_closed(_: &SqliteStore, _: &mut Connection, _: &[AccountId]) -> Stored<()> {
     Ok(())
 }
