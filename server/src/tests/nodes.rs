@@ -23,7 +23,7 @@ use super::{
 use crate::hub::SESSION_ENDED;
 
 /// Two servers on one database, an organisation, and its administrator at each server.
-struct Two {
+struct Pair {
     cluster: std::sync::Arc<Cluster>,
     database: String,
     one: TestApp,
@@ -33,7 +33,7 @@ struct Two {
     at_two: Client,
 }
 
-impl Two {
+impl Pair {
     async fn new() -> Self {
         Self::on(Cluster::shared()).await
     }
@@ -95,7 +95,7 @@ async fn a_day_is_the_same_on_both_databases() {
 
 #[tokio::test]
 async fn what_another_server_wrote_is_known_before_anything_is_refused() {
-    let Two { cluster: _kept, mut at_one, mut at_two, .. } = Two::new().await;
+    let Pair { cluster: _kept, mut at_one, mut at_two, .. } = Pair::new().await;
     let log = at_one.open_log(LogKind::Personal).await;
     at_two.write(log, b"two remembers this").await;
     let head = at_one.head(log).await;
@@ -118,7 +118,7 @@ async fn what_another_server_wrote_is_known_before_anything_is_refused() {
 
 #[tokio::test]
 async fn who_may_do_what_is_known_at_both() {
-    let Two { cluster: _kept, one, two, organisation, mut at_one, .. } = Two::new().await;
+    let Pair { cluster: _kept, one, two, organisation, mut at_one, .. } = Pair::new().await;
     let mut manager = one.join(&mut at_one, organisation.directory, Role::Manager).await;
     let mut anna = one.join(&mut manager, organisation.directory, Role::Worker).await;
     let mut omar = one.join(&mut manager, organisation.directory, Role::Worker).await.at(&two);
@@ -136,7 +136,7 @@ async fn who_may_do_what_is_known_at_both() {
 
 #[tokio::test]
 async fn an_invitation_is_made_offered_opened_and_used_wherever_one_is() {
-    let Two { cluster: _kept, one, two, organisation, mut at_one, mut at_two, .. } = Two::new().await;
+    let Pair { cluster: _kept, one, two, organisation, mut at_one, mut at_two, .. } = Pair::new().await;
     // Two remembers the directory as it was before.
     at_two.write(organisation.directory, b"before").await;
     let expires = one.clock_now().plus(tdu_protocol::Timestamp::DAY);
@@ -173,7 +173,7 @@ async fn an_invitation_is_made_offered_opened_and_used_wherever_one_is() {
 
 #[tokio::test]
 async fn a_socket_hears_what_both_servers_write_in_one_order() {
-    let Two { cluster: _kept, two, mut at_one, mut at_two, .. } = Two::new().await;
+    let Pair { cluster: _kept, two, mut at_one, mut at_two, .. } = Pair::new().await;
     let address = listen(&two).await;
     let mut socket = connect(address, &at_two, 0).await.unwrap();
     socket.page().await;
@@ -199,7 +199,7 @@ async fn a_socket_hears_what_both_servers_write_in_one_order() {
 
 #[tokio::test]
 async fn each_hears_at_the_other_server_only_what_is_theirs() {
-    let Two { cluster: _kept, one, two, organisation, mut at_one, .. } = Two::new().await;
+    let Pair { cluster: _kept, one, two, organisation, mut at_one, .. } = Pair::new().await;
     let mut manager = one.join(&mut at_one, organisation.directory, Role::Manager).await;
     let mut anna = one.join(&mut manager, organisation.directory, Role::Worker).await;
     let omar = one.join(&mut manager, organisation.directory, Role::Worker).await;
@@ -222,7 +222,7 @@ async fn each_hears_at_the_other_server_only_what_is_theirs() {
 
 #[tokio::test]
 async fn a_session_or_an_account_that_ends_at_one_server_ends_its_sockets_at_the_other() {
-    let Two { cluster: _kept, one, two, organisation, mut at_one, mut at_two, .. } = Two::new().await;
+    let Pair { cluster: _kept, one, two, organisation, mut at_one, mut at_two, .. } = Pair::new().await;
     let mut manager = one.join(&mut at_one, organisation.directory, Role::Manager).await;
     let address = listen(&two).await;
     let mut mine = connect(address, &manager, 0).await.unwrap();
@@ -251,7 +251,7 @@ async fn a_session_or_an_account_that_ends_at_one_server_ends_its_sockets_at_the
 
 #[tokio::test]
 async fn a_line_that_was_cut_is_mended_and_what_was_missed_is_read() {
-    let Two { cluster, database, two, mut at_one, at_two, .. } = Two::new().await;
+    let Pair { cluster, database, two, mut at_one, at_two, .. } = Pair::new().await;
     let log = at_one.open_log(LogKind::Personal).await;
     let address = listen(&two).await;
     let mut socket = connect(address, &at_two, 0).await.unwrap();
@@ -278,8 +278,8 @@ async fn a_line_that_was_cut_is_mended_and_what_was_missed_is_read() {
 
 #[tokio::test]
 async fn while_the_database_is_away_everybody_is_told_to_come_again_and_afterwards_all_goes_on() {
-    let Two { cluster, two, mut at_one, mut at_two, .. } =
-        Two::on(std::sync::Arc::new(Cluster::start())).await;
+    let Pair { cluster, two, mut at_one, mut at_two, .. } =
+        Pair::on(std::sync::Arc::new(Cluster::start())).await;
     let log = at_one.open_log(LogKind::Personal).await;
     let address = listen(&two).await;
     let mut socket = connect(address, &at_two, 0).await.unwrap();
