@@ -1,6 +1,8 @@
 //! Settings: the same names as flags, as `TDU_*` variables and in a TOML file. A flag beats a variable, a variable beats
 //! the file, the file beats the default.
 
+mod database_url;
+
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -9,6 +11,9 @@ use std::{
 use serde::Deserialize;
 use url::Url;
 
+pub use database_url::DatabaseUrl;
+use database_url::without_addresses;
+
 /// What can be set, each value optional: the shape of the flags, of the variables and of the file.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -16,6 +21,10 @@ pub struct Settings {
     /// Folder that holds the database and, unless files are named, the certificate.
     #[arg(long, env = "TDU_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Address of a PostgreSQL database, such as <postgres://tdu:password@db.example/tdu?sslmode=verify-full>; without it,
+    /// SQLite in the data folder. Other users of this machine can read flags: a password belongs into the variable or the file.
+    #[arg(long, env = "TDU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<DatabaseUrl>,
     /// Address and port to listen on.
     #[arg(long, env = "TDU_LISTEN", value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
@@ -115,6 +124,8 @@ impl Default for Limits {
 pub struct Config {
     /// Folder of the database and of a certificate made here.
     pub data: PathBuf,
+    /// Address of the PostgreSQL database; `None` means SQLite in the data folder.
+    pub database_url: Option<DatabaseUrl>,
     /// Address and port; port 0 lets the system choose.
     pub listen: SocketAddr,
     /// Origin of the web app; `None` means `https://localhost:` and the port listened on.
@@ -136,6 +147,7 @@ impl Config {
     pub fn local(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
+            database_url: None,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             public_origin: None,
             web_dir: None,
@@ -169,6 +181,9 @@ pub enum ConfigError {
     /// The public origin is not one.
     #[error("public_origin must look like https://host or https://host:port, without a path; found `{0}`")]
     Origin(String),
+    /// The address of the database is not one. It may hold a password, so it is not repeated.
+    #[error("database_url must look like postgres://user:password@host/database")]
+    DatabaseUrl,
     /// Half a certificate.
     #[error("tls_cert and tls_key go together: give both or neither")]
     Tls,
@@ -223,7 +238,10 @@ impl Settings {
     pub fn from_file(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
-        toml::from_str(&text).map_err(|e| ConfigError::Parse { path: path.to_owned(), text: e.to_string() })
+        toml::from_str(&text).map_err(|e| ConfigError::Parse {
+            path: path.to_owned(),
+            text: without_addresses(&e.to_string()),
+        })
     }
 
     /// These settings, completed by those of a file where they say nothing.
@@ -231,6 +249,7 @@ impl Settings {
     pub fn or(self, file: Self) -> Self {
         Self {
             data: self.data.or(file.data),
+            database_url: self.database_url.or(file.database_url),
             listen: self.listen.or(file.listen),
             public_origin: self.public_origin.or(file.public_origin),
             web_dir: self.web_dir.or(file.web_dir),
@@ -253,8 +272,10 @@ impl Settings {
             _ => return Err(ConfigError::Tls),
         };
         self.limits.check()?;
+        self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
         Ok(Config {
             data: self.data.unwrap_or_else(|| PathBuf::from("tdu-data")),
+            database_url: self.database_url,
             listen: self.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8443).into()),
             public_origin: self.public_origin.as_deref().map(Origin::parse).transpose()?,
             web_dir: self.web_dir,

@@ -3,7 +3,7 @@
 //! Each socket has a bounded queue. A slow one is never waited for: its queue is dropped and it is told to read again.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU16, AtomicU64, AtomicUsize, Ordering},
@@ -113,6 +113,11 @@ impl Hub {
         mine.push(Listener { id, session, queue: sender, shared: Arc::clone(&shared) });
         self.live.fetch_add(1, Ordering::AcqRel);
         Ok(Subscription { hub: Arc::clone(self), account, id, queue, shared })
+    }
+
+    /// Who listens now.
+    pub fn listening(&self) -> HashSet<AccountId> {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect()
     }
 
     /// Tells those of `accounts` who listen; `make` runs only if somebody does.

@@ -19,6 +19,7 @@ mod ledger;
 mod limits;
 mod passkeys;
 pub mod problem;
+mod publisher;
 mod random;
 mod server;
 mod sessions;

@@ -87,7 +87,8 @@ impl From<StoreError> for Problem {
                 tracing::error!(reason, "the database cannot be used");
                 Self::new(ProblemKind::Unavailable).retry_after(5)
             }
-            other => Self::internal(other),
+            StoreError::Stale(_) => Self::new(ProblemKind::Unavailable).retry_after(1),
+            other @ StoreError::Failed(_) => Self::internal(other),
         }
     }
 }

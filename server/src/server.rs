@@ -15,12 +15,10 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{Config, ConfigError, Origin},
     state::{App, AppError, AppState, Parts},
-    store::{Store, StoreError, sqlite::SqliteStore},
+    store::{self, Store, StoreError},
     tls::{self, TlsError},
 };
 
-/// Name of the database in the data folder.
-const DATABASE: &str = "tdu.db";
 /// How long stopping waits for requests and sockets to end by themselves.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often what has expired is swept.
@@ -95,7 +93,7 @@ impl Server {
             None => Origin::parse(&format!("https://localhost:{}", address.port()))?,
         };
         let tls = tls::prepare(config.tls.as_ref(), &config.data, &origin)?;
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join(DATABASE)).await?);
+        let store = store::open(config.database_url.as_ref(), &config.data).await?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let parts = Parts {
             store: Arc::clone(&store),

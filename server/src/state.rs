@@ -16,6 +16,7 @@ use crate::{
     ledger::Ledger,
     limits::Buckets,
     passkeys::Passkeys,
+    publisher::Publisher,
     random,
     store::{Store, StoreError},
     writer::Writer,
@@ -86,10 +87,12 @@ impl App {
         let receipt_key = receipt_key(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
         let hub = Arc::new(Hub::new(limits.socket_queue, limits.sockets_per_account));
+        let publisher = Publisher::start(Arc::clone(&hub), store.nodes()).await?;
         let (writer, task) = Writer::start(
             Arc::clone(&store),
             Arc::clone(&ledger),
             Arc::clone(&hub),
+            publisher,
             Arc::clone(&clock),
             limits.queue,
         );

@@ -2,13 +2,21 @@
 //!
 //! Each method is one transaction: all of it is durable when it returns, or none of it happened.
 
+mod errors;
+mod nodes;
+#[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
+pub mod postgres;
+mod rows;
 mod shapes;
 mod sql;
+#[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod sqlite;
 #[cfg(test)]
 mod story;
 #[cfg(test)]
 mod tests;
+
+use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use tdu_protocol::{
@@ -17,16 +25,23 @@ use tdu_protocol::{
     entry::Head,
 };
 
+use crate::config::DatabaseUrl;
+
+pub use nodes::{Line, Nodes, Reader, Told};
 pub use shapes::{
     Account, Ceremony, Commit, HeadMove, Invitation, Knock, Membership, NewAccount, NewEntry, NewInvitation,
     NewLog, NewOpener, NewSession, Organisation, Passkey, Place, Session, Unlock, Vault, VaultChange,
     VaultOutcome, Verifier,
 };
 
+/// Name of the database in the data folder.
+const DATABASE: &str = "tdu.db";
+
 /// Why something could not be stored or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A log moved under a commit: read its state again. Happens only with several nodes.
+    /// Logs moved under a commit: read their states again. Happens only with several nodes; none is named when the database
+    /// only asks to try again.
     #[error("a log moved on during the commit")]
     Stale(Vec<LogId>),
     /// Something that must be unique is taken, or something that must exist does not.
@@ -47,6 +62,17 @@ pub type Stored<T> = Result<T, StoreError>;
 pub trait Store: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore {}
 impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore> Store for T {}
 
+/// Opens the database at an address, or without one the file of this name in a folder.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn open(url: Option<&DatabaseUrl>, folder: &Path) -> Stored<Arc<dyn Store>> {
+    Ok(match url {
+        Some(url) => Arc::new(postgres::PostgresStore::open(url).await?),
+        None => Arc::new(sqlite::SqliteStore::open(&folder.join(DATABASE)).await?),
+    })
+}
+
 /// The server itself and its organisation.
 #[async_trait]
 pub trait ServerStore: Send + Sync + 'static {
@@ -62,6 +88,8 @@ pub trait ServerStore: Send + Sync + 'static {
     async fn organisation(&self) -> Stored<Option<Organisation>>;
     /// Ends what has expired: sessions and ceremonies.
     async fn sweep(&self, now: Timestamp) -> Stored<()>;
+    /// The others that may use the same database; `None` if it is for one server alone.
+    fn nodes(&self) -> Option<Arc<dyn Nodes>>;
     /// Closes the database; nothing may be asked afterwards.
     async fn close(&self);
 }
@@ -74,8 +102,8 @@ pub trait LogStore: Send + Sync + 'static {
     async fn commit(&self, commit: &Commit) -> Stored<u64>;
     /// Where a log ends, if it exists.
     async fn head(&self, log: LogId) -> Stored<Option<Head>>;
-    /// All entries of a log from the first, sealed bodies left out (they count as erased): what a state is made of.
-    async fn replay(&self, log: LogId) -> Stored<Vec<Entry>>;
+    /// All entries of a log from `from`, sealed bodies left out (they count as erased): what a state is made of.
+    async fn replay(&self, log: LogId, from: u64) -> Stored<Vec<Entry>>;
     /// Entries of a log from `from`, at most `limit`.
     async fn page(&self, log: LogId, from: u64, limit: usize) -> Stored<Page>;
     /// Entries of all logs of an account after position `since`, at most `limit`.

@@ -7,6 +7,7 @@ mod invitations;
 mod logging;
 mod logs;
 mod members;
+mod nodes;
 mod openers;
 mod origins;
 mod people;

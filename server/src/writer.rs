@@ -4,32 +4,30 @@
 //! answers after the commit is durable. A request that fails leaves its neighbours alone. Only requests made of sealed
 //! entries share a transaction: those that change who is where have one to themselves.
 //!
-//! Invariant: what is acknowledged is on the disk. Invariant: nothing here signs or encodes an answer, except news.
+//! Invariant: what is acknowledged is on the disk. Invariant: nothing here signs or encodes an answer.
 
 mod plan;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use tdu_protocol::{
-    AccountId, InvitationId, Timestamp,
-    api::{Page, Registration, StreamMessage},
-    cbor,
-    state::Refusal,
-};
+use tdu_protocol::{AccountId, Entry, InvitationId, LogId, Timestamp, api::Registration, state::Refusal};
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinHandle,
 };
 
-use self::plan::{Batch, Touched};
+use self::plan::Batch;
 use crate::{
     clock::Clock,
-    hub::{Hub, News},
+    hub::Hub,
     ledger::Ledger,
-    store::{NewEntry, NewOpener, Store, StoreError},
+    publisher::{Batched, Publisher},
+    store::{NewEntry, NewOpener, Nodes, Store, StoreError},
 };
+
+pub(crate) use self::plan::Touched;
 
 /// Requests in one transaction.
 const BATCH: usize = 256;
@@ -158,15 +156,16 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the task; it ends once every [`Writer`] is dropped and the queue is empty.
-    pub fn start(
+    pub(crate) fn start(
         store: Arc<dyn Store>,
         ledger: Arc<Ledger>,
         hub: Arc<Hub>,
+        publisher: Publisher,
         clock: Arc<dyn Clock>,
         queue: usize,
     ) -> (Self, JoinHandle<()>) {
         let (sender, receiver) = mpsc::channel(queue);
-        let task = Task { store, ledger, hub, clock };
+        let task = Task { nodes: store.nodes(), store, ledger, hub, publisher, clock };
         (Self { queue: sender }, tokio::spawn(task.run(receiver)))
     }
 
@@ -183,8 +182,10 @@ impl Writer {
 
 struct Task {
     store: Arc<dyn Store>,
+    nodes: Option<Arc<dyn Nodes>>,
     ledger: Arc<Ledger>,
     hub: Arc<Hub>,
+    publisher: Publisher,
     clock: Arc<dyn Clock>,
 }
 
@@ -217,10 +218,18 @@ impl Task {
             for request in &group {
                 verdicts.push(batch.add(&request.write, &self.store, &self.ledger).await);
             }
-            let (commit, touched) = batch.finish();
-            let outcome = if commit.entries.is_empty() { Ok(0) } else { self.store.commit(&commit).await };
+            let outcome = match self.renew_doubtful(&group, &verdicts, &batch).await {
+                Ok(true) => continue,
+                Ok(false) => {
+                    let (commit, touched) = batch.finish();
+                    let first =
+                        if commit.entries.is_empty() { Ok(0) } else { self.store.commit(&commit).await };
+                    first.map(|first| (first, commit, touched))
+                }
+                Err(error) => Err(error),
+            };
             match outcome {
-                Ok(first) => {
+                Ok((first, commit, touched)) => {
                     for touched in &touched {
                         self.ledger.remember(Arc::clone(&touched.after));
                     }
@@ -231,10 +240,19 @@ impl Task {
                     for account in &commit.closed {
                         self.hub.disconnect(*account, None);
                     }
-                    self.tell(first, now, &commit.entries, &touched);
+                    if !commit.entries.is_empty() {
+                        let written = Batched { first, now, entries: commit.entries, touched };
+                        self.publisher.publish(written).await;
+                    }
                     return;
                 }
-                Err(StoreError::Stale(logs)) => self.ledger.forget(&logs),
+                Err(StoreError::Stale(logs)) => {
+                    for log in logs {
+                        if let Err(error) = self.ledger.renew(log).await {
+                            tracing::warn!(%error, "a log that moved cannot be read again");
+                        }
+                    }
+                }
                 Err(error) => {
                     let error = WriteError::from(error);
                     for request in group {
@@ -249,23 +267,48 @@ impl Task {
         }
     }
 
-    fn tell(&self, first: u64, now: Timestamp, entries: &[NewEntry], touched: &[Touched]) {
-        for touched in touched {
-            let start = first + touched.range.start as u64;
-            let last = first + touched.range.end as u64 - 1;
-            self.hub.publish(touched.concerned(), || {
-                let entries = entries[touched.range.clone()]
-                    .iter()
-                    .zip(start..)
-                    .map(|(new, position)| tdu_protocol::api::Stored {
-                        position,
-                        received: now,
-                        entry: new.entry.clone(),
-                    })
-                    .collect();
-                let page = Page { entries, next: last, more: false };
-                News { last, message: cbor::to_vec(&StreamMessage::Page(page)).into() }
-            });
+    /// A refusal judged by a remembered state may be wrong where other nodes write: if such a log has moved on, its state
+    /// is brought up to date, and the group must be judged again.
+    async fn renew_doubtful(
+        &self,
+        group: &[Request],
+        verdicts: &[Result<(), WriteError>],
+        batch: &Batch,
+    ) -> Result<bool, StoreError> {
+        let Some(nodes) = &self.nodes else { return Ok(false) };
+        let refused = group.iter().zip(verdicts).filter_map(|(request, verdict)| {
+            let entry = request.write.first()?;
+            match verdict {
+                Ok(()) | Err(WriteError::Exists | WriteError::Unavailable | WriteError::Failed) => None,
+                // A place that is taken stays taken.
+                Err(WriteError::Conflict)
+                    if batch.reaches(entry.log).is_some_and(|next| entry.seq < next) =>
+                {
+                    None
+                }
+                Err(_) => Some(entry.log),
+            }
+        });
+        let doubtful: Vec<LogId> = refused.collect::<BTreeSet<_>>().into_iter().collect();
+        if doubtful.is_empty() {
+            return Ok(false);
+        }
+        let moved = self.ledger.moved(nodes.as_ref(), &doubtful).await?;
+        for log in &moved {
+            self.ledger.renew(*log).await?;
+        }
+        Ok(!moved.is_empty())
+    }
+}
+
+impl Write {
+    /// The first of its entries; all are of one log.
+    fn first(&self) -> Option<&Entry> {
+        match self {
+            Self::Append { entries, .. } | Self::Open { entries, .. } | Self::Found { entries, .. } => {
+                entries.first().map(|new| &new.entry)
+            }
+            Self::Join { entry, .. } => Some(&entry.entry),
         }
     }
 }

@@ -50,6 +50,14 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     run::which("chromium").context("chromium was installed but is not in PATH")
 }
 
+/// The programs of PostgreSQL from which tests start clusters of their own. That Debian also makes one of its own does
+/// not matter.
+pub(crate) fn postgres() -> Result<()> {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let found = debian.map(|version| version.path().join("bin/initdb")).any(|initdb| initdb.is_file());
+    if found || run::which("initdb").is_some() { Ok(()) } else { apt_install(&["postgresql"]) }
+}
+
 /// The path of `axe.min.js`, fetched once and checked against its pinned digest.
 pub(crate) fn axe() -> Result<PathBuf> {
     let tools = paths::target()?.join("tools");

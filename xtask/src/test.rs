@@ -12,7 +12,7 @@ use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
-const SUITES: [&str; 8] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile"];
+const SUITES: [&str; 9] = ["lint", "unit", "http", "access", "cli", "nodes", "browser", "blind", "hostile"];
 
 /// What has been counted so far.
 #[derive(Default)]
@@ -105,6 +105,7 @@ fn plan(names: &[String]) -> Result<Vec<&'static str>> {
 
 /// What each package says of itself, its examples in the documentation included.
 fn unit(tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
+    prepared.postgres()?;
     let own = &prepared.tests()?.own;
     let mut passed = 0;
     for binary in own {
@@ -125,6 +126,9 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
     if matches!(suite, "browser" | "blind") {
         prepared.browser()?;
     }
+    if suite == "nodes" {
+        prepared.postgres()?;
+    }
     let mut command = prepared.tests()?.whole_system.command();
     command
         .arg(format!("{suite}::"))
@@ -143,6 +147,7 @@ struct Prepared {
     tests: Option<Binaries>,
     programs: bool,
     browser: bool,
+    postgres: bool,
 }
 
 impl Prepared {
@@ -161,6 +166,14 @@ impl Prepared {
             })?;
             web::build(web::Profile::Dev, Choice::Auto)?;
             self.programs = true;
+        }
+        Ok(())
+    }
+
+    fn postgres(&mut self) -> Result<()> {
+        if !self.postgres {
+            progress::step("postgresql", needs::postgres)?;
+            self.postgres = true;
         }
         Ok(())
     }

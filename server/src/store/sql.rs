@@ -63,7 +63,7 @@ pub(super) const NEW_LOG: &str = "INSERT INTO logs (id, kind, created, head_next
 pub(super) const HEAD: &str = "SELECT head_next, head_hash FROM logs WHERE id = $1";
 pub(super) const LAST_POSITION: &str = "SELECT COALESCE(MAX(position), 0) FROM entries";
 pub(super) const REPLAY: &str = "SELECT position, log, seq, kind, epoch, prev, body_hash, received, \
-    CASE WHEN kind = 0 THEN body END FROM entries WHERE log = $1 ORDER BY seq";
+    CASE WHEN kind = 0 THEN body END FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq";
 pub(super) const PAGE: &str = "SELECT position, log, seq, kind, epoch, prev, body_hash, received, body \
     FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
 pub(super) const NEWS: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \

@@ -1,22 +1,34 @@
 //! SQLite: one file, one writing connection, several reading ones.
 
+mod bulk;
+
+// Written once, in SQL that both databases understand, and compiled for each with its own types: see
+// docs/adr/0007-two-databases-one-text.md.
+#[path = "shared/accounts.rs"]
 mod accounts;
+#[path = "shared/commit.rs"]
 mod commit;
+#[path = "shared/invitations.rs"]
 mod invitations;
+#[path = "shared/logs.rs"]
 mod logs;
-mod rows;
+#[path = "shared/server.rs"]
 mod server;
+#[path = "shared/sessions.rs"]
 mod sessions;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    Sqlite, SqlitePool, Transaction,
+    Sqlite, SqliteConnection as Connection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{StoreError, Stored};
+use self::SqliteStore as Own;
+use super::{Nodes, StoreError, Stored, sql};
 
+/// Writers wait for each other here anyway.
+const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 
@@ -69,24 +81,12 @@ fn make_private(file: &Path) -> std::io::Result<()> {
     options.open(file).map(|_| ())
 }
 
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        let Some(database) = error.as_database_error() else {
-            return match error {
-                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
-                    Self::Unavailable(error.to_string())
-                }
-                other => Self::Failed(other.to_string()),
-            };
-        };
-        if database.is_unique_violation() || database.is_foreign_key_violation() {
-            return Self::Taken;
-        }
-        // The low byte of an extended code is the primary one: busy, read-only, I/O error, full, cannot open.
-        let primary = database.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
-        match primary {
-            Some(5 | 8 | 10 | 13 | 14) => Self::Unavailable(database.to_string()),
-            _ => Self::Failed(database.to_string()),
-        }
-    }
+async fn end_session(store: &SqliteStore, token_hash: &[u8; 32]) -> Stored<()> {
+    sqlx::query(sql::END_SESSION).bind(&token_hash[..]).execute(&store.write).await?;
+    Ok(())
+}
+
+/// The file is for one server alone.
+fn nodes(_: &SqliteStore) -> Option<Arc<dyn Nodes>> {
+    None
 }

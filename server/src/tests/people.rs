@@ -60,6 +60,7 @@ impl Organisation {
 }
 
 /// Somebody with keys.
+#[derive(Clone)]
 pub(crate) struct Person {
     pub(crate) account: AccountId,
     pub(crate) chain: Chain,

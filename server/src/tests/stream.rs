@@ -22,9 +22,9 @@ use tokio_tungstenite::{
 use super::world::{Client, ORIGIN, TestApp};
 use crate::hub::{GOING_AWAY, SESSION_ENDED};
 
-struct Socket(WebSocketStream<TcpStream>);
+pub(super) struct Socket(WebSocketStream<TcpStream>);
 
-async fn listen(app: &TestApp) -> SocketAddr {
+pub(super) async fn listen(app: &TestApp) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = app.router.clone().into_make_service_with_connect_info::<SocketAddr>();
@@ -32,7 +32,7 @@ async fn listen(app: &TestApp) -> SocketAddr {
     address
 }
 
-async fn connect(address: SocketAddr, client: &Client, since: u64) -> Result<Socket, Error> {
+pub(super) async fn connect(address: SocketAddr, client: &Client, since: u64) -> Result<Socket, Error> {
     let mut request = format!("ws://{address}/api/v1/stream?since={since}").into_client_request().unwrap();
     request.headers_mut().insert(header::ORIGIN, HeaderValue::from_static(ORIGIN));
     request.headers_mut().insert(header::COOKIE, client.cookie_header().parse().unwrap());
@@ -45,7 +45,7 @@ impl Socket {
         timeout(Duration::from_secs(10), self.0.next()).await.expect("a message comes").unwrap().unwrap()
     }
 
-    async fn page(&mut self) -> Page {
+    pub(super) async fn page(&mut self) -> Page {
         let Message::Binary(bytes) = self.next().await else { panic!("a page is binary") };
         let StreamMessage::Page(page) = cbor::from_slice(&bytes).unwrap() else {
             panic!("a page was expected")
@@ -53,7 +53,15 @@ impl Socket {
         page
     }
 
-    async fn close_code(&mut self) -> u16 {
+    /// The code of a goodbye, or `None` if something else came first.
+    pub(super) async fn page_or_code(&mut self) -> Option<u16> {
+        match self.next().await {
+            Message::Close(Some(CloseFrame { code, .. })) => Some(code.into()),
+            _ => None,
+        }
+    }
+
+    pub(super) async fn close_code(&mut self) -> u16 {
         match self.next().await {
             Message::Close(Some(CloseFrame { code, .. })) => code.into(),
             other => panic!("a goodbye was expected, not {other:?}"),
@@ -61,7 +69,7 @@ impl Socket {
     }
 }
 
-fn places(page: &Page) -> Vec<(LogId, u64)> {
+pub(super) fn places(page: &Page) -> Vec<(LogId, u64)> {
     page.entries.iter().map(|stored| (stored.entry.log, stored.entry.seq)).collect()
 }
 

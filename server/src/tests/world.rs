@@ -1,8 +1,11 @@
 //! A server to drive, and a client for each person.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use axum::{
@@ -29,7 +32,7 @@ use crate::{
     config::{Limits, Origin},
     random,
     state::{App, AppState, Parts},
-    store::sqlite::SqliteStore,
+    store::{self, Store},
 };
 
 pub(crate) const ORIGIN: &str = "https://localhost:8443";
@@ -67,14 +70,34 @@ impl TestApp {
 
     pub(crate) async fn with(limits: Limits, web_dir: Option<std::path::PathBuf>) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let store = Arc::new(SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap());
+        let store = store::open(None, folder.path()).await.unwrap();
+        let app = Self::on(store, folder, limits, web_dir).await;
+        let link = app.app.new_setup_link().await.unwrap().unwrap();
+        let (_, secret) = link.split_once("/setup#").unwrap();
+        Self { setup: Secret32::from_text(secret).unwrap(), ..app }
+    }
+
+    /// A server on this database of a PostgreSQL. Nothing is founded yet if it prints a link.
+    pub(crate) async fn on_postgres(url: &str) -> Self {
+        let store = store::open(Some(&url.parse().unwrap()), Path::new("")).await.unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let app = Self::on(store, folder, Limits::default(), None).await;
+        let Some(link) = app.app.new_setup_link().await.unwrap() else { return app };
+        let (_, secret) = link.split_once("/setup#").unwrap();
+        Self { setup: Secret32::from_text(secret).unwrap(), ..app }
+    }
+
+    async fn on(
+        store: Arc<dyn Store>,
+        folder: Arc<tempfile::TempDir>,
+        limits: Limits,
+        web_dir: Option<std::path::PathBuf>,
+    ) -> Self {
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
         let parts = Parts { store, clock: Arc::clone(&clock) as Arc<dyn Clock>, origin, limits, web_dir };
         let (app, writer) = App::new(parts).await.unwrap();
-        let link = app.new_setup_link().await.unwrap().unwrap();
-        let (_, secret) = link.split_once("/setup#").unwrap();
-        let setup = Secret32::from_text(secret).unwrap();
+        let setup = Secret32::new([0; 32]);
         // The folder stays as long as any client.
         let router = app::app(Arc::clone(&app)).layer(Extension(Arc::clone(&folder)));
         Self { router, app, clock, folder, setup, _writer: writer }
@@ -141,6 +164,15 @@ impl TestApp {
         invited
     }
 
+    pub(crate) fn clock_now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// This person, at a browser where they never were.
+    pub(crate) fn client(&self, person: Person) -> Client {
+        Client::new(&self.router, person)
+    }
+
     /// A client who never signed in.
     pub(crate) fn stranger(&self) -> Client {
         Client::new(&self.router, Organisation::new().administrator())
@@ -205,6 +237,11 @@ impl Client {
         body: &T,
     ) -> R {
         self.request("POST", path, Some(body)).await.expect()
+    }
+
+    /// The same person with the same cookies, asking another server.
+    pub(crate) fn at(&self, other: &TestApp) -> Self {
+        Self { router: other.router.clone(), person: self.person.clone(), cookies: self.cookies.clone() }
     }
 
     pub(crate) async fn sign_in(&mut self) -> SessionOpened {

@@ -37,17 +37,17 @@ struct Working {
 }
 
 /// A log that the batch touched.
-pub(super) struct Touched {
+pub(crate) struct Touched {
     /// Its entries' indices in the commit.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Its state after the commit.
-    pub(super) after: Arc<LogState>,
+    pub(crate) after: Arc<LogState>,
     before: Option<Arc<LogState>>,
 }
 
 impl Touched {
     /// Members before or after: who was put out hears of it.
-    pub(super) fn concerned(&self) -> BTreeSet<AccountId> {
+    pub(crate) fn concerned(&self) -> BTreeSet<AccountId> {
         let before = self.before.iter().flat_map(|state| state.members());
         before.chain(self.after.members()).map(|member| member.certificate.account).collect()
     }
@@ -93,6 +93,11 @@ impl Batch {
                 Ok(())
             }
         }
+    }
+
+    /// Where a log would end after what was accepted so far, if the batch knows it.
+    pub(super) fn reaches(&self, log: LogId) -> Option<u64> {
+        self.logs.get(&log).map(|working| working.state.head().next)
     }
 
     /// The commit, entries of one log side by side so that each page of news ends where the next begins.

@@ -7,7 +7,7 @@ use tdu_core::payload::{Envelope, Payload};
 use tdu_core::seal::{KeyPlace, open_key, seal};
 use tdu_core::secret::{Key, random_id};
 use tdu_protocol::api::{
-    Append, InvitationJoin, InvitationOffer, OpenerKind, OpenerRegistration, Page, Registration,
+    Append, InvitationJoin, InvitationOffer, OpenerKind, OpenerLogin, OpenerRegistration, Page, Registration,
 };
 use tdu_protocol::cert::{Certificate, Chain, Issuer, Link, org_of_root};
 use tdu_protocol::control::{Control, Genesis};
@@ -227,6 +227,11 @@ impl Newcomer {
             verifier: Secret32::new(self.verifier),
         };
         Registration { account: self.keys.account, vault: noise(300).into(), openers: vec![opener] }
+    }
+
+    /// How they sign in once they have an account.
+    pub fn login(&self) -> OpenerLogin {
+        OpenerLogin { locator: self.locator, verifier: Secret32::new(self.verifier) }
     }
 
     /// Certificates of this role under a root of their own: sound, and of no organisation that anybody knows.

@@ -12,6 +12,7 @@ use tdu_protocol::cbor;
 use tdu_protocol::problem::{PROBLEM_JSON, Problem, ProblemKind};
 
 use super::House;
+use crate::tls::TestCertificate;
 
 /// Somebody without our client: cookies, and nothing more.
 pub struct Raw {
@@ -37,13 +38,21 @@ impl Raw {
     /// # Panics
     /// Never in practice: the certificate was made for this.
     pub fn new(house: &House) -> Self {
+        Self::at(house.origin(), house.certificate())
+    }
+
+    /// Somebody who was never at the server of this address, which shows this certificate.
+    ///
+    /// # Panics
+    /// Never in practice: the certificate was made for this.
+    pub fn at(origin: &str, certificate: &TestCertificate) -> Self {
         let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(ClientConfig::clone(&Arc::clone(&house.certificate().calling())))
+            .tls_backend_preconfigured(ClientConfig::clone(&Arc::clone(&certificate.calling())))
             .http1_only()
             .no_proxy()
             .build()
             .expect("a client can be made");
-        Self { http, origin: house.origin().to_owned(), cookies: BTreeMap::new() }
+        Self { http, origin: origin.to_owned(), cookies: BTreeMap::new() }
     }
 
     /// A request with neither origin nor cookie nor body, below the API's base.
@@ -120,6 +129,12 @@ impl Raw {
     pub fn steals(&mut self, other: &Self, name: &str) {
         let value = other.cookies.get(name).expect("there is something to steal");
         self.cookies.insert(name.to_owned(), value.clone());
+    }
+
+    /// A second one with the same cookies, at the server of this address.
+    #[must_use]
+    pub fn twin_at(&self, origin: &str) -> Self {
+        Self { origin: origin.to_owned(), ..self.twin() }
     }
 
     /// A second one with the same cookies.

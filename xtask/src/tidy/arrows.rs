@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::Repository;
 use crate::{paths, run};
 
-/// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`.
-const ALLOWED: [(&str, &[&str]); 11] = [
+/// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
+/// PostgreSQL of its tests, for its tests alone.
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-core", &["tdu-protocol", "tdu-policies"]),
@@ -15,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("tdu-cli", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-server", &["tdu-protocol", "tdu-policies"]),
+    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-test-postgres"]),
     ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     (
         "tdu-tests",
@@ -28,9 +29,11 @@ const ALLOWED: [(&str, &[&str]); 11] = [
             "tdu-web-engine",
             "tdu-web",
             "tdu-server",
+            "tdu-test-postgres",
             "tdu-demo",
         ],
     ),
+    ("tdu-test-postgres", &[]),
     ("xtask", &[]),
 ];
 

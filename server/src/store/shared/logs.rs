@@ -8,17 +8,15 @@ use tdu_protocol::{
     entry::Head,
 };
 
-use super::{
-    SqliteStore, commit,
-    rows::{EntryRow, fixed, int, named, stored, time, uint},
+use super::{Own, commit};
+use crate::store::{
+    Commit, LogStore, Place, Stored,
+    rows::{EntryRow, fixed, gather, int, named, one_more, stored, time, uint},
+    sql,
 };
-use crate::store::{Commit, LogStore, Place, Stored, sql};
-
-/// A page ends before it exceeds this, unless one entry alone does: the answer is built in memory.
-const PAGE_BYTES: usize = 2 << 20;
 
 #[async_trait]
-impl LogStore for SqliteStore {
+impl LogStore for Own {
     async fn commit(&self, commit: &Commit) -> Stored<u64> {
         commit::run(self, commit).await
     }
@@ -31,8 +29,9 @@ impl LogStore for SqliteStore {
         row.map(|(next, hash)| Ok(Head { next: uint(next), hash: fixed(hash)? })).transpose()
     }
 
-    async fn replay(&self, log: LogId) -> Stored<Vec<Entry>> {
-        let mut rows = sqlx::query_as::<_, EntryRow>(sql::REPLAY).bind(&log.0[..]).fetch(&self.read);
+    async fn replay(&self, log: LogId, from: u64) -> Stored<Vec<Entry>> {
+        let mut rows =
+            sqlx::query_as::<_, EntryRow>(sql::REPLAY).bind(&log.0[..]).bind(int(from)).fetch(&self.read);
         let mut entries = Vec::new();
         while let Some(row) = rows.try_next().await? {
             entries.push(stored(row)?.entry);
@@ -110,26 +109,4 @@ impl LogStore for SqliteStore {
             .await?;
         Ok(found > 0)
     }
-}
-
-/// One row beyond the limit tells that there is more.
-fn one_more(limit: usize) -> i64 {
-    int(limit as u64).saturating_add(1)
-}
-
-async fn gather(
-    mut rows: impl futures::Stream<Item = Result<EntryRow, sqlx::Error>> + Unpin,
-    limit: usize,
-) -> Stored<(Vec<tdu_protocol::api::Stored>, bool)> {
-    let mut entries = Vec::new();
-    let mut bytes = 0;
-    while let Some(row) = rows.try_next().await? {
-        let entry = stored(row)?;
-        bytes += entry.entry.body().map_or(0, <[u8]>::len);
-        if entries.len() == limit || (bytes > PAGE_BYTES && !entries.is_empty()) {
-            return Ok((entries, true));
-        }
-        entries.push(entry);
-    }
-    Ok((entries, false))
 }

@@ -1,20 +1,17 @@
 //! Accounts, vaults and openers.
 
 use async_trait::async_trait;
-use sqlx::SqliteConnection;
 use tdu_protocol::{AccountId, OpenerId, api::OpenerInfo};
 
-use super::{
-    SqliteStore,
-    rows::{fixed, int, name, named, time, uint},
-};
+use super::{Connection, LOCK_VAULT, Own};
 use crate::store::{
     Account, AccountStore, NewOpener, Passkey, Stored, Unlock, Vault, VaultChange, VaultOutcome, Verifier,
+    rows::{fixed, int, name, named, time, uint},
     sql,
 };
 
 #[async_trait]
-impl AccountStore for SqliteStore {
+impl AccountStore for Own {
     async fn account(&self, id: AccountId) -> Stored<Option<Account>> {
         let row = sqlx::query_as::<_, (String, Vec<u8>, Option<i64>)>(sql::ACCOUNT)
             .bind(&id.0[..])
@@ -47,8 +44,8 @@ impl AccountStore for SqliteStore {
                 .fetch_optional(&mut *tx)
                 .await?
         } else {
-            let kept = sqlx::query_as::<_, (i64, Vec<u8>)>(sql::VAULT).bind(account).fetch_optional(&mut *tx);
-            kept.await?.map(|(version, _)| (version,))
+            // Two changes at the same time must not both believe that the other's opener remains.
+            sqlx::query_as::<_, (i64,)>(LOCK_VAULT).bind(account).fetch_optional(&mut *tx).await?
         };
         let Some((version,)) = swapped else { return Ok(VaultOutcome::Moved) };
         for opener in &change.removed {
@@ -131,7 +128,7 @@ impl AccountStore for SqliteStore {
 }
 
 pub(super) async fn insert_opener(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     account: AccountId,
     opener: &NewOpener,
     now: i64,

@@ -1,9 +1,13 @@
 //! From columns to values and back.
 
+use futures::TryStreamExt;
 use serde::{Serialize, de::DeserializeOwned};
 use tdu_protocol::{Entry, Hash32, Kind, LogId, Timestamp, api, entry::Body};
 
-use super::super::{StoreError, Stored};
+use super::{StoreError, Stored};
+
+/// A page ends before it exceeds this, unless one entry alone does: the answer is built in memory.
+const PAGE_BYTES: usize = 2 << 20;
 
 /// Columns of an entry, in the order of the `SELECT`s.
 pub(super) type EntryRow = (i64, Vec<u8>, i64, i64, i64, Vec<u8>, Vec<u8>, i64, Option<Vec<u8>>);
@@ -63,4 +67,27 @@ pub(super) fn stored(row: EntryRow) -> Stored<api::Stored> {
         body,
     };
     Ok(api::Stored { position: uint(position), received: time(received), entry })
+}
+
+/// One row beyond the limit tells that there is more.
+pub(super) fn one_more(limit: usize) -> i64 {
+    int(limit as u64).saturating_add(1)
+}
+
+/// A page of rows: `limit` of them at most, and whether there are more.
+pub(super) async fn gather(
+    mut rows: impl futures::Stream<Item = Result<EntryRow, sqlx::Error>> + Unpin,
+    limit: usize,
+) -> Stored<(Vec<api::Stored>, bool)> {
+    let mut entries = Vec::new();
+    let mut bytes = 0;
+    while let Some(row) = rows.try_next().await? {
+        let entry = stored(row)?;
+        bytes += entry.entry.body().map_or(0, <[u8]>::len);
+        if entries.len() == limit || (bytes > PAGE_BYTES && !entries.is_empty()) {
+            return Ok((entries, true));
+        }
+        entries.push(entry);
+    }
+    Ok((entries, false))
 }

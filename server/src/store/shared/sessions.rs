@@ -3,14 +3,15 @@
 use async_trait::async_trait;
 use tdu_protocol::Timestamp;
 
-use super::{
-    SqliteStore,
+use super::{Own, end_session};
+use crate::store::{
+    Ceremony, NewSession, Session, SessionStore, Stored,
     rows::{fixed, int, named, time},
+    sql,
 };
-use crate::store::{Ceremony, NewSession, Session, SessionStore, Stored, sql};
 
 #[async_trait]
-impl SessionStore for SqliteStore {
+impl SessionStore for Own {
     async fn open_session(&self, session: &NewSession) -> Stored<()> {
         sqlx::query(sql::NEW_SESSION)
             .bind(&session.token_hash[..])
@@ -51,8 +52,7 @@ impl SessionStore for SqliteStore {
     }
 
     async fn end_session(&self, token_hash: &[u8; 32]) -> Stored<()> {
-        sqlx::query(sql::END_SESSION).bind(&token_hash[..]).execute(&self.write).await?;
-        Ok(())
+        end_session(self, token_hash).await
     }
 
     async fn put_ceremony(&self, id_hash: &[u8; 32], ceremony: &Ceremony, expires: Timestamp) -> Stored<()> {

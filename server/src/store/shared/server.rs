@@ -1,16 +1,23 @@
 //! Settings and organisation.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use tdu_protocol::Timestamp;
 
-use super::{
-    SqliteStore,
+use super::{Own, nodes};
+use crate::store::{
+    Nodes, Organisation, ServerStore, Stored,
     rows::{fixed, int},
+    sql,
 };
-use crate::store::{Organisation, ServerStore, Stored, sql};
 
 #[async_trait]
-impl ServerStore for SqliteStore {
+impl ServerStore for Own {
+    fn nodes(&self) -> Option<Arc<dyn Nodes>> {
+        nodes(self)
+    }
+
     async fn ping(&self) -> Stored<()> {
         sqlx::query(sql::PING).execute(&self.read).await?;
         Ok(())

@@ -4,14 +4,15 @@ use async_trait::async_trait;
 use subtle::ConstantTimeEq;
 use tdu_protocol::{InvitationId, Timestamp, api::MAX_WRONG_CODES};
 
-use super::{
-    SqliteStore,
+use super::Own;
+use crate::store::{
+    Invitation, InvitationStore, Knock, NewInvitation, StoreError, Stored,
     rows::{fixed, int},
+    sql,
 };
-use crate::store::{Invitation, InvitationStore, Knock, NewInvitation, StoreError, Stored, sql};
 
 #[async_trait]
-impl InvitationStore for SqliteStore {
+impl InvitationStore for Own {
     async fn offer(&self, invitation: &NewInvitation) -> Stored<()> {
         let done = sqlx::query(sql::OFFER)
             .bind(&invitation.id.0[..])

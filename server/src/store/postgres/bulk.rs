@@ -1,0 +1,84 @@
+//! Many rows at once, in the way of PostgreSQL: one text for any number of rows, each column an array.
+
+use tdu_protocol::{AccountId, LogId};
+
+use super::{Connection, PostgresStore, nodes};
+use crate::store::{
+    Commit, HeadMove, NewEntry, StoreError, Stored,
+    rows::{fixed, int, kind_number, uint},
+};
+
+/// Always in the same order, so that two servers never wait for each other crosswise.
+const LOCK_HEADS: &str = "SELECT 1 FROM logs WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE";
+const MOVE_HEADS: &str = "UPDATE logs SET head_next = v.next_is, head_hash = v.hash_is \
+    FROM UNNEST($1::BYTEA[], $2::BIGINT[], $3::BYTEA[], $4::BIGINT[], $5::BYTEA[]) \
+    AS v (id, next_was, hash_was, next_is, hash_is) \
+    WHERE logs.id = v.id AND logs.head_next = v.next_was AND logs.head_hash = v.hash_was RETURNING logs.id";
+/// The row of `positions` stays locked until the transaction has ended, so whoever takes the next positions commits
+/// later, and nobody sees an entry before all those with lower positions.
+const INSERT_ENTRIES: &str = "WITH taken AS ( \
+        UPDATE positions SET last = last + $1 RETURNING last - $1 AS before \
+    ), written AS ( \
+        INSERT INTO entries (position, log, seq, kind, epoch, prev, hash, body_hash, received, body) \
+        SELECT taken.before + v.n, v.log, v.seq, v.kind, v.epoch, v.prev, v.hash, v.body_hash, $2, v.body FROM taken, \
+        UNNEST($3::BYTEA[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::BYTEA[], $8::BYTEA[], $9::BYTEA[], $10::BYTEA[]) \
+        WITH ORDINALITY AS v (log, seq, kind, epoch, prev, hash, body_hash, body, n) \
+    ) SELECT before + 1, pg_notify('tdu', $11 || CAST(before + $1 AS TEXT)) FROM taken";
+
+pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
+    let ids: Vec<&[u8]> = moves.iter().map(|head| &head.log.0[..]).collect();
+    if ids.len() > 1 {
+        sqlx::query(LOCK_HEADS).bind(&ids).execute(&mut *tx).await?;
+    }
+    let moved = sqlx::query_as::<_, (Vec<u8>,)>(MOVE_HEADS)
+        .bind(&ids)
+        .bind(moves.iter().map(|head| int(head.from.next)).collect::<Vec<_>>())
+        .bind(moves.iter().map(|head| &head.from.hash.0[..]).collect::<Vec<_>>())
+        .bind(moves.iter().map(|head| int(head.to.next)).collect::<Vec<_>>())
+        .bind(moves.iter().map(|head| &head.to.hash.0[..]).collect::<Vec<_>>())
+        .fetch_all(&mut *tx)
+        .await?;
+    if moved.len() == moves.len() {
+        return Ok(());
+    }
+    let moved = moved.into_iter().map(|(id,)| fixed(id)).collect::<Stored<Vec<LogId>>>()?;
+    Err(StoreError::Stale(moves.iter().map(|head| head.log).filter(|log| !moved.contains(log)).collect()))
+}
+
+pub(super) async fn insert_entries(
+    store: &PostgresStore,
+    tx: &mut Connection,
+    entries: &[NewEntry],
+    now: i64,
+) -> Stored<u64> {
+    let first = sqlx::query_scalar::<_, i64>(INSERT_ENTRIES)
+        .bind(int(entries.len() as u64))
+        .bind(now)
+        .bind(entries.iter().map(|new| &new.entry.log.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| int(new.entry.seq)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| kind_number(new.entry.kind)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| i64::from(new.entry.epoch)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.entry.prev.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.hash.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.body_hash.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| new.entry.body()).collect::<Vec<_>>())
+        .bind(nodes::written(&store.node))
+        .fetch_one(tx)
+        .await?;
+    Ok(uint(first))
+}
+
+pub(super) async fn tell_closed(
+    store: &PostgresStore,
+    tx: &mut Connection,
+    closed: &[AccountId],
+) -> Stored<()> {
+    for account in closed {
+        sqlx::query(nodes::NOTIFY).bind(nodes::closed(&store.node, *account)).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Nothing remains to be done: what an erased body leaves behind is the database's to clear (docs/POSTGRESQL.md).
+#[allow(clippy::unused_async, reason = "SQLite has something to do")]
+pub(super) async fn committed(_: &PostgresStore, _: &Commit) {}

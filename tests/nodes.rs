@@ -1,0 +1,7 @@
+//! Two servers on one PostgreSQL: real processes, a real cluster, and what may happen to each of them.
+
+mod away;
+mod pair;
+mod races;
+mod sessions;
+mod writer;

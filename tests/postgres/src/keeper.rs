@@ -1,0 +1,107 @@
+//! The thread that owns the process: the system ends the process with the thread that began it, and the threads of tests
+//! come and go.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+/// `postgres`: cut the connections, write everything down, end.
+pub(crate) const FAST: &str = "INT";
+/// `postgres`: end at once.
+pub(crate) const IMMEDIATE: &str = "QUIT";
+
+enum Ask {
+    Start,
+    Stop(&'static str),
+}
+
+/// What is asked, and where the answer goes.
+type Question = (Ask, Sender<Result<(), String>>);
+
+pub(crate) struct Keeper {
+    ask: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts `postgres` on this data and returns once it takes connections.
+    pub(crate) fn start(mut command: Command, data: PathBuf) -> Self {
+        command.arg("-D").arg(data).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let (ask, asked) = channel();
+        let keeper = Self { ask: Some(ask), thread: Some(thread::spawn(move || keep(&mut command, &asked))) };
+        keeper.starts();
+        keeper
+    }
+
+    pub(crate) fn starts(&self) {
+        self.asks(Ask::Start);
+    }
+
+    pub(crate) fn stops(&self, signal: &'static str) {
+        self.asks(Ask::Stop(signal));
+    }
+
+    fn asks(&self, ask: Ask) {
+        let (answer, answered) = channel();
+        let sent = self.ask.as_ref().expect("it is gone only while dropped").send((ask, answer));
+        sent.expect("the keeper lives");
+        let outcome = answered.recv().expect("the keeper lives");
+        outcome.unwrap_or_else(|reason| panic!("PostgreSQL: {reason}"));
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.ask = None;
+        if let Some(thread) = self.thread.take() {
+            // A keeper that panicked has nothing more to stop.
+            drop(thread.join());
+        }
+    }
+}
+
+fn keep(command: &mut Command, asked: &Receiver<Question>) {
+    let mut running: Option<Child> = None;
+    while let Ok((ask, answer)) = asked.recv() {
+        let outcome = match ask {
+            Ask::Start => spawn(command).map(|child| running = Some(child)),
+            Ask::Stop(signal) => running
+                .take()
+                .ok_or_else(|| "it does not run".to_owned())
+                .and_then(|child| end(child, signal)),
+        };
+        // Whoever asked may have given up.
+        let _ = answer.send(outcome);
+    }
+    if let Some(child) = running {
+        // Nobody is left to be told; the folder is removed next.
+        let _ = end(child, IMMEDIATE);
+    }
+}
+
+fn spawn(command: &mut Command) -> Result<Child, String> {
+    let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
+    let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
+    let mut seen = String::new();
+    while let Some(Ok(line)) = lines.next() {
+        seen.push_str(&line);
+        seen.push('\n');
+        if line.contains("database system is ready to accept connections") {
+            // A full pipe would stop it: go on reading until it ends.
+            thread::spawn(move || lines.for_each(drop));
+            return Ok(child);
+        }
+    }
+    Err(format!("it did not start:\n{seen}"))
+}
+
+fn end(mut child: Child, signal: &str) -> Result<(), String> {
+    let id = child.id().to_string();
+    let told = Command::new("sh").args(["-c", &format!("kill -{signal} {id}")]).status();
+    if !told.is_ok_and(|status| status.success()) {
+        return Err("it could not be told to end".to_owned());
+    }
+    child.wait().map(drop).map_err(|error| error.to_string())
+}
