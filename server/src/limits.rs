@@ -11,6 +11,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use prometheus::IntCounter;
 use tdu_protocol::Timestamp;
 
 use crate::config::Rate;
@@ -24,6 +25,7 @@ const TOKEN: u64 = 1_000;
 pub struct Buckets<K> {
     rate: Rate,
     buckets: Mutex<HashMap<K, Bucket>>,
+    refused: Option<IntCounter>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +44,13 @@ pub struct TooMany {
 impl<K: Eq + Hash> Buckets<K> {
     /// No request seen yet.
     pub fn new(rate: Rate) -> Self {
-        Self { rate, buckets: Mutex::new(HashMap::new()) }
+        Self { rate, buckets: Mutex::new(HashMap::new()), refused: None }
+    }
+
+    /// The same, counting whom they refuse.
+    #[must_use]
+    pub fn counting(self, refused: IntCounter) -> Self {
+        Self { refused: Some(refused), ..self }
     }
 
     /// Takes one token of `key`'s bucket.
@@ -61,6 +69,9 @@ impl<K: Eq + Hash> Buckets<K> {
         let at = bucket.at.max(now);
         if tokens < TOKEN {
             *bucket = Bucket { tokens, at };
+            if let Some(refused) = &self.refused {
+                refused.inc();
+            }
             let missing_ms = ((TOKEN - tokens) * 60).div_ceil(u64::from(self.rate.per_minute));
             return Err(TooMany { retry_after_s: missing_ms.div_ceil(1_000).max(1) });
         }

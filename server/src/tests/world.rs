@@ -27,6 +27,7 @@ use crate::{
     app,
     clock::Clock,
     config::{Limits, Origin},
+    proxies::Proxies,
     random,
     state::{App, AppState, Parts},
     store::sqlite::SqliteStore,
@@ -57,7 +58,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: Arc<TestClock>,
     pub(crate) folder: Arc<tempfile::TempDir>,
     pub(crate) setup: Secret32,
-    _writer: JoinHandle<()>,
+    writer: JoinHandle<()>,
 }
 
 impl TestApp {
@@ -66,18 +67,35 @@ impl TestApp {
     }
 
     pub(crate) async fn with(limits: Limits, web_dir: Option<std::path::PathBuf>) -> Self {
+        Self::behind(Proxies::default(), limits, web_dir).await
+    }
+
+    /// The same, behind proxies.
+    pub(crate) async fn behind(
+        proxies: Proxies,
+        limits: Limits,
+        web_dir: Option<std::path::PathBuf>,
+    ) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = Arc::new(SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap());
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
-        let parts = Parts { store, clock: Arc::clone(&clock) as Arc<dyn Clock>, origin, limits, web_dir };
+        let parts = Parts {
+            store,
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            origin,
+            limits,
+            web_dir,
+            data: folder.path().to_owned(),
+            proxies,
+        };
         let (app, writer) = App::new(parts).await.unwrap();
         let link = app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();
         let setup = Secret32::from_text(secret).unwrap();
         // The folder stays as long as any client.
         let router = app::app(Arc::clone(&app)).layer(Extension(Arc::clone(&folder)));
-        Self { router, app, clock, folder, setup, _writer: writer }
+        Self { router, app, clock, folder, setup, writer }
     }
 
     /// A founded organisation and its administrator, signed in.
@@ -139,6 +157,14 @@ impl TestApp {
         let reply = inviter.request("PUT", &format!("/invitations/{}", invited.id), Some(&offer)).await;
         assert_eq!(reply.status, StatusCode::NO_CONTENT);
         invited
+    }
+
+    /// Ends the writer's task, as a defect in it would.
+    pub(crate) async fn end_writer(&self) {
+        self.writer.abort();
+        while !self.writer.is_finished() {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// A client who never signed in.

@@ -1,13 +1,17 @@
 //! Settings and organisation.
 
 use async_trait::async_trait;
-use tdu_protocol::Timestamp;
+use tdu_protocol::{LogId, Timestamp};
 
 use super::{
     SqliteStore,
-    rows::{fixed, int},
+    rows::{fixed, int, uint},
 };
 use crate::store::{Organisation, ServerStore, Stored, sql};
+
+/// SQLite's own: pages in use, not those that were freed.
+const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
 
 #[async_trait]
 impl ServerStore for SqliteStore {
@@ -42,6 +46,16 @@ impl ServerStore for SqliteStore {
             Ok(Organisation { org: fixed(org)?, root: fixed(root)?, directory: fixed(directory)? })
         })
         .transpose()
+    }
+
+    async fn weight(&self, log: Option<LogId>) -> Stored<u64> {
+        let (bytes,) = match log {
+            Some(log) => sqlx::query_as::<_, (i64,)>(sql::WEIGHT).bind(log.0.to_vec()),
+            None => sqlx::query_as(SIZE),
+        }
+        .fetch_one(&self.read)
+        .await?;
+        Ok(uint(bytes))
     }
 
     async fn sweep(&self, now: Timestamp) -> Stored<()> {
