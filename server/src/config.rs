@@ -272,7 +272,7 @@ pub fn shown(setting: Option<&str>, sentence: &str, file: Option<&str>) -> Strin
 }
 
 fn listed(mistakes: &[Mistake]) -> String {
-    mistakes.iter().map(|mistake| format!("\n{mistake}")).collect()
+    mistakes.iter().fold(String::new(), |text, mistake| text + "\n" + &mistake.to_string())
 }
 
 /// `https://host[:port]`, as a browser writes it in the header `Origin`.

@@ -24,7 +24,7 @@ const TOKEN: u64 = 1_000;
 /// Buckets of one rate, one a key.
 pub struct Buckets<K> {
     rate: Rate,
-    buckets: Mutex<HashMap<K, Bucket>>,
+    held: Mutex<HashMap<K, Bucket>>,
     refused: Option<IntCounter>,
 }
 
@@ -44,7 +44,7 @@ pub struct TooMany {
 impl<K: Eq + Hash> Buckets<K> {
     /// No request seen yet.
     pub fn new(rate: Rate) -> Self {
-        Self { rate, buckets: Mutex::new(HashMap::new()), refused: None }
+        Self { rate, held: Mutex::new(HashMap::new()), refused: None }
     }
 
     /// The same, counting whom they refuse.
@@ -59,7 +59,7 @@ impl<K: Eq + Hash> Buckets<K> {
     /// [`TooMany`] if there is none.
     pub fn take(&self, key: K, now: Timestamp) -> Result<(), TooMany> {
         let full = u64::from(self.rate.burst) * TOKEN;
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buckets = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= SWEEP_AT {
             buckets.retain(|_, b| self.filled(*b, now) < full);
         }
@@ -128,7 +128,7 @@ mod tests {
             buckets.take(key, Timestamp(0)).unwrap();
         }
         buckets.take(SWEEP_AT, Timestamp(60_000)).unwrap();
-        assert_eq!(buckets.buckets.lock().unwrap().len(), 1);
+        assert_eq!(buckets.held.lock().unwrap().len(), 1);
     }
 
     #[test]

@@ -257,7 +257,7 @@ impl Task {
         if group.is_empty() {
             return;
         }
-        self.metrics.batch.observe(group.len() as f64);
+        self.metrics.batch.observe(u32::try_from(group.len()).unwrap_or(u32::MAX).into());
         for _ in 0..ATTEMPTS {
             let now = self.clock.now();
             self.quotas.begin();

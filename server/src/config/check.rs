@@ -132,7 +132,7 @@ impl Findings {
     fn origin(&mut self, config: &Config) {
         match &config.public_origin {
             None => {
-                self.hint("public_origin", "it is not set: only browsers on this machine can use the app")
+                self.hint("public_origin", "it is not set: only browsers on this machine can use the app");
             }
             Some(origin) if config.proxies.is_none() => self.origin_port(origin, config.listen),
             Some(_) => {}

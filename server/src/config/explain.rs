@@ -38,7 +38,7 @@ pub fn parse(text: &str) -> Result<Settings, Vec<Mistake>> {
             Err(error) => error,
         };
         let at = error.span().map_or(0, |span| span.start.min(left.len()));
-        let line = left.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = left.get(..at).unwrap_or_default().matches('\n').count() + 1;
         if mistakes.len() == MOST || mistakes.iter().any(|known| known.line == line) {
             break;
         }

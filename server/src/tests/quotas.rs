@@ -21,11 +21,11 @@ async fn an_entry_that_is_too_long_is_told_from_a_request_that_is() {
     let (organisation, mut admin) = app.found().await;
     let log = organisation.directory;
     let head = admin.head(log).await;
-    let refused = admin.append(vec![sealed(log, head, 0, &[7; 20_001])]).await;
+    let refused = admin.append(vec![sealed(log, head, 0, &vec![7; 20_001])]).await;
     refused.is(ProblemKind::EntryTooLarge);
     assert_eq!(refused.status, 413);
     assert!(refused.problem().detail.unwrap().contains("20000"));
-    admin.write(log, &[7; 20_000]).await;
+    admin.write(log, &vec![7; 20_000]).await;
 }
 
 #[tokio::test]
@@ -36,10 +36,10 @@ async fn a_full_log_takes_no_more_words_and_still_lets_people_out_and_bodies_go(
     let mut anna = app.join(&mut manager, organisation.directory, Role::Worker).await;
     let mut omar = app.join(&mut manager, organisation.directory, Role::Worker).await;
     let log = anna.open_log(LogKind::Case).await;
-    let first = anna.write(log, &[1; 20_000]).await;
-    anna.write(log, &[2; 20_000]).await;
+    let first = anna.write(log, &vec![1; 20_000]).await;
+    anna.write(log, &vec![2; 20_000]).await;
     let head = anna.head(log).await;
-    let more = sealed(log, head, 0, &[3; 20_000]);
+    let more = sealed(log, head, 0, &vec![3; 20_000]);
     let refused = anna.append(vec![more.clone()]).await;
     refused.is(ProblemKind::LogFull);
     assert_eq!(refused.status, 507);
@@ -47,11 +47,11 @@ async fn a_full_log_takes_no_more_words_and_still_lets_people_out_and_bodies_go(
 
     anna.append(vec![first]).await.expect::<Appended>();
     omar.append(vec![more]).await.is(ProblemKind::NotFound);
-    anna.write(log, &[4; 5_000]).await;
+    anna.write(log, &vec![4; 5_000]).await;
     anna.grant(log, &omar.person, Rights::Write).await;
     anna.control(log, &Control::Revoke { account: omar.person.account }).await;
     let other = anna.open_log(LogKind::Personal).await;
-    anna.write(other, &[5; 20_000]).await;
+    anna.write(other, &vec![5; 20_000]).await;
 }
 
 #[tokio::test]
@@ -59,14 +59,14 @@ async fn room_that_was_made_by_erasing_can_be_used() {
     let app = TestApp::with(small(), None).await;
     let (_, mut admin) = app.found().await;
     let log = admin.open_log(LogKind::Personal).await;
-    admin.write(log, &[1; 20_000]).await;
-    admin.write(log, &[2; 20_000]).await;
+    admin.write(log, &vec![1; 20_000]).await;
+    admin.write(log, &vec![2; 20_000]).await;
     let head = admin.head(log).await;
-    admin.append(vec![sealed(log, head, 0, &[3; 20_000])]).await.is(ProblemKind::LogFull);
+    admin.append(vec![sealed(log, head, 0, &vec![3; 20_000])]).await.is(ProblemKind::LogFull);
     admin.control(log, &Control::Erase { seqs: vec![1] }).await;
-    admin.write(log, &[3; 20_000]).await;
+    admin.write(log, &vec![3; 20_000]).await;
     let head = admin.head(log).await;
-    admin.append(vec![sealed(log, head, 0, &[4; 20_000])]).await.is(ProblemKind::LogFull);
+    admin.append(vec![sealed(log, head, 0, &vec![4; 20_000])]).await.is(ProblemKind::LogFull);
 }
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn a_batch_cannot_pass_a_limit_that_its_parts_would_keep() {
     let mut head = admin.head(log).await;
     let mut entries = Vec::new();
     for n in 0..3 {
-        entries.push(sealed(log, head, 0, &[n; 20_000]));
+        entries.push(sealed(log, head, 0, &vec![n; 20_000]));
         head = Head::after(entries.last().unwrap());
     }
     let by = admin.person.account;
@@ -96,15 +96,15 @@ async fn a_full_organisation_takes_no_more_words_and_no_new_log_until_there_is_r
     let app = TestApp::with(limits, None).await;
     let (_, mut admin) = app.found().await;
     let log = admin.open_log(LogKind::Personal).await;
-    admin.write(log, &[1; 100_000]).await;
+    admin.write(log, &vec![1; 100_000]).await;
     let head = admin.head(log).await;
-    let refused = admin.append(vec![sealed(log, head, 0, &[2; 150_000])]).await;
+    let refused = admin.append(vec![sealed(log, head, 0, &vec![2; 150_000])]).await;
     refused.is(ProblemKind::StorageFull);
     assert_eq!((refused.status.as_u16(), &refused.headers["retry-after"]), (507, &"300".parse().unwrap()));
-    admin.write(log, &[3; 20_000]).await;
-    admin.write(log, &[4; 60_000]).await;
+    admin.write(log, &vec![3; 20_000]).await;
+    admin.write(log, &vec![4; 60_000]).await;
     let head = admin.head(log).await;
-    admin.append(vec![sealed(log, head, 0, &[5; 60_000])]).await.is(ProblemKind::StorageFull);
+    admin.append(vec![sealed(log, head, 0, &vec![5; 60_000])]).await.is(ProblemKind::StorageFull);
     for size in [5_000, 100] {
         loop {
             let head = admin.head(log).await;
@@ -119,5 +119,5 @@ async fn a_full_organisation_takes_no_more_words_and_no_new_log_until_there_is_r
     admin.request("POST", "/logs", Some(&NewLog { entries: vec![entry] })).await.is(ProblemKind::StorageFull);
     admin.control(log, &Control::Erase { seqs: vec![1, 2, 3] }).await;
     app.clock.pass(1_000);
-    admin.write(log, &[6; 60_000]).await;
+    admin.write(log, &vec![6; 60_000]).await;
 }

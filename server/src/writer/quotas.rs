@@ -83,7 +83,7 @@ impl Quotas {
                 self.room_in_log(log, state.head(), bytes, store).await
             }
             Write::Open { entries, .. } => {
-                let bytes = entries.iter().map(|new| body_bytes(new)).sum();
+                let bytes = entries.iter().map(body_bytes).sum();
                 self.room_in_database(bytes, now, store).await
             }
             Write::Found { .. } | Write::Join { .. } => Ok(()),
