@@ -52,6 +52,18 @@ pub enum ProblemKind {
     /// The invitation was used, cancelled, has expired, or was burnt by wrong codes.
     #[serde(rename = "urn:tdu:problem:invitation-gone")]
     InvitationGone,
+    /// An entry's body is longer than this server takes.
+    #[serde(rename = "urn:tdu:problem:entry-too-large")]
+    EntryTooLarge,
+    /// The log holds as many bytes as one may: it still takes changes of who may read, and erasures.
+    #[serde(rename = "urn:tdu:problem:log-full")]
+    LogFull,
+    /// The organisation's place on this server is used up.
+    #[serde(rename = "urn:tdu:problem:storage-full")]
+    StorageFull,
+    /// This account holds as many sockets as it may.
+    #[serde(rename = "urn:tdu:problem:too-many-sockets")]
+    TooManySockets,
     /// Too many requests; `retry_after` says how long to wait.
     #[serde(rename = "urn:tdu:problem:too-many-requests")]
     TooManyRequests,
@@ -78,12 +90,13 @@ impl ProblemKind {
             Self::Timeout => 408,
             Self::Conflict | Self::AlreadyExists => 409,
             Self::InvitationGone => 410,
-            Self::TooLarge => 413,
+            Self::TooLarge | Self::EntryTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::EntryRefused => 422,
-            Self::TooManyRequests => 429,
+            Self::TooManyRequests | Self::TooManySockets => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
+            Self::LogFull | Self::StorageFull => 507,
         }
     }
 
@@ -104,6 +117,10 @@ impl ProblemKind {
             Self::EntryRefused => "The entry is against the log's rules",
             Self::WrongCode => "Wrong code",
             Self::InvitationGone => "The invitation can no longer be used",
+            Self::EntryTooLarge => "The entry is too large",
+            Self::LogFull => "The log is full",
+            Self::StorageFull => "The organisation's place on this server is used up",
+            Self::TooManySockets => "Too many sockets",
             Self::TooManyRequests => "Too many requests",
             Self::Unavailable => "Not available for the moment",
             Self::Timeout => "The request took too long",

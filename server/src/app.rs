@@ -54,7 +54,7 @@ pub fn app(app: AppState) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::time))
         .layer(from_fn_with_state(app.clone(), guard::origin))
         .layer(from_fn_with_state(app.clone(), guard::rate))
-        .layer(from_fn(guard::log))
+        .layer(from_fn_with_state(app.clone(), guard::log))
         .layer(from_fn(headers::add))
         .with_state(app)
 }

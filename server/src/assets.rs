@@ -31,6 +31,11 @@ const ABSENT: &str =
 /// Compressed neighbours, best first: coding and ending.
 const CODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
+/// Whether this program holds the web app.
+pub(crate) fn embedded() -> bool {
+    EMBEDDED.iter().any(|(name, _)| *name == INDEX)
+}
+
 /// Where the files come from.
 pub(crate) struct Assets {
     folder: Option<PathBuf>,

@@ -1,7 +1,10 @@
 //! Settings: the same names as flags, as `TDU_*` variables and in a TOML file. A flag beats a variable, a variable beats
 //! the file, the file beats the default.
 
+pub mod check;
 mod database_url;
+mod explain;
+mod modes;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -9,10 +12,16 @@ use std::{
 };
 
 use serde::Deserialize;
+use tdu_protocol::entry::MAX_BODY;
 use url::Url;
 
-pub use database_url::DatabaseUrl;
-use database_url::without_addresses;
+pub use self::{
+    database_url::DatabaseUrl,
+    explain::Mistake,
+    modes::{Acme, LETS_ENCRYPT},
+};
+use self::{database_url::without_address, modes::Mode};
+use crate::proxies::{Hop, Proxies};
 
 /// What can be set, each value optional: the shape of the flags, of the variables and of the file.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize)]
@@ -40,6 +49,34 @@ pub struct Settings {
     /// Private key of the certificate, PEM.
     #[arg(long, env = "TDU_TLS_KEY", value_name = "FILE")]
     pub tls_key: Option<PathBuf>,
+    /// Names to have a certificate for, by ACME on the port that serves (TLS-ALPN-01).
+    #[arg(long, env = "TDU_ACME_DOMAINS", value_name = "NAME", value_delimiter = ',')]
+    pub acme_domains: Option<Vec<String>>,
+    /// Where the authority may write to about the certificate.
+    #[arg(long, env = "TDU_ACME_CONTACT", value_name = "MAIL")]
+    pub acme_contact: Option<String>,
+    /// Directory of the authority; without it, Let's Encrypt.
+    #[arg(long, env = "TDU_ACME_DIRECTORY", value_name = "URL")]
+    pub acme_directory: Option<String>,
+    /// Root certificate of an authority of your own, PEM.
+    #[arg(long, env = "TDU_ACME_CA", value_name = "FILE")]
+    pub acme_ca: Option<PathBuf>,
+    /// A proxy in front has the certificate: this server speaks plain HTTP.
+    #[arg(
+        long,
+        env = "TDU_BEHIND_PROXY",
+        value_name = "BOOL",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true"
+    )]
+    pub behind_proxy: Option<bool>,
+    /// Addresses or ranges of the proxies whose `X-Forwarded-For` is believed; without it, those of this machine.
+    #[arg(long, env = "TDU_TRUSTED_PROXIES", value_name = "ADDR", value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<Hop>>,
+    /// Address and port of the metrics, in plain HTTP; without it there are none.
+    #[arg(long, env = "TDU_METRICS_LISTEN", value_name = "ADDR")]
+    pub metrics_listen: Option<SocketAddr>,
     /// `text` for people, `json` for machines.
     #[arg(long, env = "TDU_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
@@ -90,6 +127,12 @@ pub struct Limits {
     pub body_bytes: usize,
     /// Largest body of a request that appends entries, in bytes.
     pub append_bytes: usize,
+    /// Largest body of one entry, in bytes; the protocol allows 256 KiB.
+    pub entry_bytes: usize,
+    /// Bytes that one log may hold; none: as many as the disk.
+    pub log_bytes: Option<u64>,
+    /// Bytes that the whole database may hold; none: as many as the disk.
+    pub total_bytes: Option<u64>,
     /// Longest time that a request may take, in milliseconds.
     pub request_ms: u64,
     /// Appends that may wait for the writer; further ones are told to come again.
@@ -111,6 +154,10 @@ impl Default for Limits {
             invitation_address: Rate { burst: 120, per_minute: 60 },
             body_bytes: 1 << 20,
             append_bytes: 4 << 20,
+            entry_bytes: MAX_BODY,
+            // Thousands of notes a week for as long as the law allows; what goes on beyond is a machine gone wild.
+            log_bytes: Some(1 << 30),
+            total_bytes: None,
             request_ms: 30_000,
             queue: 1_024,
             socket_queue: 64,
@@ -134,6 +181,12 @@ pub struct Config {
     pub web_dir: Option<PathBuf>,
     /// Certificate chain and key, if not made here.
     pub tls: Option<(PathBuf, PathBuf)>,
+    /// A certificate had by ACME, instead.
+    pub acme: Option<Acme>,
+    /// The proxies in front of a server that speaks plain HTTP, instead.
+    pub proxies: Option<Proxies>,
+    /// Where the metrics are served.
+    pub metrics_listen: Option<SocketAddr>,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// What is logged.
@@ -152,6 +205,9 @@ impl Config {
             public_origin: None,
             web_dir: None,
             tls: None,
+            acme: None,
+            proxies: None,
+            metrics_listen: None,
             log_format: LogFormat::Text,
             log_level: String::from("info"),
             limits: Limits::default(),
@@ -170,13 +226,21 @@ pub enum ConfigError {
         /// Why.
         source: std::io::Error,
     },
-    /// The file is not what it should be; the text names line and column.
-    #[error("mistake in the configuration file {path}\n{text}")]
+    /// The file is not what it should be.
+    #[error("mistake in the configuration file {}{}", path.display(), listed(mistakes))]
     Parse {
         /// The file.
         path: PathBuf,
-        /// Where and what.
-        text: String,
+        /// Where and what, at least one.
+        mistakes: Vec<Mistake>,
+    },
+    /// Settings that contradict each other, or a value that cannot be.
+    #[error("{setting} {text}")]
+    Wrong {
+        /// Which.
+        setting: &'static str,
+        /// The rest of a sentence that begins with its name.
+        text: &'static str,
     },
     /// The public origin is not one.
     #[error("public_origin must look like https://host or https://host:port, without a path; found `{0}`")]
@@ -190,6 +254,40 @@ pub enum ConfigError {
     /// A limit that would stop everything.
     #[error("limits.{0} must be greater than zero")]
     Zero(&'static str),
+}
+
+impl ConfigError {
+    /// The setting that is wrong, where it is one.
+    pub const fn setting(&self) -> Option<&'static str> {
+        match self {
+            Self::Read { .. } | Self::Parse { .. } => None,
+            Self::Wrong { setting, .. } => Some(setting),
+            Self::Origin(_) => Some("public_origin"),
+            Self::DatabaseUrl => Some("database_url"),
+            Self::Tls => Some("tls_cert"),
+            Self::Zero(name) => Some(name),
+        }
+    }
+
+    /// The same, with the line of the file that sets it, if it is set there.
+    #[must_use]
+    pub fn shown_in(&self, file: Option<&str>) -> String {
+        shown(self.setting(), &self.to_string(), file)
+    }
+}
+
+/// A sentence about a setting, with the line of the file that sets it, if it is set there.
+pub fn shown(setting: Option<&str>, sentence: &str, file: Option<&str>) -> String {
+    match file.zip(setting).and_then(|(file, setting)| explain::line_of(file, setting)) {
+        Some((line, shown)) => {
+            format!("line {line}: {sentence}\n  {line} | {}", without_address(shown.trim_end()))
+        }
+        None => sentence.to_owned(),
+    }
+}
+
+fn listed(mistakes: &[Mistake]) -> String {
+    mistakes.iter().fold(String::new(), |text, mistake| text + "\n" + &mistake.to_string())
 }
 
 /// `https://host[:port]`, as a browser writes it in the header `Origin`.
@@ -238,10 +336,7 @@ impl Settings {
     pub fn from_file(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
-        toml::from_str(&text).map_err(|e| ConfigError::Parse {
-            path: path.to_owned(),
-            text: without_addresses(&e.to_string()),
-        })
+        explain::parse(&text).map_err(|mistakes| ConfigError::Parse { path: path.to_owned(), mistakes })
     }
 
     /// These settings, completed by those of a file where they say nothing.
@@ -255,6 +350,13 @@ impl Settings {
             web_dir: self.web_dir.or(file.web_dir),
             tls_cert: self.tls_cert.or(file.tls_cert),
             tls_key: self.tls_key.or(file.tls_key),
+            acme_domains: self.acme_domains.or(file.acme_domains),
+            acme_contact: self.acme_contact.or(file.acme_contact),
+            acme_directory: self.acme_directory.or(file.acme_directory),
+            acme_ca: self.acme_ca.or(file.acme_ca),
+            behind_proxy: self.behind_proxy.or(file.behind_proxy),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
+            metrics_listen: self.metrics_listen.or(file.metrics_listen),
             log_format: self.log_format.or(file.log_format),
             log_level: self.log_level.or(file.log_level),
             limits: file.limits,
@@ -266,10 +368,11 @@ impl Settings {
     /// # Errors
     /// The first mistake found.
     pub fn complete(self) -> Result<Config, ConfigError> {
-        let tls = match (self.tls_cert, self.tls_key) {
-            (Some(cert), Some(key)) => Some((cert, key)),
-            (None, None) => None,
-            _ => return Err(ConfigError::Tls),
+        let public_origin = self.public_origin.as_deref().map(Origin::parse).transpose()?;
+        let (tls, acme, proxies) = match modes::choose(&self, public_origin.as_ref())? {
+            Mode::Own(files) => (files, None, None),
+            Mode::Acme(acme) => (None, Some(acme), None),
+            Mode::Proxied(proxies) => (None, None, Some(proxies)),
         };
         self.limits.check()?;
         self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
@@ -277,9 +380,12 @@ impl Settings {
             data: self.data.unwrap_or_else(|| PathBuf::from("tdu-data")),
             database_url: self.database_url,
             listen: self.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8443).into()),
-            public_origin: self.public_origin.as_deref().map(Origin::parse).transpose()?,
+            public_origin,
             web_dir: self.web_dir,
             tls,
+            acme,
+            proxies,
+            metrics_listen: self.metrics_listen,
             log_format: self.log_format.unwrap_or_default(),
             log_level: self.log_level.unwrap_or_else(|| String::from("info")),
             limits: self.limits,
@@ -302,6 +408,9 @@ impl Limits {
         let sizes = [
             ("body_bytes", self.body_bytes),
             ("append_bytes", self.append_bytes),
+            ("entry_bytes", self.entry_bytes),
+            ("log_bytes", usize::from(self.log_bytes != Some(0))),
+            ("total_bytes", usize::from(self.total_bytes != Some(0))),
             ("queue", self.queue),
             ("socket_queue", self.socket_queue),
             ("sockets_per_account", self.sockets_per_account),
@@ -316,7 +425,7 @@ mod tests {
     use super::*;
 
     fn from_text(text: &str) -> Result<Settings, String> {
-        toml::from_str(text).map_err(|e| e.to_string())
+        explain::parse(text).map_err(|mistakes| listed(&mistakes))
     }
 
     #[test]

@@ -19,6 +19,9 @@ use crate::{
     writer::WriteError,
 };
 
+/// Seconds after which an organisation without room may look whether there is some: somebody has to make it.
+const STORAGE_RETRY_S: u64 = 300;
+
 /// A body in deterministic CBOR, or an answer in it.
 pub(crate) struct Cbor<T>(pub(crate) T);
 
@@ -69,12 +72,13 @@ pub(crate) fn id<T: From<[u8; 16]>>(text: &str) -> Result<T, Problem> {
 #[derive(Clone, Copy)]
 pub(crate) struct Address(pub(crate) [u8; 8]);
 
-impl<S: Send + Sync> FromRequestParts<S> for Address {
+impl FromRequestParts<AppState> for Address {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(peer.map_or([0; 8], |ConnectInfo(address)| limits::address_key(address.ip()))))
+        let client = peer.map(|ConnectInfo(peer)| app.proxies.client(peer.ip(), &parts.headers));
+        Ok(Self(client.map_or([0; 8], limits::address_key)))
     }
 }
 
@@ -118,6 +122,8 @@ impl From<WriteError> for Problem {
             WriteError::Forbidden(reason) => Self::new(ProblemKind::Forbidden).detail(reason),
             WriteError::Refused(reason) => Self::new(ProblemKind::EntryRefused).detail(reason),
             WriteError::InvitationGone => Self::new(ProblemKind::InvitationGone),
+            WriteError::LogFull => Self::new(ProblemKind::LogFull),
+            WriteError::StorageFull => Self::new(ProblemKind::StorageFull).retry_after(STORAGE_RETRY_S),
             WriteError::Unavailable => Self::new(ProblemKind::Unavailable).retry_after(1),
             WriteError::Failed => Self::new(ProblemKind::Internal),
         }

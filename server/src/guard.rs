@@ -53,14 +53,17 @@ pub(crate) async fn time(State(app): State<AppState>, request: Request, next: Ne
 }
 
 /// One line a request: the route's template, never the path, and nobody's address.
-pub(crate) async fn log(request: Request, next: Next) -> Response {
+pub(crate) async fn log(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let status = response.status().as_u16();
-    let ms = start.elapsed().as_millis();
-    match route.as_ref().map(MatchedPath::as_str) {
+    let time = start.elapsed();
+    let ms = time.as_millis();
+    let route = route.as_ref().map(MatchedPath::as_str);
+    app.metrics.answered(&method, route.unwrap_or("(web app)"), response.status(), time);
+    match route {
         Some(route) if status >= 500 => tracing::warn!(%method, route, status, ms, "answered"),
         Some(route) => tracing::info!(%method, route, status, ms, "answered"),
         None => tracing::debug!(%method, route = "(web app)", status, ms, "answered"),

@@ -94,6 +94,16 @@ impl Hub {
         }
     }
 
+    /// Sockets that listen.
+    pub fn sockets(&self) -> usize {
+        self.live.load(Ordering::Relaxed)
+    }
+
+    /// Whether the server is stopping.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
+    }
+
     /// Begins to listen, for the session with this token hash.
     ///
     /// # Errors

@@ -5,20 +5,25 @@
 //!
 //! Invariant: handlers never see SQL, the store never sees HTTP. Invariant: nothing here can open a sealed body.
 
+mod acme;
 pub mod app;
 mod assets;
 pub mod clock;
 pub mod config;
 mod cookies;
+mod disk;
 mod extract;
 mod guard;
 mod handlers;
 mod headers;
+mod health;
 mod hub;
 mod ledger;
 mod limits;
+mod metrics;
 mod passkeys;
 pub mod problem;
+pub mod proxies;
 mod publisher;
 mod random;
 mod server;

@@ -11,6 +11,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use prometheus::IntCounter;
 use tdu_protocol::Timestamp;
 
 use crate::config::Rate;
@@ -23,7 +24,8 @@ const TOKEN: u64 = 1_000;
 /// Buckets of one rate, one a key.
 pub struct Buckets<K> {
     rate: Rate,
-    buckets: Mutex<HashMap<K, Bucket>>,
+    held: Mutex<HashMap<K, Bucket>>,
+    refused: Option<IntCounter>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +44,13 @@ pub struct TooMany {
 impl<K: Eq + Hash> Buckets<K> {
     /// No request seen yet.
     pub fn new(rate: Rate) -> Self {
-        Self { rate, buckets: Mutex::new(HashMap::new()) }
+        Self { rate, held: Mutex::new(HashMap::new()), refused: None }
+    }
+
+    /// The same, counting whom they refuse.
+    #[must_use]
+    pub fn counting(self, refused: IntCounter) -> Self {
+        Self { refused: Some(refused), ..self }
     }
 
     /// Takes one token of `key`'s bucket.
@@ -51,7 +59,7 @@ impl<K: Eq + Hash> Buckets<K> {
     /// [`TooMany`] if there is none.
     pub fn take(&self, key: K, now: Timestamp) -> Result<(), TooMany> {
         let full = u64::from(self.rate.burst) * TOKEN;
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buckets = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= SWEEP_AT {
             buckets.retain(|_, b| self.filled(*b, now) < full);
         }
@@ -61,6 +69,9 @@ impl<K: Eq + Hash> Buckets<K> {
         let at = bucket.at.max(now);
         if tokens < TOKEN {
             *bucket = Bucket { tokens, at };
+            if let Some(refused) = &self.refused {
+                refused.inc();
+            }
             let missing_ms = ((TOKEN - tokens) * 60).div_ceil(u64::from(self.rate.per_minute));
             return Err(TooMany { retry_after_s: missing_ms.div_ceil(1_000).max(1) });
         }
@@ -117,7 +128,7 @@ mod tests {
             buckets.take(key, Timestamp(0)).unwrap();
         }
         buckets.take(SWEEP_AT, Timestamp(60_000)).unwrap();
-        assert_eq!(buckets.buckets.lock().unwrap().len(), 1);
+        assert_eq!(buckets.held.lock().unwrap().len(), 1);
     }
 
     #[test]

@@ -3,8 +3,11 @@
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use tdu_server::{Config, ConfigError, Running, Server, Settings, config::LogFormat};
-use tokio::signal::unix::{SignalKind, signal};
+use tdu_server::{
+    Config, ConfigError, Running, Server, Settings,
+    config::{self, LogFormat, shown},
+};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 /// The server of Trait d'union: it stores and orders what it cannot read.
@@ -56,14 +59,32 @@ fn main() -> ExitCode {
             Ok(config) => serve(config),
             Err(error) => complain(&error),
         },
-        Command::Config { command: ConfigCommand::Check(sources) } => match sources.complete() {
-            Ok(config) => {
-                print(format_args!("{config:#?}\n"));
-                ExitCode::SUCCESS
-            }
-            Err(error) => complain(&error),
-        },
+        Command::Config { command: ConfigCommand::Check(sources) } => check(sources),
     }
+}
+
+/// One sentence a finding, with the line of the file where there is one.
+fn check(sources: Sources) -> ExitCode {
+    let file = sources.config.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+    let config = match sources.complete() {
+        Ok(config) => config,
+        Err(error) => return complain(&error.shown_in(file.as_deref())),
+    };
+    print(format_args!("{config:#?}\n"));
+    let mut outcome = ExitCode::SUCCESS;
+    if let Err(error) = filter(&config.log_level) {
+        outcome = complain(&shown(Some("log_level"), &format!("log_level: {error}"), file.as_deref()));
+    }
+    for finding in config::check::check(&config) {
+        let sentence = format!("{}: {}", finding.setting, finding.text);
+        let sentence = shown(Some(finding.setting), &sentence, file.as_deref());
+        if finding.is_mistake {
+            outcome = complain(&format_args!("mistake: {sentence}"));
+        } else {
+            print(format_args!("note: {sentence}\n"));
+        }
+    }
+    outcome
 }
 
 fn serve(config: Config) -> ExitCode {
@@ -76,14 +97,16 @@ fn serve(config: Config) -> ExitCode {
     };
     runtime.block_on(async {
         // Signals are caught before anything can be half done.
-        let stop = match Stop::new() {
-            Ok(stop) => stop,
+        let mut signals = match Signals::new() {
+            Ok(signals) => signals,
             Err(error) => return complain(&error),
         };
         match Server::start(config).await {
             Ok(running) => {
                 announce(&running);
-                stop.wait().await;
+                while signals.next().await == Told::ReadAgain {
+                    running.reload();
+                }
                 print(format_args!("stopping\n"));
                 running.stop().await;
                 print(format_args!("stopped\n"));
@@ -94,27 +117,45 @@ fn serve(config: Config) -> ExitCode {
     })
 }
 
-struct Stop {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
+/// What a signal asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Stop,
+    ReadAgain,
 }
 
-impl Stop {
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+    hang_up: Signal,
+}
+
+impl Signals {
     fn new() -> std::io::Result<Self> {
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+        })
     }
 
-    async fn wait(mut self) {
+    async fn next(&mut self) -> Told {
         tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => Told::Stop,
+            _ = self.terminate.recv() => Told::Stop,
+            _ = self.hang_up.recv() => Told::ReadAgain,
         }
     }
 }
 
 /// What a person, or whoever started this, waits for. The link is the only secret ever printed, and it works once.
 fn announce(running: &Running) {
-    print(format_args!("certificate sha256/{}\n", running.spki_sha256));
+    if !running.spki_sha256.is_empty() {
+        print(format_args!("certificate sha256/{}\n", running.spki_sha256));
+    }
+    if let Some(address) = running.metrics_address {
+        print(format_args!("metrics http://{address}/metrics\n"));
+    }
     if let Some(link) = &running.setup_link {
         print(format_args!("set up the organisation here, once: {link}\n"));
     }
@@ -122,18 +163,23 @@ fn announce(running: &Running) {
 }
 
 fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
-    // A bare level is ours alone: what the database driver and the HTTP stack say at lower levels can hold values.
-    let filter = match config.log_level.parse::<LevelFilter>() {
-        Ok(level) => EnvFilter::try_new(format!("warn,tdu_server={level}"))?,
-        Err(_) => EnvFilter::try_new(&config.log_level)?,
-    };
-    let builder =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter(&config.log_level)?)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     match config.log_format {
         LogFormat::Text => builder.with_ansi(false).try_init(),
         LogFormat::Json => builder.json().try_init(),
     }
     .map_err(|error| error.to_string().into())
+}
+
+fn filter(level: &str) -> Result<EnvFilter, tracing_subscriber::filter::ParseError> {
+    // A bare level is ours alone: what the database driver and the HTTP stack say at lower levels can hold values.
+    match level.parse::<LevelFilter>() {
+        Ok(level) => EnvFilter::try_new(format!("warn,tdu_server={level}")),
+        Err(_) => EnvFilter::try_new(level),
+    }
 }
 
 fn print(text: std::fmt::Arguments<'_>) {

@@ -1,8 +1,11 @@
 //! A running server: the store is open, the port listens, and all of it stops in order.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{
+    Handle,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use tdu_protocol::Timestamp;
 use tokio::{
     net::TcpListener,
@@ -11,12 +14,13 @@ use tokio::{
 };
 
 use crate::{
-    app,
+    acme, app,
     clock::{Clock, SystemClock},
-    config::{Config, ConfigError, Origin},
+    config::{Acme, Config, ConfigError, Origin},
+    metrics,
     state::{App, AppError, AppState, Parts},
     store::{self, Store, StoreError},
-    tls::{self, TlsError},
+    tls::{self, Reloader, TlsError},
 };
 
 /// How long stopping waits for requests and sockets to end by themselves.
@@ -65,10 +69,12 @@ pub struct Running {
     pub address: SocketAddr,
     /// What browsers send as origin.
     pub origin: String,
-    /// Base64 of the SHA-256 of the certificate's public key.
+    /// Base64 of the SHA-256 of the certificate's public key; empty where the certificate is not in a file here.
     pub spki_sha256: String,
-    /// The certificate chain, PEM, for clients that must trust it.
+    /// The certificate chain, PEM, for clients that must trust it; empty where it is not in a file here.
     pub certificate_pem: String,
+    /// Where the metrics are, if they are served.
+    pub metrics_address: Option<SocketAddr>,
     /// The set-up link, while nothing is founded. It is a secret.
     pub setup_link: Option<String>,
     pub(crate) app: AppState,
@@ -76,6 +82,15 @@ pub struct Running {
     listener: JoinHandle<io::Result<()>>,
     writer: JoinHandle<()>,
     sweeper: AbortHandle,
+    metrics: Option<metrics::Listener>,
+    certificates: Certificates,
+}
+
+/// What keeps the certificate fresh.
+enum Certificates {
+    Files(Arc<Reloader>, AbortHandle),
+    Acme(AbortHandle),
+    Elsewhere,
 }
 
 impl Server {
@@ -85,14 +100,17 @@ impl Server {
     /// [`StartError`].
     pub async fn start(config: Config) -> Result<Running, StartError> {
         std::fs::create_dir_all(&config.data).map_err(StartError::Data)?;
-        let listen = |source| StartError::Listen { address: config.listen, source };
-        let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
-        let origin = match config.public_origin {
+        let listener = bind(config.listen).await?;
+        let address = local(&listener, config.listen)?;
+        let origin = match config.public_origin.clone() {
             Some(origin) => origin,
             None => Origin::parse(&format!("https://localhost:{}", address.port()))?,
         };
-        let tls = tls::prepare(config.tls.as_ref(), &config.data, &origin)?;
+        let metrics_listener = match config.metrics_listen {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        };
+        let ending = Ending::prepare(&config, &origin)?;
         let store = store::open(config.database_url.as_ref(), &config.data).await?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let parts = Parts {
@@ -101,46 +119,111 @@ impl Server {
             origin: origin.clone(),
             limits: config.limits,
             web_dir: config.web_dir,
+            data: config.data.clone(),
+            proxies: config.proxies.unwrap_or_default(),
         };
         let (app, writer) = App::new(parts).await?;
         let setup_link = app.new_setup_link().await?;
         let sweeper = tokio::spawn(sweep(store, clock)).abort_handle();
+        let metrics = match metrics_listener {
+            Some(listener) => Some(metrics::Listener::start(listener, &app).map_err(StartError::Data)?),
+            None => None,
+        };
         let handle = Handle::new();
-        let acceptor = axum_server::tls_rustls::RustlsAcceptor::new(RustlsConfig::from_config(tls.config));
         let mut server = axum_server::Server::<SocketAddr>::from_listener(listener)
-            .acceptor(acceptor)
             .handle(handle.clone())
             .first_request_timeout(HEAD);
         server.http_builder().http1().header_read_timeout(HEAD);
         server.http_builder().http2().max_concurrent_streams(STREAMS);
         let service = app::app(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
-        let listener = tokio::spawn(server.serve(service));
+        let over_tls = |config| RustlsAcceptor::new(config);
+        let (mut spki_sha256, mut certificate_pem) = (String::new(), String::new());
+        let (listener, certificates) = match ending {
+            Ending::Files(files, tls) => {
+                let served = RustlsConfig::from_config(Arc::clone(&tls.config));
+                let reloader = Arc::new(Reloader::new(files, &tls, served.clone(), Arc::clone(&app.metrics)));
+                let watch = tokio::spawn(Arc::clone(&reloader).watch()).abort_handle();
+                (spki_sha256, certificate_pem) = (tls.spki_sha256, tls.certificate_pem);
+                let task = tokio::spawn(server.acceptor(over_tls(served)).serve(service));
+                (task, Certificates::Files(reloader, watch))
+            }
+            Ending::Acme(acme) => {
+                let (config, task) = acme::start(&acme, &app.data)?;
+                let served = RustlsConfig::from_config(config);
+                (tokio::spawn(server.acceptor(over_tls(served)).serve(service)), Certificates::Acme(task))
+            }
+            Ending::Elsewhere => (tokio::spawn(server.serve(service)), Certificates::Elsewhere),
+        };
         Ok(Running {
             address,
             origin: origin.as_str().to_owned(),
-            spki_sha256: tls.spki_sha256,
-            certificate_pem: tls.certificate_pem,
+            spki_sha256,
+            certificate_pem,
+            metrics_address: metrics.as_ref().map(|listener| listener.address),
             setup_link,
             app,
             handle,
             listener,
             writer,
             sweeper,
+            metrics,
+            certificates,
         })
     }
 }
 
+/// Where TLS ends, before the server listens.
+enum Ending {
+    Files((PathBuf, PathBuf), tls::Tls),
+    Acme(Acme),
+    Elsewhere,
+}
+
+impl Ending {
+    fn prepare(config: &Config, origin: &Origin) -> Result<Self, TlsError> {
+        if config.proxies.is_some() {
+            return Ok(Self::Elsewhere);
+        }
+        if let Some(acme) = &config.acme {
+            return Ok(Self::Acme(acme.clone()));
+        }
+        let (files, tls) = tls::prepare(config.tls.as_ref(), &config.data, origin)?;
+        Ok(Self::Files(files, tls))
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })
+}
+
+fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, StartError> {
+    listener.local_addr().map_err(|source| StartError::Listen { address: asked, source })
+}
+
 impl Running {
+    /// Reads the certificate again, if it is in a file. What cannot be used is logged, and the former one goes on.
+    pub fn reload(&self) {
+        if let Certificates::Files(reloader, _) = &self.certificates {
+            reloader.look_and_tell(true);
+        }
+    }
+
     /// Stops in order: no new connection, sockets told to come back later, requests answered, writes durable, database
     /// closed. What does not end by itself is cut after ten seconds.
     pub async fn stop(self) {
         self.sweeper.abort();
+        if let Certificates::Files(_, task) | Certificates::Acme(task) = &self.certificates {
+            task.abort();
+        }
         self.handle.graceful_shutdown(Some(GRACE));
         if timeout(GRACE, self.app.hub.stop()).await.is_err() {
             tracing::warn!("some sockets did not leave in time");
         }
         if let Ok(Err(error)) = self.listener.await {
             tracing::error!(%error, "the listener failed");
+        }
+        if let Some(metrics) = self.metrics {
+            metrics.stop().await;
         }
         let store = Arc::clone(&self.app.store);
         // The last way to the writer goes with the app, unless a connection that was cut still holds it.

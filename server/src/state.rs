@@ -1,6 +1,9 @@
 //! What every handler can reach.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
@@ -12,10 +15,13 @@ use crate::{
     assets::Assets,
     clock::Clock,
     config::{Limits, Origin},
+    health::Health,
     hub::Hub,
     ledger::Ledger,
     limits::Buckets,
+    metrics::Metrics,
     passkeys::Passkeys,
+    proxies::Proxies,
     publisher::Publisher,
     random,
     store::{Store, StoreError},
@@ -38,6 +44,11 @@ pub struct App {
     pub(crate) limits: Limits,
     pub(crate) throttles: Throttles,
     pub(crate) assets: Assets,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) health: Health,
+    /// Folder whose disk must have room.
+    pub(crate) data: PathBuf,
+    pub(crate) proxies: Proxies,
 }
 
 /// Buckets of each rate.
@@ -60,7 +71,11 @@ pub struct Parts {
     /// Rates and sizes.
     pub limits: Limits,
     /// Folder of the web app, if not the one inside the binary.
-    pub web_dir: Option<std::path::PathBuf>,
+    pub web_dir: Option<PathBuf>,
+    /// Folder whose disk must have room.
+    pub data: PathBuf,
+    /// Proxies whose word on a client's address is taken.
+    pub proxies: Proxies,
 }
 
 /// Why an [`App`] cannot be made.
@@ -75,6 +90,9 @@ pub enum AppError {
     /// The receipt key in the store is not one.
     #[error("the receipt key in the database is damaged")]
     ReceiptKey,
+    /// The metrics cannot be made.
+    #[error("the metrics cannot be made: {0}")]
+    Metrics(#[from] prometheus::Error),
 }
 
 impl App {
@@ -83,7 +101,8 @@ impl App {
     /// # Errors
     /// [`AppError`].
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
-        let Parts { store, clock, origin, limits, web_dir } = parts;
+        let Parts { store, clock, origin, limits, web_dir, data, proxies } = parts;
+        let metrics = Arc::new(Metrics::new()?);
         let receipt_key = receipt_key(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
         let hub = Arc::new(Hub::new(limits.socket_queue, limits.sockets_per_account));
@@ -94,16 +113,20 @@ impl App {
             Arc::clone(&hub),
             publisher,
             Arc::clone(&clock),
-            limits.queue,
+            Arc::clone(&metrics),
+            &limits,
         );
         let app = Self {
             passkeys: Passkeys::new(&origin).map_err(AppError::Passkeys)?,
             throttles: Throttles {
-                address: Buckets::new(limits.address),
-                account: Buckets::new(limits.account),
-                login_address: Buckets::new(limits.login_address),
-                login_locator: Buckets::new(limits.login_locator),
-                invitation_address: Buckets::new(limits.invitation_address),
+                address: Buckets::new(limits.address).counting(metrics.refusals("address")?),
+                account: Buckets::new(limits.account).counting(metrics.refusals("account")?),
+                login_address: Buckets::new(limits.login_address)
+                    .counting(metrics.refusals("login_address")?),
+                login_locator: Buckets::new(limits.login_locator)
+                    .counting(metrics.refusals("login_locator")?),
+                invitation_address: Buckets::new(limits.invitation_address)
+                    .counting(metrics.refusals("invitation_address")?),
             },
             assets: Assets::new(web_dir.as_deref().map(Path::to_owned)),
             store,
@@ -114,6 +137,10 @@ impl App {
             receipt_key,
             origin,
             limits,
+            metrics,
+            health: Health::default(),
+            data,
+            proxies,
         };
         Ok((Arc::new(app), task))
     }

@@ -86,6 +86,8 @@ pub trait ServerStore: Send + Sync + 'static {
     async fn setup(&self) -> Stored<Option<Vec<u8>>>;
     /// The organisation, once founded.
     async fn organisation(&self) -> Stored<Option<Organisation>>;
+    /// Bytes of the bodies that a log keeps; without a log, bytes in use in the whole database.
+    async fn weight(&self, log: Option<LogId>) -> Stored<u64>;
     /// Ends what has expired: sessions and ceremonies.
     async fn sweep(&self, now: Timestamp) -> Stored<()>;
     /// The others that may use the same database; `None` if it is for one server alone.

@@ -2,6 +2,8 @@
 //!
 //! Without a certificate of one's own, one is made in the data folder, once for each host, and used again.
 
+mod reload;
+
 use std::{
     fs,
     io::{self, Write as _},
@@ -12,12 +14,17 @@ use std::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, date_time_ymd};
 use rustls::{
-    ServerConfig,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-    server::ParsedCertificate,
+    ConfigBuilder, RootCertStore, ServerConfig,
+    client::verify_server_name,
+    pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
+    server::{ParsedCertificate, WantsServerCert},
 };
 
+pub(crate) use self::reload::Reloader;
 use crate::{config::Origin, state::digest};
+
+/// What is spoken over TLS.
+pub(crate) const HTTP: [&[u8]; 2] = [b"h2", b"http/1.1"];
 
 /// A certificate that is ready to serve.
 pub(crate) struct Tls {
@@ -27,6 +34,18 @@ pub(crate) struct Tls {
     pub(crate) spki_sha256: String,
     /// The chain, PEM.
     pub(crate) certificate_pem: String,
+    /// When the leaf expires, in seconds since 1970.
+    pub(crate) expires: i64,
+    leaf: CertificateDer<'static>,
+}
+
+impl Tls {
+    /// Whether the certificate is for this host, as a browser judges it (RFC 6125 by rustls-webpki).
+    pub(crate) fn serves(&self, host: &str) -> bool {
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let Ok(name) = ServerName::try_from(bare) else { return false };
+        ParsedCertificate::try_from(&self.leaf).is_ok_and(|leaf| verify_server_name(&leaf, &name).is_ok())
+    }
 }
 
 /// Why there is no certificate to serve.
@@ -48,6 +67,14 @@ pub enum TlsError {
         /// What it should hold.
         expected: &'static str,
     },
+    /// The key is another certificate's.
+    #[error("the key in {key} does not belong to the certificate in {certificate}")]
+    Mismatch {
+        /// The certificate's file.
+        certificate: PathBuf,
+        /// The key's file.
+        key: PathBuf,
+    },
     /// Certificate and key do not fit, or the certificate cannot be parsed.
     #[error("the certificate cannot be used: {0}")]
     Unusable(String),
@@ -58,15 +85,17 @@ pub(crate) fn prepare(
     files: Option<&(PathBuf, PathBuf)>,
     data: &Path,
     origin: &Origin,
-) -> Result<Tls, TlsError> {
-    if let Some((certificate, key)) = files {
-        return load(certificate, key);
-    }
-    let (certificate, key) = own(data, origin.host())?;
-    load(&certificate, &key)
+) -> Result<((PathBuf, PathBuf), Tls), TlsError> {
+    let (certificate, key) = match files {
+        Some(files) => files.clone(),
+        None => own(data, origin.host())?,
+    };
+    let tls = load(&certificate, &key)?;
+    Ok(((certificate, key), tls))
 }
 
-fn load(certificate: &Path, key: &Path) -> Result<Tls, TlsError> {
+/// Reads a chain and its key.
+pub(crate) fn load(certificate: &Path, key: &Path) -> Result<Tls, TlsError> {
     let certificate_pem = fs::read_to_string(certificate).map_err(at(certificate))?;
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(certificate_pem.as_bytes())
         .collect::<Result<_, _>>()
@@ -81,15 +110,49 @@ fn load(certificate: &Path, key: &Path) -> Result<Tls, TlsError> {
     let key_pem = zeroize::Zeroizing::new(fs::read(key).map_err(at(key))?);
     let key_der = PrivateKeyDer::from_pem_slice(&key_pem)
         .map_err(|_| TlsError::Pem { path: key.to_owned(), expected: "a private key" })?;
+    let expires = expiry(leaf)?;
+    let leaf = leaf.clone();
+    let mut config = builder()?.with_single_cert(chain, key_der).map_err(|error| match error {
+        rustls::Error::InconsistentKeys(_) => {
+            TlsError::Mismatch { certificate: certificate.to_owned(), key: key.to_owned() }
+        }
+        other => TlsError::Unusable(other.to_string()),
+    })?;
+    config.alpn_protocols = HTTP.map(<[u8]>::to_vec).into();
+    Ok(Tls { config: Arc::new(config), spki_sha256, certificate_pem, expires, leaf })
+}
+
+/// What every configuration here begins with.
+pub(crate) fn builder() -> Result<ConfigBuilder<ServerConfig, WantsServerCert>, TlsError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
+    Ok(ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| TlsError::Unusable(error.to_string()))?
-        .with_no_client_auth()
-        .with_single_cert(chain, key_der)
-        .map_err(|error| TlsError::Unusable(error.to_string()))?;
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(Tls { config: Arc::new(config), spki_sha256, certificate_pem })
+        .with_no_client_auth())
+}
+
+/// Root certificates from a PEM file, at least one.
+pub(crate) fn roots(file: &Path) -> Result<RootCertStore, TlsError> {
+    let wrong = || TlsError::Pem { path: file.to_owned(), expected: "a certificate" };
+    let pem = fs::read(file).map_err(at(file))?;
+    let mut roots = RootCertStore::empty();
+    for root in CertificateDer::pem_slice_iter(&pem) {
+        let added = root.map_err(|_| wrong()).map(|root| roots.add(root))?;
+        added.map_err(|_| wrong())?;
+    }
+    if roots.is_empty() { Err(wrong()) } else { Ok(roots) }
+}
+
+/// Whether somebody else than the owner of a file can read it.
+pub(crate) fn others_may_read(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(file).is_ok_and(|found| found.permissions().mode() & 0o004 != 0)
+}
+
+fn expiry(leaf: &CertificateDer<'_>) -> Result<i64, TlsError> {
+    let (_, parsed) =
+        x509_parser::parse_x509_certificate(leaf).map_err(|error| TlsError::Unusable(error.to_string()))?;
+    Ok(parsed.validity().not_after.timestamp())
 }
 
 /// The certificate made here for this host, from an earlier start if there was one.

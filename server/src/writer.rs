@@ -7,10 +7,18 @@
 //! Invariant: what is acknowledged is on the disk. Invariant: nothing here signs or encodes an answer.
 
 mod plan;
+mod quotas;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
+};
 
 use tdu_protocol::{AccountId, Entry, InvitationId, LogId, Timestamp, api::Registration, state::Refusal};
 use tokio::{
@@ -18,13 +26,15 @@ use tokio::{
     task::JoinHandle,
 };
 
-use self::plan::Batch;
+use self::{plan::Batch, quotas::Quotas};
 use crate::{
     clock::Clock,
+    config::Limits,
     hub::Hub,
     ledger::Ledger,
+    metrics::Metrics,
     publisher::{Batched, Publisher},
-    store::{NewEntry, NewOpener, Nodes, Store, StoreError},
+    store::{Commit, NewEntry, NewOpener, Nodes, Store, StoreError},
 };
 
 pub(crate) use self::plan::Touched;
@@ -103,6 +113,12 @@ pub enum WriteError {
     /// The invitation ended meanwhile.
     #[error("the invitation ended")]
     InvitationGone,
+    /// The log holds as many bytes as it may.
+    #[error("the log is full")]
+    LogFull,
+    /// The database holds as many bytes as it may.
+    #[error("the organisation's place is used up")]
+    StorageFull,
     /// The queue is full, the server stops, or the database cannot write.
     #[error("not available")]
     Unavailable,
@@ -152,6 +168,9 @@ struct Request {
 #[derive(Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Request>,
+    /// Milliseconds of the last commit that succeeded; 0 if none did, or if one failed since.
+    last_commit: Arc<AtomicU64>,
+    metrics: Arc<Metrics>,
 }
 
 impl Writer {
@@ -162,11 +181,32 @@ impl Writer {
         hub: Arc<Hub>,
         publisher: Publisher,
         clock: Arc<dyn Clock>,
-        queue: usize,
+        metrics: Arc<Metrics>,
+        limits: &Limits,
     ) -> (Self, JoinHandle<()>) {
-        let (sender, receiver) = mpsc::channel(queue);
-        let task = Task { nodes: store.nodes(), store, ledger, hub, publisher, clock };
-        (Self { queue: sender }, tokio::spawn(task.run(receiver)))
+        let (sender, receiver) = mpsc::channel(limits.queue);
+        let last_commit = Arc::new(AtomicU64::new(0));
+        let writer =
+            Self { queue: sender, last_commit: Arc::clone(&last_commit), metrics: Arc::clone(&metrics) };
+        let quotas = Quotas::new(limits);
+        let nodes = store.nodes();
+        let task = Task { nodes, store, ledger, hub, publisher, clock, metrics, quotas, last_commit };
+        (writer, tokio::spawn(task.run(receiver)))
+    }
+
+    /// Writes that wait.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
+    /// Whether the task that writes is there.
+    pub(crate) fn is_alive(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
+    /// When something was last written; long ago if it never was, or if the database refused since.
+    pub(crate) fn last_commit(&self) -> Timestamp {
+        Timestamp(self.last_commit.load(Ordering::Relaxed))
     }
 
     /// Has something written. A full queue refuses at once, so that waiting stays short.
@@ -175,7 +215,10 @@ impl Writer {
     /// [`WriteError`].
     pub async fn write(&self, write: Write) -> Written {
         let (reply, answer) = oneshot::channel();
-        self.queue.try_send(Request { write, reply }).map_err(|_| WriteError::Unavailable)?;
+        self.queue.try_send(Request { write, reply }).map_err(|_| {
+            self.metrics.queue_refused.inc();
+            WriteError::Unavailable
+        })?;
         answer.await.unwrap_or(Err(WriteError::Unavailable))
     }
 }
@@ -187,10 +230,13 @@ struct Task {
     hub: Arc<Hub>,
     publisher: Publisher,
     clock: Arc<dyn Clock>,
+    metrics: Arc<Metrics>,
+    quotas: Quotas,
+    last_commit: Arc<AtomicU64>,
 }
 
 impl Task {
-    async fn run(self, mut queue: mpsc::Receiver<Request>) {
+    async fn run(mut self, mut queue: mpsc::Receiver<Request>) {
         let mut waiting = Vec::with_capacity(BATCH);
         while queue.recv_many(&mut waiting, BATCH).await > 0 {
             let mut group = Vec::new();
@@ -207,23 +253,28 @@ impl Task {
     }
 
     /// Judges and commits a group, answers each request, tells who listens.
-    async fn commit(&self, group: Vec<Request>) {
+    async fn commit(&mut self, group: Vec<Request>) {
         if group.is_empty() {
             return;
         }
+        self.metrics.batch.observe(u32::try_from(group.len()).unwrap_or(u32::MAX).into());
         for _ in 0..ATTEMPTS {
             let now = self.clock.now();
+            self.quotas.begin();
             let mut batch = Batch::new(now);
             let mut verdicts = Vec::with_capacity(group.len());
             for request in &group {
-                verdicts.push(batch.add(&request.write, &self.store, &self.ledger).await);
+                let room = self.quotas.admit(&request.write, now, &self.store, &self.ledger).await;
+                verdicts.push(match room {
+                    Ok(()) => batch.add(&request.write, &self.store, &self.ledger).await,
+                    Err(full) => Err(full),
+                });
             }
             let outcome = match self.renew_doubtful(&group, &verdicts, &batch).await {
                 Ok(true) => continue,
                 Ok(false) => {
                     let (commit, touched) = batch.finish();
-                    let first =
-                        if commit.entries.is_empty() { Ok(0) } else { self.store.commit(&commit).await };
+                    let first = if commit.entries.is_empty() { Ok(0) } else { self.durable(&commit).await };
                     first.map(|first| (first, commit, touched))
                 }
                 Err(error) => Err(error),
@@ -233,6 +284,7 @@ impl Task {
                     for touched in &touched {
                         self.ledger.remember(Arc::clone(&touched.after));
                     }
+                    self.quotas.written(&commit, &touched);
                     for (request, verdict) in group.into_iter().zip(verdicts) {
                         // Whoever asked may have gone; what was written stays written.
                         let _ = request.reply.send(verdict.map(|()| now));
@@ -265,6 +317,23 @@ impl Task {
         for request in group {
             let _ = request.reply.send(Err(WriteError::Unavailable));
         }
+    }
+
+    /// Commits, and notes how long it took and whether it worked.
+    async fn durable(&self, commit: &Commit) -> Result<u64, StoreError> {
+        let start = Instant::now();
+        let outcome = self.store.commit(commit).await;
+        self.metrics.commit.observe(start.elapsed().as_secs_f64());
+        match &outcome {
+            Ok(_) => self.last_commit.store(commit.now.0, Ordering::Relaxed),
+            // These say that the database works.
+            Err(StoreError::Stale(_) | StoreError::Taken) => {}
+            Err(StoreError::Unavailable(_) | StoreError::Failed(_)) => {
+                self.metrics.commit_failures.inc();
+                self.last_commit.store(0, Ordering::Relaxed);
+            }
+        }
+        outcome
     }
 
     /// A refusal judged by a remembered state may be wrong where other nodes write: if such a log has moved on, its state

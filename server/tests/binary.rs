@@ -43,7 +43,69 @@ fn a_mistake_in_the_settings_is_told_with_its_line() {
     let output = Command::new(BINARY).args(["config", "check", "--config"]).arg(&file).output().unwrap();
     assert!(!output.status.success());
     let text = String::from_utf8(output.stderr).unwrap();
-    assert!(text.contains("line 4") && text.contains("queues"), "{text}");
+    assert!(text.contains("line 4") && text.contains("`queues`; did you mean `queue`?"), "{text}");
+    assert!(text.contains("4 | queues = 3"), "{text}");
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_told_with_the_line_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tdu.toml");
+    let text =
+        "public_origin = 'https://tdu.example.org'\nbehind_proxy = true\ntls_key = 'k'\ntls_cert = 'c'\n";
+    std::fs::write(&file, text).unwrap();
+    let output = Command::new(BINARY).args(["config", "check", "--config"]).arg(&file).output().unwrap();
+    assert!(!output.status.success());
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.contains("line 4: tls_cert and behind_proxy exclude each other"), "{text}");
+    let serve = Command::new(BINARY).args(["serve", "--config"]).arg(&file).output().unwrap();
+    assert!(!serve.status.success(), "and the server does not start");
+}
+
+#[test]
+fn what_would_stop_the_server_is_found_before_it_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tdu.toml");
+    std::fs::write(folder.path().join("data"), "a file where a folder should be").unwrap();
+    let data = folder.path().join("data/tdu");
+    std::fs::write(&file, format!("# Ours\ndata = '{}'\nlog_level = 'no=such=level'\n", data.display()))
+        .unwrap();
+    let output = Command::new(BINARY).args(["config", "check", "--config"]).arg(&file).output().unwrap();
+    assert!(!output.status.success());
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.contains("line 2: data: the folder") && text.contains("line 3: log_level"), "{text}");
+}
+
+#[test]
+fn a_hang_up_reads_the_certificate_again_and_does_not_stop_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(BINARY)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let wait_for = |stream: &mut dyn BufRead, what: &str| {
+        let mut line = String::new();
+        while !line.contains(what) {
+            line.clear();
+            assert_ne!(stream.read_line(&mut line).unwrap(), 0, "it ended before {what:?}");
+        }
+    };
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    wait_for(&mut out, "listening ");
+    let send = |signal: &str, id: u32| {
+        assert!(Command::new("kill").args([signal, &id.to_string()]).status().unwrap().success());
+    };
+    send("-HUP", child.id());
+    wait_for(&mut log, "the certificate was read again");
+    std::fs::write(folder.path().join("tls/localhost.cert.pem"), "nothing").unwrap();
+    send("-HUP", child.id());
+    wait_for(&mut log, "the former one goes on being served");
+    send("-TERM", child.id());
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

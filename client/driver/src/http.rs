@@ -110,7 +110,12 @@ fn problem(response: &Response) -> Refused {
             FailureKind::NotAllowed
         }
         ProblemKind::NotFound => FailureKind::NotFound,
-        ProblemKind::TooManyRequests | ProblemKind::Unavailable => FailureKind::Wait,
+        ProblemKind::TooManyRequests | ProblemKind::TooManySockets | ProblemKind::Unavailable => {
+            FailureKind::Wait
+        }
+        ProblemKind::EntryTooLarge => FailureKind::TooLarge,
+        ProblemKind::LogFull => FailureKind::LogFull,
+        ProblemKind::StorageFull => FailureKind::StorageFull,
         ProblemKind::TooLarge => FailureKind::Invalid,
         _ => FailureKind::ServerFailed,
     };

@@ -149,6 +149,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                     self.refused_for_good(outgoing.log);
                     last_refusal = Some(failure);
                 }
+                // The other logs must not wait behind one that has no room. What was written stays, and is tried again.
+                Err(Refused::Problem(ProblemKind::EntryTooLarge | ProblemKind::LogFull, failure)) => {
+                    self.inner.borrow_mut().unwilling.push(outgoing.log);
+                    last_refusal = Some(failure);
+                }
                 Err(refused) => return Err(refused.into()),
             }
             self.save().await?;

@@ -71,13 +71,12 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// A message about a file, without the lines of the file that may hold a password.
-pub(super) fn without_addresses(text: &str) -> String {
-    let shown = |line: &str| match line.split_once("database_url") {
-        Some((before, _)) if line.contains(" | ") => format!("{before}database_url = {MASK}"),
-        _ => line.to_owned(),
-    };
-    text.lines().map(shown).collect::<Vec<_>>().join("\n")
+/// A line of a file, without the address that it may hold.
+pub(super) fn without_address(line: &str) -> String {
+    match line.split_once("database_url") {
+        Some((before, _)) => format!("{before}database_url = {MASK}"),
+        None => line.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use tdu_protocol::{
 };
 
 use crate::{
+    config::Limits,
     extract::{Caller, Cbor, Params, id},
     problem::{Answer, Problem},
     state::{App, AppState},
@@ -36,7 +37,7 @@ pub(crate) async fn append(
     Cbor(append): Cbor<Append>,
 ) -> Answer<Cbor<Appended>> {
     let log: LogId = id(&log)?;
-    let entries = prepared(append.entries)?;
+    let entries = prepared(append.entries, &app.limits)?;
     if entries.iter().any(|new| new.entry.log != log) {
         return Err(Problem::new(ProblemKind::BadRequest).detail("an entry belongs to another log"));
     }
@@ -87,12 +88,16 @@ pub(super) fn limit(wanted: Option<usize>) -> usize {
 }
 
 /// Entries with their digests: a whole number of them, each with its body.
-pub(super) fn prepared(entries: Vec<Entry>) -> Answer<Vec<NewEntry>> {
+pub(super) fn prepared(entries: Vec<Entry>, limits: &Limits) -> Answer<Vec<NewEntry>> {
     if entries.is_empty() || entries.len() > MAX_ENTRIES {
         return Err(Problem::new(ProblemKind::BadRequest).detail("an append holds 1 to 500 entries"));
     }
     if entries.iter().any(|entry| entry.body().is_none()) {
         return Err(Problem::new(ProblemKind::BadRequest).detail("a new entry has its body"));
+    }
+    if entries.iter().any(|entry| entry.body().is_some_and(|body| body.len() > limits.entry_bytes)) {
+        let most = format!("an entry's body holds at most {} bytes here", limits.entry_bytes);
+        return Err(Problem::new(ProblemKind::EntryTooLarge).detail(most));
     }
     Ok(entries.into_iter().map(new_entry).collect())
 }

@@ -91,7 +91,7 @@ pub(crate) async fn join(
     app.throttles.invitation_address.take(address.0, app.now())?;
     let id: InvitationId = id(&invitation)?;
     let newcomer = registration::newcomer(join.registration)?;
-    let mut entries = prepared(vec![join.entry])?;
+    let mut entries = prepared(vec![join.entry], &app.limits)?;
     let entry = entries.pop().ok_or(ProblemKind::BadRequest)?;
     let log = match admitted(&app, id, &join.proof).await {
         Ok(log) => log,

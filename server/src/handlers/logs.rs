@@ -20,7 +20,7 @@ pub(crate) async fn open(
     caller: Caller,
     Cbor(new): Cbor<NewLog>,
 ) -> Answer<Cbor<Appended>> {
-    let entries = prepared(new.entries)?;
+    let entries = prepared(new.entries, &app.limits)?;
     let log = entries[0].entry.log;
     let places = places(&entries);
     match app.writer.write(Write::Open { by: caller.account, entries }).await {

@@ -21,7 +21,7 @@ pub(crate) async fn found(
 ) -> Answer<Response> {
     app.throttles.login_address.take(address.0, app.now())?;
     let newcomer = registration::newcomer(founding.registration)?;
-    let entries = entries::prepared(founding.directory)?;
+    let entries = entries::prepared(founding.directory, &app.limits)?;
     let Some(expected) = app.store.setup().await? else {
         let again = registration::resume(&app, &newcomer).await?;
         return again.ok_or_else(|| ProblemKind::AlreadyExists.into());

@@ -25,14 +25,11 @@ pub(crate) async fn healthy() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers too.
+/// `GET /readyz`: the database answers and can write, and the server is not stopping.
 pub(crate) async fn ready(State(app): State<AppState>) -> Answer<&'static str> {
-    match app.store.ping().await {
+    match app.ready().await {
         Ok(()) => Ok("ok\n"),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            Err(Problem::new(ProblemKind::Unavailable).retry_after(5))
-        }
+        Err(reason) => Err(Problem::new(ProblemKind::Unavailable).detail(reason.to_string()).retry_after(5)),
     }
 }
 

@@ -55,9 +55,7 @@ pub(crate) async fn listen(
         upgrade.map_err(|_| Problem::new(ProblemKind::BadRequest).detail("this route is a WebSocket"))?;
     // Listening begins before reading: what arrives in between is heard, and skipped if it was read.
     let subscription = app.hub.subscribe(caller.account, caller.session).map_err(|full| match full {
-        Full::Account => {
-            Problem::new(ProblemKind::TooManyRequests).detail("too many sockets").retry_after(60)
-        }
+        Full::Account => Problem::new(ProblemKind::TooManySockets).retry_after(60),
         Full::Stopping => Problem::new(ProblemKind::Unavailable).retry_after(5),
     })?;
     Ok(upgrade
@@ -103,6 +101,7 @@ impl Conversation {
             if !page.entries.is_empty() {
                 let message = cbor::to_vec(&StreamMessage::Page(page));
                 self.send(Message::Binary(message.into())).await?;
+                self.app.metrics.pages.inc();
             }
             if !more {
                 return Ok(since);
@@ -119,8 +118,12 @@ impl Conversation {
             let sent = tokio::select! {
                 heard = self.subscription.next() => match heard {
                     Heard::News(news) if news.last <= position => Ok(()),
-                    Heard::News(news) => self.send(Message::Binary(news.message)).await,
+                    Heard::News(news) => {
+                        self.app.metrics.pages.inc();
+                        self.send(Message::Binary(news.message)).await
+                    }
                     Heard::Behind => {
+                        self.app.metrics.read_agains.inc();
                         self.send(Message::Binary(cbor::to_vec(&StreamMessage::ReadAgain).into())).await
                     }
                     Heard::Close(code) => return Some(code),

@@ -32,6 +32,8 @@ use crate::{config::DatabaseUrl, random};
 
 /// Two changes of one vault must see each other.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1 FOR UPDATE";
+/// Bytes of the whole database on its disk.
+const SIZE: &str = "SELECT pg_database_size(current_database())";
 /// The oldest version whose SQL is used here, as the server counts.
 const OLDEST: i64 = 150_000;
 /// Connections for the writer of entries, and for sessions, invitations and vaults.

@@ -13,6 +13,9 @@ pub(super) const ORGANISATION: &str = "SELECT org, root, directory FROM organisa
 pub(super) const NEW_ORGANISATION: &str =
     "INSERT INTO organisation (one, org, root, directory, founded) VALUES (1, $1, $2, $3, $4)";
 
+pub(super) const WEIGHT: &str =
+    "SELECT CAST(COALESCE(SUM(LENGTH(body)), 0) AS BIGINT) FROM entries WHERE log = $1";
+
 // Accounts, vaults, openers.
 pub(super) const ACCOUNT: &str = "SELECT role, user_handle, closed FROM accounts WHERE id = $1";
 pub(super) const NEW_ACCOUNT: &str =

@@ -29,6 +29,9 @@ use super::{Nodes, StoreError, Stored, sql};
 
 /// Writers wait for each other here anyway.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
+/// Bytes in use: pages, but not those that were freed.
+const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 

@@ -206,7 +206,12 @@ async fn an_erased_body_leaves_its_digest(store: &dyn Store) {
     let before = store.page(CASE, 1, 1).await.unwrap().entries.remove(0).entry;
     assert_eq!(store.count_sealed(CASE, &[0, 1, 99_999]).await.unwrap(), 1);
     let erasing = Commit { erased: vec![(CASE, 1), (CASE, 0)], ..appending(store, CASE, "erase").await };
+    let weight = store.weight(Some(CASE)).await.unwrap();
     store.commit(&erasing).await.unwrap();
+    let gone = before.body().unwrap().len();
+    assert_eq!(store.weight(Some(CASE)).await.unwrap(), weight - gone as u64 + "erase".len() as u64);
+    assert_eq!(store.weight(Some(LogId([99; 16]))).await.unwrap(), 0);
+    assert!(store.weight(None).await.unwrap() > weight);
     let page = store.page(CASE, 0, 2).await.unwrap();
     assert!(page.entries[0].entry.body().is_some(), "a control entry keeps its body");
     assert_eq!(page.entries[1].entry.body, Body::Erased(before.body.digest()));

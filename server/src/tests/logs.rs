@@ -239,7 +239,7 @@ async fn entries_that_make_no_sense_are_refused() {
     empty.is(ProblemKind::BadRequest);
     let erased = Entry { body: Body::Erased(Hash32([1; 32])), ..sealed(log, head, 0, b"") };
     admin.append(vec![erased]).await.is(ProblemKind::BadRequest);
-    admin.append(vec![sealed(log, head, 0, &vec![0; MAX_BODY + 1])]).await.is(ProblemKind::EntryRefused);
+    admin.append(vec![sealed(log, head, 0, &vec![0; MAX_BODY + 1])]).await.is(ProblemKind::EntryTooLarge);
     let garbage = Entry { kind: Kind::Control, ..sealed(log, head, 0, b"not signed") };
     admin.append(vec![garbage]).await.is(ProblemKind::EntryRefused);
     let elsewhere = sealed(LogId([1; 16]), head, 0, b"");

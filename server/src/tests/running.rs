@@ -14,7 +14,7 @@ use rustls::{
 use crate::{Config, Running, Server};
 
 /// Asks for `path` over a connection of its own; the group agreed on, and the answer.
-fn get(running: &Running, path: &str) -> (NamedGroup, String) {
+pub(super) fn get(running: &Running, path: &str) -> (NamedGroup, String) {
     let (address, pem): (SocketAddr, _) = (running.address, running.certificate_pem.clone());
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
@@ -33,7 +33,7 @@ fn get(running: &Running, path: &str) -> (NamedGroup, String) {
     (stream.conn.negotiated_key_exchange_group().unwrap().name(), text)
 }
 
-async fn ask(running: Running, path: &'static str) -> (Running, NamedGroup, String) {
+pub(super) async fn ask(running: Running, path: &'static str) -> (Running, NamedGroup, String) {
     tokio::task::spawn_blocking(move || {
         let (group, text) = get(&running, path);
         (running, group, text)
@@ -82,6 +82,61 @@ async fn the_keys_on_disk_belong_to_the_servers_user_alone() {
         assert_eq!(folder.path().join(name).metadata().unwrap().permissions().mode() & 0o077, 0, "{name}");
     }
     running.stop().await;
+}
+
+#[tokio::test]
+async fn behind_a_proxy_it_speaks_plain_http_and_its_origin_stays_https() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = crate::Settings {
+        data: Some(folder.path().to_owned()),
+        listen: Some("127.0.0.1:0".parse().unwrap()),
+        public_origin: Some(String::from("https://tdu.example.org")),
+        behind_proxy: Some(true),
+        ..crate::Settings::default()
+    };
+    let running = Server::start(settings.complete().unwrap()).await.unwrap();
+    assert_eq!((running.origin.as_str(), running.spki_sha256.as_str()), ("https://tdu.example.org", ""));
+    assert!(!folder.path().join("tls").exists(), "no certificate was made");
+    let (running, text) = plainly(running.address, running, "/readyz").await;
+    assert!(text.starts_with("HTTP/1.1 200") && text.contains("strict-transport-security"), "{text}");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn metrics_have_a_listener_of_their_own_that_ends_with_the_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let config =
+        Config { metrics_listen: Some("127.0.0.1:0".parse().unwrap()), ..Config::local(folder.path()) };
+    let running = Server::start(config).await.unwrap();
+    let address = running.metrics_address.unwrap();
+    let (running, _, _) = ask(running, "/healthz").await;
+    let (running, text) = plainly(address, running, "/metrics").await;
+    for line in [
+        "content-type: text/plain; version=0.0.4",
+        "tdu_http_request_seconds_count{method=\"GET\",route=\"/healthz\"} 1",
+        "tdu_ready 1",
+        "tdu_certificate_expires_timestamp_seconds 2366841600",
+    ] {
+        assert!(text.contains(line), "{line} should be in\n{text}");
+    }
+    let (running, text) = plainly(address, running, "/healthz").await;
+    assert!(text.starts_with("HTTP/1.1 404"), "{text}");
+    let (running, _, text) = ask(running, "/metrics").await;
+    assert!(!text.contains("tdu_ready"), "the public port has no metrics");
+    running.stop().await;
+    assert!(TcpStream::connect(address).is_err());
+}
+
+/// Asks in plain HTTP while the server runs.
+async fn plainly(address: SocketAddr, running: Running, path: &'static str) -> (Running, String) {
+    let text = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    });
+    (running, text.await.unwrap())
 }
 
 #[tokio::test]

@@ -6,9 +6,11 @@ use axum::http::{HeaderValue, header};
 use futures::{SinkExt, StreamExt};
 use tdu_protocol::{
     LogId, LogKind, Rights, Role,
-    api::{Page, StreamMessage},
+    api::{Appended, Page, StreamMessage},
     cbor,
     control::Control,
+    entry::Head,
+    problem::{Problem, ProblemKind},
 };
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -19,8 +21,11 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest, protocol::CloseFrame},
 };
 
-use super::world::{Client, ORIGIN, TestApp};
-use crate::hub::{GOING_AWAY, SESSION_ENDED};
+use super::world::{Client, ORIGIN, TestApp, sealed};
+use crate::{
+    Limits,
+    hub::{GOING_AWAY, SESSION_ENDED},
+};
 
 pub(super) struct Socket(WebSocketStream<TcpStream>);
 
@@ -156,4 +161,56 @@ async fn without_a_session_there_is_no_socket() {
     admin.cookies.clear();
     let Err(Error::Http(response)) = connect(address, &admin, 0).await else { panic!("no socket") };
     assert_eq!(response.status(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_does_not_read_is_told_to_read_again_and_nobody_waits_for_it() {
+    let limits = Limits { socket_queue: 4, ..Limits::default() };
+    let app = TestApp::with(limits, None).await;
+    let (_, mut admin) = app.found().await;
+    let log = admin.open_log(LogKind::Personal).await;
+    let mut head = admin.head(log).await;
+    let address = listen(&app).await;
+    let mut slow = connect(address, &admin, 0).await.unwrap();
+    slow.page().await;
+    let mut quick = connect(address, &admin, 0).await.unwrap();
+    quick.page().await;
+    // More than the buffers of the network hold, so that the server's own queue overflows.
+    for n in 0..100 {
+        let entry = sealed(log, head, 0, &vec![n; 250_000]);
+        head = Head::after(&entry);
+        admin.append(vec![entry]).await.expect::<Appended>();
+        assert_eq!(places(&quick.page().await), [(log, u64::from(n) + 1)], "the quick one hears at once");
+    }
+    let mut heard = 0;
+    let mut told = false;
+    while !told {
+        let Message::Binary(bytes) = slow.next().await else { panic!("messages are binary") };
+        match cbor::from_slice(&bytes).unwrap() {
+            StreamMessage::Page(page) => heard += page.entries.len(),
+            StreamMessage::ReadAgain => told = true,
+        }
+    }
+    assert!(heard < 100, "it missed some");
+    let entry = sealed(log, head, 0, b"after");
+    admin.append(vec![entry]).await.expect::<Appended>();
+    while places(&slow.page().await) != [(log, 101)] {}
+    let text = crate::metrics::text(&app.app).await.unwrap();
+    assert!(!text.contains("tdu_stream_read_agains_total 0"), "{text}");
+}
+
+#[tokio::test]
+async fn an_account_has_so_many_sockets_and_is_told_when_to_come_back() {
+    let limits = Limits { sockets_per_account: 1, ..Limits::default() };
+    let app = TestApp::with(limits, None).await;
+    let (_, admin) = app.found().await;
+    let address = listen(&app).await;
+    let _open = connect(address, &admin, 0).await.unwrap();
+    let Err(Error::Http(response)) = connect(address, &admin, 0).await else { panic!("no second socket") };
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["retry-after"]),
+        (429, &"60".parse().unwrap())
+    );
+    let problem: Problem = serde_json::from_slice(response.body().as_deref().unwrap()).unwrap();
+    assert_eq!(problem.kind, ProblemKind::TooManySockets);
 }

@@ -30,6 +30,7 @@ use crate::{
     app,
     clock::Clock,
     config::{Limits, Origin},
+    proxies::Proxies,
     random,
     state::{App, AppState, Parts},
     store::{self, Store},
@@ -60,7 +61,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: Arc<TestClock>,
     pub(crate) folder: Arc<tempfile::TempDir>,
     pub(crate) setup: Secret32,
-    _writer: JoinHandle<()>,
+    writer: JoinHandle<()>,
 }
 
 impl TestApp {
@@ -69,9 +70,18 @@ impl TestApp {
     }
 
     pub(crate) async fn with(limits: Limits, web_dir: Option<std::path::PathBuf>) -> Self {
+        Self::behind(Proxies::default(), limits, web_dir).await
+    }
+
+    /// The same, behind proxies.
+    pub(crate) async fn behind(
+        proxies: Proxies,
+        limits: Limits,
+        web_dir: Option<std::path::PathBuf>,
+    ) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = store::open(None, folder.path()).await.unwrap();
-        let app = Self::on(store, folder, limits, web_dir).await;
+        let app = Self::on(store, folder, proxies, limits, web_dir).await;
         let link = app.app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -81,7 +91,7 @@ impl TestApp {
     pub(crate) async fn on_postgres(url: &str) -> Self {
         let store = store::open(Some(&url.parse().unwrap()), Path::new("")).await.unwrap();
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let app = Self::on(store, folder, Limits::default(), None).await;
+        let app = Self::on(store, folder, Proxies::default(), Limits::default(), None).await;
         let Some(link) = app.app.new_setup_link().await.unwrap() else { return app };
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -90,17 +100,26 @@ impl TestApp {
     async fn on(
         store: Arc<dyn Store>,
         folder: Arc<tempfile::TempDir>,
+        proxies: Proxies,
         limits: Limits,
         web_dir: Option<std::path::PathBuf>,
     ) -> Self {
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
-        let parts = Parts { store, clock: Arc::clone(&clock) as Arc<dyn Clock>, origin, limits, web_dir };
+        let parts = Parts {
+            store,
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            origin,
+            limits,
+            web_dir,
+            data: folder.path().to_owned(),
+            proxies,
+        };
         let (app, writer) = App::new(parts).await.unwrap();
         let setup = Secret32::new([0; 32]);
         // The folder stays as long as any client.
         let router = app::app(Arc::clone(&app)).layer(Extension(Arc::clone(&folder)));
-        Self { router, app, clock, folder, setup, _writer: writer }
+        Self { router, app, clock, folder, setup, writer }
     }
 
     /// A founded organisation and its administrator, signed in.
@@ -171,6 +190,14 @@ impl TestApp {
     /// This person, at a browser where they never were.
     pub(crate) fn client(&self, person: Person) -> Client {
         Client::new(&self.router, person)
+    }
+
+    /// Ends the writer's task, as a defect in it would.
+    pub(crate) async fn end_writer(&self) {
+        self.writer.abort();
+        while !self.writer.is_finished() {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// A client who never signed in.

@@ -1,10 +1,13 @@
 //! The writer apart from HTTP.
 
+use std::sync::Arc;
+
 use tdu_protocol::{AccountId, LogId, entry::Head};
 use tokio::sync::mpsc;
 
 use super::{Write, WriteError, Writer};
 use crate::{
+    metrics::Metrics,
     store::new_entry,
     tests::world::{TestApp, sealed},
 };
@@ -17,7 +20,8 @@ fn append(by: AccountId, log: LogId, head: Head, body: &[u8]) -> Write {
 async fn a_full_queue_refuses_at_once() {
     // A writer whose task never takes anything.
     let (queue, mut waiting) = mpsc::channel(1);
-    let writer = Writer { queue };
+    let metrics = Arc::new(Metrics::new().unwrap());
+    let writer = Writer { queue, last_commit: Arc::default(), metrics };
     let write = || append(AccountId([1; 16]), LogId([1; 16]), Head::EMPTY, b"");
     let first = tokio::spawn({
         let writer = writer.clone();

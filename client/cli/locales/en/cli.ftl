@@ -213,4 +213,7 @@ failure-intruder-refused = Somebody was added by a person who may not do so. Thi
 failure-newer-version = Something was written with a newer version of the app. Nothing is lost. Update 'tdu'.
 failure-cannot-keep = This computer cannot keep anything. Look at the free room and at the folder's permissions: 'tdu doctor'.
 failure-open-elsewhere = Your space is already open in another 'tdu'. Wait until it ends, or stop it.
+failure-too-large = What you wrote is too long for the server. It is kept here and does not leave. Write it in several parts.
+failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
+failure-storage-full = The service has no room left on the server. What you wrote is kept here and will leave once there is some. Tell the administration.
 failure-unexpected = An error of ours. What you wrote is kept. Try again; if it goes on, tell the administration.

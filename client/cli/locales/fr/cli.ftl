@@ -213,4 +213,7 @@ failure-intruder-refused = Quelqu'un a été ajouté par une personne qui n'en a
 failure-newer-version = Un élément a été écrit avec une version plus récente de l'application. Rien n'est perdu. Mettez « tdu » à jour.
 failure-cannot-keep = Cet ordinateur ne peut rien garder. Vérifiez la place libre et les droits du dossier : « tdu doctor ».
 failure-open-elsewhere = Votre espace est déjà ouvert par un autre « tdu ». Attendez qu'il finisse, ou arrêtez-le.
+failure-too-large = Ce que vous avez écrit est trop long pour le serveur. C'est gardé ici, sans partir. Écrivez-le en plusieurs fois.
+failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
+failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici et partira quand il y en aura. Prévenez l'administration.
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Recommencez ; si cela continue, prévenez l'administration.

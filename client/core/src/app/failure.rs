@@ -50,6 +50,12 @@ pub enum FailureKind {
     CannotKeep,
     /// Another page of the app on this device is already open.
     OpenElsewhere,
+    /// What was written is too long for this server. It is kept here and does not leave.
+    TooLarge,
+    /// This file or conversation has no room left on the server. What was written is kept here.
+    LogFull,
+    /// The organisation has no room left on the server. What was written is kept here and will leave once there is.
+    StorageFull,
     /// A defect of ours. What was written is kept.
     Unexpected,
 }

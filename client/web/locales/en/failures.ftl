@@ -35,4 +35,7 @@ failure-intruder-refused = Somebody was added by a person who may not do so. Thi
 failure-newer-version = Something was written with a newer version of the app. Nothing is lost. Reload the page to update.
 failure-cannot-keep = This device cannot keep anything: private window, or no room left. Open a normal window or free some room.
 failure-open-elsewhere = Your space is already open in another page of this device. Go on there, or close it and reload here.
+failure-too-large = What you wrote is too long for the server. It is kept here and does not leave. Write it in several parts.
+failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
+failure-storage-full = The service has no room left on the server. What you wrote is kept here and will leave once there is some. Tell the administration.
 failure-unexpected = An error of ours. What you wrote is kept. Reload the page; if it goes on, tell the administration.

@@ -35,4 +35,7 @@ failure-intruder-refused = Quelqu'un a été ajouté par une personne qui n'en a
 failure-newer-version = Un élément a été écrit avec une version plus récente de l'application. Rien n'est perdu. Rechargez la page pour mettre à jour.
 failure-cannot-keep = Cet appareil ne peut rien garder : fenêtre privée, ou plus de place. Ouvrez une fenêtre normale ou libérez de la place.
 failure-open-elsewhere = Votre espace est déjà ouvert dans une autre page de cet appareil. Continuez là-bas, ou fermez-la puis rechargez ici.
+failure-too-large = Ce que vous avez écrit est trop long pour le serveur. C'est gardé ici, sans partir. Écrivez-le en plusieurs fois.
+failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
+failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici et partira quand il y en aura. Prévenez l'administration.
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Rechargez la page ; si cela continue, prévenez l'administration.

@@ -29,6 +29,9 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::NewerVersion => "failure-newer-version",
         FailureKind::CannotKeep => "failure-cannot-keep",
         FailureKind::OpenElsewhere => "failure-open-elsewhere",
+        FailureKind::TooLarge => "failure-too-large",
+        FailureKind::LogFull => "failure-log-full",
+        FailureKind::StorageFull => "failure-storage-full",
         FailureKind::Unexpected => "failure-unexpected",
     }
 }
@@ -59,7 +62,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 23] = [
+    const ALL: [FailureKind; 26] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -82,6 +85,9 @@ mod tests {
         FailureKind::NewerVersion,
         FailureKind::CannotKeep,
         FailureKind::OpenElsewhere,
+        FailureKind::TooLarge,
+        FailureKind::LogFull,
+        FailureKind::StorageFull,
         FailureKind::Unexpected,
     ];
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use tdu_protocol::Timestamp;
+use tdu_protocol::{LogId, Timestamp};
 
-use super::{Own, nodes};
+use super::{Own, SIZE, nodes};
 use crate::store::{
     Nodes, Organisation, ServerStore, Stored,
-    rows::{fixed, int},
+    rows::{fixed, int, uint},
     sql,
 };
 
@@ -49,6 +49,16 @@ impl ServerStore for Own {
             Ok(Organisation { org: fixed(org)?, root: fixed(root)?, directory: fixed(directory)? })
         })
         .transpose()
+    }
+
+    async fn weight(&self, log: Option<LogId>) -> Stored<u64> {
+        let (bytes,) = match log {
+            Some(log) => sqlx::query_as::<_, (i64,)>(sql::WEIGHT).bind(log.0.to_vec()),
+            None => sqlx::query_as(SIZE),
+        }
+        .fetch_one(&self.read)
+        .await?;
+        Ok(uint(bytes))
     }
 
     async fn sweep(&self, now: Timestamp) -> Stored<()> {

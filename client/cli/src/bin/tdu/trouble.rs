@@ -180,7 +180,7 @@ pub fn name_of(kind: FailureKind) -> String {
 /// The exit code of a kind.
 pub const fn code_of(kind: FailureKind) -> u8 {
     match kind {
-        FailureKind::Offline | FailureKind::Wait | FailureKind::ServerFailed => 3,
+        FailureKind::Offline | FailureKind::Wait | FailureKind::ServerFailed | FailureKind::StorageFull => 3,
         FailureKind::NotRecognised
         | FailureKind::BadWords
         | FailureKind::PasskeyCannotUnlock
@@ -191,7 +191,9 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::BadLink
         | FailureKind::NotAllowed
         | FailureKind::Invalid
-        | FailureKind::NotFound => 5,
+        | FailureKind::NotFound
+        | FailureKind::TooLarge
+        | FailureKind::LogFull => 5,
         FailureKind::UntrustedKey
         | FailureKind::OtherOrganisation
         | FailureKind::HistoryChanged
@@ -213,7 +215,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 22] = [
+    const KINDS: [FailureKind; 25] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -235,6 +237,9 @@ mod tests {
         FailureKind::IntruderRefused,
         FailureKind::NewerVersion,
         FailureKind::CannotKeep,
+        FailureKind::TooLarge,
+        FailureKind::LogFull,
+        FailureKind::StorageFull,
         FailureKind::Unexpected,
     ];
 
