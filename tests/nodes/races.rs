@@ -14,8 +14,8 @@ use super::pair::{PATIENCE, Pair, Socket, open_log};
 use super::writer::{Acknowledged, EACH, Writer};
 
 const LOGS: usize = 4;
-/// At each log, half of them at each server.
-const WRITERS: usize = 4;
+/// At each log; about half of them at each server.
+const WRITERS: usize = 5;
 
 /// A race under way.
 struct Race {
@@ -136,7 +136,7 @@ async fn ten_thousand_racing_appends_at_two_servers_leave_no_fork_no_hole_and_no
 
 #[tokio::test(flavor = "multi_thread")]
 async fn when_one_server_is_killed_nothing_acknowledged_is_lost_and_the_others_stream_goes_on() {
-    const REQUESTS: usize = 24;
+    const REQUESTS: usize = 12;
     let (mut pair, mut hand, _) = Pair::founded().await;
     let socket = pair.listens(&pair.two, &hand.raw, 0).await;
     let mut race = Race::begins(&pair, &mut hand, REQUESTS).await;
@@ -152,7 +152,7 @@ async fn when_one_server_is_killed_nothing_acknowledged_is_lost_and_the_others_s
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restart_of_one_after_the_other_loses_nothing() {
-    const REQUESTS: usize = 32;
+    const REQUESTS: usize = 16;
     let (mut pair, mut hand, _) = Pair::founded().await;
     let mut race = Race::begins(&pair, &mut hand, REQUESTS).await;
     let all = LOGS * WRITERS * REQUESTS * EACH;

@@ -11,7 +11,7 @@ use tdu_tests::people::{Raw, noise, sealed};
 use tokio::sync::watch;
 
 /// Entries in one request.
-pub(super) const EACH: usize = 5;
+pub(super) const EACH: usize = 10;
 
 /// What one writer was told is kept.
 pub(super) type Acknowledged = Vec<(LogId, u64, EntryHash)>;
