@@ -7,7 +7,7 @@ use tdu_protocol::Role;
 use crate::{
     components::{
         Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, HandOver, Loaded, Page,
-        Shape, Style, Time,
+        Shape, Style, Time, go_to_wrong, told,
     },
     dom,
     engine::{use_act, use_view},
@@ -73,8 +73,9 @@ fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
 fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String)>) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let error = RwSignal::new(None);
+    // The one that may do least, unless another is chosen.
     let role =
-        RwSignal::new(roles.with_untracked(|roles| roles.first().copied().map(id_of)).unwrap_or_default());
+        RwSignal::new(roles.with_untracked(|roles| roles.last().copied().map(id_of)).unwrap_or_default());
     let act = use_act();
     let choices = Signal::derive(move || {
         roles.with(|roles| {
@@ -84,7 +85,10 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let wanted = name.get_untracked().trim().to_owned();
-        error.set(wanted.is_empty().then(|| say("common-required")));
+        error.set(wanted.is_empty().then_some("common-required"));
+        if wanted.is_empty() {
+            go_to_wrong();
+        }
         let chosen = roles
             .with_untracked(|roles| roles.iter().copied().find(|one| id_of(*one) == role.get_untracked()));
         let Some(role) = chosen.filter(|_| !wanted.is_empty()) else { return };
@@ -97,7 +101,7 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
     };
     view! {
         <form class="invite-form" on:submit=submit>
-            <Field label=t("staff-name") hint=t("staff-name-hint") value=name error required=true max=120 />
+            <Field label=t("staff-name") hint=t("staff-name-hint") value=name error=told(error) required=true max=120 />
             <Chips legend=t("staff-role") choices value=role />
             <FailureNotice failure=act.failure />
             <div class="actions">
