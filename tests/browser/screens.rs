@@ -1,8 +1,8 @@
 //! Every screen of every role on a service that has been at work for weeks: nothing in the way of somebody with a screen
 //! reader, nothing wider than the window, the keyboard's place at the heading of each page.
 //!
-//! Pictures of all of it are left in `target/browser-run/pictures/screens`. `TDU_LOOKS=all` visits every width, language
-//! and colour scheme in turn, which takes minutes: for those who look at what they changed.
+//! Pictures of all of it are left in `target/browser-run/pictures/screens`. For those who look at what they changed,
+//! `TDU_LOOKS=360-ar-dark,1366-fr-light` visits in these ways, and `TDU_LOOKS=all` in every one, which takes minutes.
 
 mod beneficiary;
 mod doors;
@@ -41,14 +41,26 @@ const LOOKS: [Look; 2] = [
 const WIDTHS: [u32; 4] = [320, 360, 683, 1366];
 
 fn looks() -> Vec<Look> {
-    if std::env::var("TDU_LOOKS").is_ok_and(|looks| looks == "all") {
+    let Ok(wanted) = std::env::var("TDU_LOOKS") else { return LOOKS.to_vec() };
+    if wanted == "all" {
         let schemes = [Scheme::Light, Scheme::Dark];
         let all = WIDTHS.into_iter().flat_map(|width| {
             Lang::ALL.into_iter().flat_map(move |lang| schemes.map(|scheme| Look { width, lang, scheme }))
         });
         return all.collect();
     }
-    LOOKS.to_vec()
+    wanted.split(',').map(look).collect()
+}
+
+/// Reads `360-ar-dark`.
+fn look(words: &str) -> Look {
+    let parts: Vec<&str> = words.trim().split('-').collect();
+    let read = || {
+        let &[width, lang, scheme] = parts.as_slice() else { return None };
+        let scheme = [Scheme::Light, Scheme::Dark].into_iter().find(|one| one.word() == scheme)?;
+        Some(Look { width: width.parse().ok()?, lang: Lang::from_code(lang)?, scheme })
+    };
+    read().unwrap_or_else(|| panic!("TDU_LOOKS: « {words} » is not like 360-ar-dark"))
 }
 
 /// One server, one Chromium, and the made-up people of the demonstration.

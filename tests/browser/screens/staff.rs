@@ -50,6 +50,11 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.visits("manager-staff", "/staff").await;
         manager.visits("manager-settings", "/settings").await;
     }
+    manager.person.follows("/").await;
+    manager.presses("manager-week-previous").await;
+    manager.person.finds(manager.says("manager-export")).await;
+    manager.dresses_up("manager-week").await;
+    manager.person.follows("/settings").await;
     // The ways to open, for somebody whom this browser no longer knows.
     manager.presses("settings-log-out").await;
     manager.person.finds(manager.says("open-words")).await;

@@ -123,6 +123,17 @@ impl Visitor {
         self.person.evaluates(unfold).await;
     }
 
+    /// Keeps what the screen looks like where the person's own few colours replace ours, and on paper.
+    pub(super) async fn dresses_up(&self, name: &str) {
+        let look = self.look();
+        self.person.needs_contrast().await;
+        self.looks_at(&format!("{name}-forced-colours")).await;
+        self.person.sees_it_on_paper().await;
+        self.person.unrolls_the_window().await;
+        self.person.keeps_screen(&format!("{name}-paper")).await;
+        self.turns_to(look).await;
+    }
+
     /// Opens a dialog by the button of this name, has it examined, and closes it.
     pub(super) async fn consults(&self, name: &str, button: &str) {
         self.presses(button).await;

@@ -19,6 +19,8 @@ pub(super) async fn at_work(stage: &Stage, looks: &[Look]) {
         louise.visits("worker-talk-none", &format!("{alone}/messages")).await;
         louise.visits("worker-talk", &format!("{followed}/messages")).await;
     }
+    louise.person.follows(&followed).await;
+    louise.dresses_up("worker-file").await;
     louise.person.leaves().await;
 
     let ines = Visitor::inside(&stage.browser, stage.person("ines")).await;

@@ -258,6 +258,9 @@ const VERBS = {
       throw new NotYet(`the focus is on ${describe(document.activeElement)}, not on ${describe(headings[0])}`);
     }
   },
+  started: () => {
+    if (!('ready' in document.documentElement.dataset)) throw new NotYet('the app has not started');
+  },
   // A dialog is there, whole, and the keyboard's place is in it.
   dialog: () => {
     const dialog = document.querySelector('dialog[open]');

@@ -259,13 +259,6 @@ impl Person {
         self.step(&format!("prefers a {} screen", scheme.word()), self.set_media(&[]))
     }
 
-    /// Their device asks for strong contrast and forced colours.
-    #[track_caller]
-    pub fn needs_contrast(&self) -> Step<'_> {
-        let wishes = &[("forced-colors", "active"), ("prefers-contrast", "more")];
-        self.step("needs contrast", self.set_media(wishes))
-    }
-
     /// Their browser asks for these languages (`"ar,fr"`), from the next page on.
     #[track_caller]
     pub fn prefers_languages<'a>(&'a self, languages: &'a str) -> Step<'a> {
@@ -286,84 +279,11 @@ impl Person {
         })
     }
 
-    /// Follows an address inside the app, as a link on the page would, and waits until the page is whole and its heading
-    /// has the keyboard's place.
-    #[track_caller]
-    pub fn follows<'a>(&'a self, path: &'a str) -> Step<'a> {
-        self.step(&format!("follows {path}"), async move {
-            let link = format!(
-                "(() => {{ const link = document.createElement('a'); link.href = {};
-                document.body.append(link); link.click(); link.remove(); }})()",
-                json!(path)
-            );
-            evaluate(&self.page, &link).await?;
-            self.ask("arrived", json!({ "path": path })).await.map(|_| ())
-        })
-    }
-
-    /// Waits until the page of an address is whole and its heading has the keyboard's place.
-    #[track_caller]
-    pub fn arrives_at<'a>(&'a self, path: &'a str) -> Step<'a> {
-        self.asks(&format!("arrives at {path}"), "arrived", json!({ "path": path }))
-    }
-
-    /// Waits until a dialog is open and whole, with the keyboard's place in it.
-    #[track_caller]
-    pub fn sees_dialog(&self) -> Step<'_> {
-        self.asks("sees a dialog", "dialog", json!({}))
-    }
-
-    /// Closes the dialog by its own button; the keyboard's place goes back into the page.
-    #[track_caller]
-    pub fn closes_dialog(&self) -> Step<'_> {
-        self.step("closes the dialog", async move {
-            // Its words may be those of a button behind it.
-            evaluate(&self.page, "document.querySelector('dialog[open] .dialog-head button').click()")
-                .await?;
-            self.ask("no_dialog", json!({})).await.map(|_| ())
-        })
-    }
-
-    /// Waits until the page is in a language (`"ar"`).
-    #[track_caller]
-    pub fn reads_in<'a>(&'a self, lang: &'a str) -> Step<'a> {
-        self.asks(&format!("reads in {lang}"), "lang", json!({ "lang": lang }))
-    }
-
-    /// The window becomes as tall as what is in it, so that nothing is below its edge or under what sticks to it; until
-    /// [`Person::narrows_to`].
-    #[track_caller]
-    pub fn unrolls_the_window(&self) -> Step<'_> {
-        self.step("unrolls the window", async move {
-            let whole = evaluate(
-                &self.page,
-                "(() => {
-                    const dialog = document.querySelector('dialog[open]');
-                    return Math.max(innerHeight, dialog ? dialog.scrollHeight + 96 : document.documentElement.scrollHeight);
-                })()",
-            );
-            let height = whole.await?.as_i64().ok_or_else(|| Trouble::new("the page has no height"))?;
-            let phone = self.viewport() == Viewport::Phone;
-            let (width, density) = (i64::from(self.width()), self.viewport().density());
-            self.page.execute(SetDeviceMetricsOverrideParams::new(width, height, density, phone)).await?;
-            Ok(())
-        })
-    }
-
     /// Waits until the page is no wider than the window: nobody has to scroll in two directions.
     #[track_caller]
     pub fn fits_the_window(&self) -> Step<'_> {
         self.step("fits the window", async move {
             self.ask("fits", json!({ "width": self.width() })).await.map(|_| ())
-        })
-    }
-
-    /// What makes the page wider than the window, as it stands: nothing, or a sentence.
-    #[track_caller]
-    pub fn sticks_out(&self) -> Step<'_, Option<String>> {
-        self.step("looks for what sticks out", async move {
-            let asked = self.ask("sticking_out", json!({ "width": self.width() })).await?;
-            Ok(asked.as_str().map(str::to_owned))
         })
     }
 
@@ -456,7 +376,7 @@ impl Person {
     }
 
     #[track_caller]
-    fn asks<'a>(&'a self, what: &str, verb: &'static str, arguments: Value) -> Step<'a> {
+    pub(crate) fn asks<'a>(&'a self, what: &str, verb: &'static str, arguments: Value) -> Step<'a> {
         self.step(what, async move { self.ask(verb, arguments).await.map(|_| ()) })
     }
 
@@ -486,11 +406,13 @@ impl Person {
         )
     }
 
-    async fn set_media(&self, more: &[(&str, &str)]) -> Result<(), Trouble> {
+    pub(crate) async fn set_media(&self, more: &[(&str, &str)]) -> Result<(), Trouble> {
         let always = [("prefers-color-scheme", self.scheme().word()), ("prefers-reduced-motion", "reduce")];
         let features =
             always.iter().chain(more).map(|(name, value)| MediaFeature::new(*name, *value)).collect();
-        self.page.execute(SetEmulatedMediaParams { media: None, features: Some(features) }).await?;
+        self.page
+            .execute(SetEmulatedMediaParams { media: Some(String::new()), features: Some(features) })
+            .await?;
         Ok(())
     }
 
