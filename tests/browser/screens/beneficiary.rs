@@ -24,6 +24,7 @@ pub(super) async fn before_signing(stage: &Stage, looks: &[Look]) {
             fatou.looks_at("person-charter-beside").await;
         }
     }
+    fatou.person.follows("/").await;
     fatou.person.follows("/charter").await;
     fatou.presses("charter-whole").await;
     fatou.person.finds(fatou.says("charter-hold")).await;

@@ -101,7 +101,8 @@ impl Person {
     #[track_caller]
     pub fn sees_it_on_paper(&self) -> Step<'_> {
         self.step("sees the page on paper", async move {
-            let paper = SetEmulatedMediaParams { media: Some("print".to_owned()), features: None };
+            let paper =
+                SetEmulatedMediaParams { media: Some("print".to_owned()), features: Some(Vec::new()) };
             self.page.execute(paper).await?;
             Ok(())
         })

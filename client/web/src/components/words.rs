@@ -62,8 +62,8 @@ pub fn WordsAsked(
 ) -> impl IntoView {
     // Which three is no secret: any source of chance will do.
     let places = words::three_places(words::COUNT, js_sys::Math::random);
-    let answers: Vec<(usize, RwSignal<String>, RwSignal<Option<&'static str>>)> =
-        places.into_iter().map(|place| (place, RwSignal::new(String::new()), RwSignal::new(None))).collect();
+    let empty = |place| (place, RwSignal::new(String::new()), RwSignal::new(None));
+    let answers: Vec<_> = places.into_iter().map(empty).collect();
     let fields = answers
         .iter()
         .map(|&(place, value, error)| {
