@@ -1,4 +1,5 @@
-//! The whole job in real browsers.
+//! The whole job in real browsers, and every screen by itself.
 
 mod job;
+mod screens;
 mod trial;

@@ -5,7 +5,6 @@ mod conversation;
 use std::io::Write as _;
 
 use anyhow::{Result, bail};
-use tdu_cli::NativePlatform;
 use tdu_core::{
     app::{Command, NewInvitation, Phase, Reply},
     calendar::Now,
@@ -14,6 +13,7 @@ use tdu_policies::Lang;
 use tdu_protocol::{LogId, Role, Secret32, Timestamp};
 
 use crate::{
+    now,
     people::MadeUp,
     person::{Actor, Place, unexpected},
     story::{File, Story, Worker},
@@ -161,10 +161,6 @@ fn new_invitation(reply: Reply) -> Result<NewInvitation> {
 fn last_day(expires: Timestamp) -> String {
     let before = Timestamp(expires.0.saturating_sub(Timestamp::DAY));
     Now { at: before, offset_minutes: tdu_cli::platform::system_offset(before) }.day().to_iso()
-}
-
-fn now() -> Now {
-    NativePlatform::default().local()
 }
 
 fn step(text: &str) {

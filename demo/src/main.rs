@@ -1,29 +1,16 @@
 //! Fills a fresh server with made-up people, through the real client, and prints how to open each.
 
-mod fill;
-mod people;
-mod person;
-mod story;
-
 use std::{
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::Parser;
-use tdu_cli::{HttpTransport, NativePlatform, Trust};
-use tdu_driver::{Method, Request, Transport};
-use tdu_protocol::{
-    OrgId, Secret32,
-    api::{BASE, ServerInfo},
-    cbor,
-};
-
-use people::People;
-use person::Place;
-use story::Story;
+use tdu_cli::{HttpTransport, Trust};
+use tdu_demo::{People, organisation};
+use tdu_protocol::Secret32;
 
 /// Fills a fresh server with a made-up service, once; prints its people each time.
 #[derive(Parser)]
@@ -77,36 +64,16 @@ async fn run(arguments: Arguments) -> Result<()> {
             file.display()
         ),
         (None, None) => {
-            let people = fill(&arguments, &server, &trust).await?;
+            let setup = setup_secret(&setup_link(&arguments)?)?;
+            // Nobody but this program writes there, and without `people.json` it did not finish.
+            let folder = arguments.data.join("people");
+            let people = tdu_demo::fill(server.origin(), &trust, setup, &folder).await?;
             people.save(&file)?;
             people
         }
     };
-    println!("\n{}", people.to_text(NativePlatform::default().local()));
+    println!("\n{}", people.to_text(tdu_demo::now()));
     Ok(())
-}
-
-async fn fill(arguments: &Arguments, server: &HttpTransport, trust: &Trust) -> Result<People> {
-    let story = Story::read()?;
-    let setup = setup_secret(&setup_link(arguments)?)?;
-    let folder = arguments.data.join("people");
-    if folder.exists() {
-        // Nobody but this program writes there, and without `people.json` it did not finish.
-        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
-    }
-    let place = Place { server: server.origin(), trust, folder: &folder };
-    let everybody = fill::fill(&place, &story, setup).await?;
-    let org = organisation(server).await?.context("the server is empty again")?;
-    Ok(People { org, service: story.service.name, origin: server.origin().to_owned(), everybody })
-}
-
-/// The organisation that the server holds, if any.
-async fn organisation(server: &HttpTransport) -> Result<Option<OrgId>> {
-    let request = Request { method: Method::Get, path: format!("{BASE}/server"), body: None };
-    let answer = server.send(request).await.map_err(|lost| anyhow!("{}: {}", server.origin(), lost.0))?;
-    let info: ServerInfo =
-        cbor::from_slice(&answer.body).with_context(|| format!("what {} answers", server.origin()))?;
-    Ok(info.org)
 }
 
 /// A server that has no certificate of its own makes one in its data folder: that one is trusted, and no other.

@@ -27,7 +27,9 @@ pub struct People {
 pub struct MadeUp {
     /// Name of their folder.
     pub id: String,
+    /// As the others know them.
     pub name: String,
+    /// What they may do.
     pub role: Role,
     /// To open in a browser.
     pub link: String,
@@ -46,6 +48,9 @@ pub struct MadeUp {
 
 impl People {
     /// What an earlier run kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not what was written.
     pub fn load(file: &Path) -> Result<Option<Self>> {
         match std::fs::read(file) {
             Ok(bytes) => serde_json::from_slice(&bytes)
@@ -57,6 +62,9 @@ impl People {
     }
 
     /// Keeps it, for the owner of the folder alone.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
     pub fn save(&self, file: &Path) -> Result<()> {
         let mut text = serde_json::to_string_pretty(self)?;
         text.push('\n');

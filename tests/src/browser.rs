@@ -24,6 +24,7 @@ mod hands;
 mod page;
 mod person;
 mod pictures;
+mod screens;
 mod step;
 
 use std::collections::HashMap;

@@ -202,11 +202,16 @@ pub fn clock(at: Timestamp) -> String {
     date_text(ms(at), &[("timeStyle", "short")])
 }
 
-/// `semaine du 16 novembre au 22 novembre 2026`.
+/// `semaine du 16 au 22 novembre 2026`, `semaine du 26 octobre au 1 novembre 2026`.
 pub fn week_text(week: Week) -> String {
-    let monday = week.monday();
-    let from = day_text(monday, &[("day", "numeric"), ("month", "long")]);
-    let until = day_text(monday.plus(6), &[("day", "numeric"), ("month", "long"), ("year", "numeric")]);
+    let (monday, sunday) = (week.monday(), week.monday().plus(6));
+    let from: &[_] = if monday.ymd().1 == sunday.ymd().1 {
+        &[("day", "numeric")]
+    } else {
+        &[("day", "numeric"), ("month", "long")]
+    };
+    let from = day_text(monday, from);
+    let until = day_text(sunday, &[("day", "numeric"), ("month", "long"), ("year", "numeric")]);
     say_args("common-week", &[("from", from.into()), ("until", until.into())])
 }
 

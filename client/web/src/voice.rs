@@ -1,7 +1,10 @@
 //! Reading aloud, where the device has a voice of its own for the language.
 
+use std::cell::Cell;
+
+use leptos::prelude::*;
 use tdu_policies::Lang;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
 use crate::dom;
 
@@ -24,31 +27,60 @@ pub fn can_read(lang: Lang) -> bool {
     voice(lang).is_some()
 }
 
-/// Calls when the list of voices arrives: browsers load it late.
-pub fn on_voices(heard: impl FnMut() + 'static) {
-    let Some(speech) = speech() else { return };
-    let heard = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(heard);
-    speech.set_onvoiceschanged(Some(heard.as_ref().unchecked_ref()));
-    // The browser calls it whenever its list changes, as long as the page lives.
-    heard.forget();
+thread_local! {
+    /// Counts how often the browser changed its list of voices.
+    static CHANGES: ArcRwSignal<u32> = watch();
+    /// Which reading is under way: those before it were stopped, whatever the browser says of them.
+    static READING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Reads a text aloud; stops what was being read. `done` is called at its end.
-pub fn read(lang: Lang, text: &str, done: impl FnOnce() + 'static) {
-    let (Some(speech), Some(voice)) = (speech(), voice(lang)) else { return };
-    speech.cancel();
-    let Ok(words) = web_sys::SpeechSynthesisUtterance::new_with_text(text) else { return };
+/// Browsers load their voices late, and tell one listener alone: it is there as long as the page.
+fn watch() -> ArcRwSignal<u32> {
+    let changes = ArcRwSignal::new(0);
+    if let Some(speech) = speech() {
+        let count = changes.clone();
+        let heard = Closure::<dyn FnMut()>::new(move || count.update(|count| *count += 1));
+        speech.set_onvoiceschanged(Some(heard.as_ref().unchecked_ref()));
+        heard.forget();
+    }
+    changes
+}
+
+/// Has the reader of a signal asked again when the list of voices changes.
+pub fn track_voices() {
+    CHANGES.with(Track::track);
+}
+
+/// Reads a text aloud; stops what was being read. `done` is told whether the end was reached.
+pub fn read(lang: Lang, text: &str, done: impl FnOnce(bool) + 'static) {
+    stop();
+    let there = speech().zip(voice(lang));
+    let words = web_sys::SpeechSynthesisUtterance::new_with_text(text);
+    let (Some((speech, voice)), Ok(words)) = (there, words) else {
+        done(false);
+        return;
+    };
     words.set_voice(Some(&voice));
     words.set_lang(&voice.lang());
     // A little slower than talk: it is listened to once.
     words.set_rate(0.9);
-    let end = wasm_bindgen::closure::Closure::once_into_js(done);
+    let own = READING.get();
+    let mut done = Some(done);
+    // Some browsers say 'end' of what was stopped, others 'error', and some say both.
+    let end = Closure::<dyn FnMut(_)>::new(move |event: web_sys::Event| {
+        if let Some(done) = done.take() {
+            done(event.type_() == "end" && READING.get() == own);
+        }
+    })
+    .into_js_value();
     words.set_onend(Some(end.unchecked_ref()));
+    words.set_onerror(Some(end.unchecked_ref()));
     speech.speak(&words);
 }
 
 /// Stops reading.
 pub fn stop() {
+    READING.set(READING.get().wrapping_add(1));
     if let Some(speech) = speech() {
         speech.cancel();
     }

@@ -106,7 +106,7 @@ async fn nothing_is_left(who: &Person) {
     who.goes_back().await;
     who.is_at("/").await;
     // The product's name stands there until the page knows that it was left.
-    who.sees_not("Trait d'union").await;
+    who.sees_the_app_start().await;
     let text = who.page_text().await;
     assert_eq!(text, "", "the back button shows nothing");
 }

@@ -21,23 +21,31 @@ impl Person {
     #[track_caller]
     pub fn has_no_axe_violation(&self) -> Step<'_> {
         self.step("has a screen without obstacle", async move {
-            self.ask("still", serde_json::json!({ "width": self.width(), "top": true })).await?;
-            if evaluate(&self.page, "typeof axe").await? != "object" {
-                let script = std::fs::read_to_string(places::axe()).map_err(|error| {
-                    Trouble::new(format!(
-                        "{} is missing ({error}): `cargo xtask test browser` fetches it",
-                        places::axe().display()
-                    ))
-                })?;
-                evaluate(&self.page, &format!("{script};null")).await?;
-            }
-            let violations = evaluate(&self.page, RUN).await?;
-            let violations = violations.as_array().ok_or_else(|| Trouble::new("axe-core gave no list"))?;
-            if violations.is_empty() {
-                return Ok(());
-            }
-            Err(Trouble::new(violations.iter().map(readable).collect::<Vec<_>>().join("\n")))
+            let violations = self.examined().await?;
+            if violations.is_empty() { Ok(()) } else { Err(Trouble::new(violations.join("\n"))) }
         })
+    }
+
+    /// As [`Person::has_no_axe_violation`], for who wants to know of all screens at once: gives what was found.
+    #[track_caller]
+    pub fn counts_obstacles(&self) -> Step<'_, Vec<String>> {
+        self.step("counts obstacles", self.examined())
+    }
+
+    async fn examined(&self) -> Result<Vec<String>, Trouble> {
+        self.ask("still", serde_json::json!({ "width": self.width(), "top": true })).await?;
+        if evaluate(&self.page, "typeof axe").await? != "object" {
+            let script = std::fs::read_to_string(places::axe()).map_err(|error| {
+                Trouble::new(format!(
+                    "{} is missing ({error}): `cargo xtask test browser` fetches it",
+                    places::axe().display()
+                ))
+            })?;
+            evaluate(&self.page, &format!("{script};null")).await?;
+        }
+        let violations = evaluate(&self.page, RUN).await?;
+        let violations = violations.as_array().ok_or_else(|| Trouble::new("axe-core gave no list"))?;
+        Ok(violations.iter().map(readable).collect())
     }
 }
 

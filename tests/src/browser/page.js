@@ -235,8 +235,47 @@ const VERBS = {
     if (now !== width) throw new NotYet(`the window is ${now} pixels wide`);
   },
   fits: ({ width }) => {
+    const account = VERBS.sticking_out({ width });
+    if (account) throw new NotYet(account);
+  },
+  // Told with what sticks out, the innermost first: the width alone says nothing about where to look.
+  sticking_out: ({ width }) => {
     const whole = document.documentElement.scrollWidth;
-    if (whole > width) throw new NotYet(`the page is ${whole - width} pixels wider than the window`);
+    if (whole <= width) return null;
+    const beyond = (box) => box.width && box.height && (box.right > width + 0.5 || box.left < -0.5);
+    const culprits = [...document.body.querySelectorAll('*')].filter((each) => beyond(each.getBoundingClientRect()));
+    const inner = culprits.filter((each) => !culprits.some((other) => other !== each && each.contains(other)));
+    return `the page is ${whole - width} pixels wider than the window: ${inner.slice(0, 5).map(describe).join(', ')}`;
+  },
+  // The page of an address is there with all that it waits for, and its heading has the keyboard's place.
+  arrived: ({ path }) => {
+    VERBS.at({ path });
+    const waiting = document.querySelector('.busy');
+    if (waiting) throw new NotYet(`the page still says ${describe(waiting)}`);
+    const headings = [...document.querySelectorAll('h1')].filter(shown);
+    if (headings.length !== 1) throw new NotYet(`the page has ${headings.length} first headings`);
+    if (document.activeElement !== headings[0]) {
+      throw new NotYet(`the focus is on ${describe(document.activeElement)}, not on ${describe(headings[0])}`);
+    }
+  },
+  started: () => {
+    if (!('ready' in document.documentElement.dataset)) throw new NotYet('the app has not started');
+  },
+  // A dialog is there, whole, and the keyboard's place is in it.
+  dialog: () => {
+    const dialog = document.querySelector('dialog[open]');
+    if (!dialog) throw new NotYet('no dialog is open');
+    if (dialog.querySelector('.busy')) throw new NotYet('the dialog is not whole yet');
+    if (!dialog.contains(document.activeElement)) {
+      throw new NotYet(`the focus is on ${describe(document.activeElement)}, behind the dialog`);
+    }
+  },
+  no_dialog: () => {
+    if (document.querySelector('dialog[open]')) throw new NotYet('a dialog is open');
+    if (document.activeElement === document.body) throw new NotYet('the focus is nowhere');
+  },
+  lang: ({ lang }) => {
+    if (document.documentElement.lang !== lang) throw new NotYet(`the page is in ${document.documentElement.lang}`);
   },
   focused: ({ name }) => {
     const found = document.activeElement;

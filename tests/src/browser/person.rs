@@ -259,13 +259,6 @@ impl Person {
         self.step(&format!("prefers a {} screen", scheme.word()), self.set_media(&[]))
     }
 
-    /// Their device asks for strong contrast and forced colours.
-    #[track_caller]
-    pub fn needs_contrast(&self) -> Step<'_> {
-        let wishes = &[("forced-colors", "active"), ("prefers-contrast", "more")];
-        self.step("needs contrast", self.set_media(wishes))
-    }
-
     /// Their browser asks for these languages (`"ar,fr"`), from the next page on.
     #[track_caller]
     pub fn prefers_languages<'a>(&'a self, languages: &'a str) -> Step<'a> {
@@ -383,7 +376,7 @@ impl Person {
     }
 
     #[track_caller]
-    fn asks<'a>(&'a self, what: &str, verb: &'static str, arguments: Value) -> Step<'a> {
+    pub(crate) fn asks<'a>(&'a self, what: &str, verb: &'static str, arguments: Value) -> Step<'a> {
         self.step(what, async move { self.ask(verb, arguments).await.map(|_| ()) })
     }
 
@@ -413,11 +406,13 @@ impl Person {
         )
     }
 
-    async fn set_media(&self, more: &[(&str, &str)]) -> Result<(), Trouble> {
+    pub(crate) async fn set_media(&self, more: &[(&str, &str)]) -> Result<(), Trouble> {
         let always = [("prefers-color-scheme", self.scheme().word()), ("prefers-reduced-motion", "reduce")];
         let features =
             always.iter().chain(more).map(|(name, value)| MediaFeature::new(*name, *value)).collect();
-        self.page.execute(SetEmulatedMediaParams { media: None, features: Some(features) }).await?;
+        self.page
+            .execute(SetEmulatedMediaParams { media: Some(String::new()), features: Some(features) })
+            .await?;
         Ok(())
     }
 

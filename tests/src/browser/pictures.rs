@@ -27,6 +27,18 @@ impl Person {
         })
     }
 
+    /// As [`Person::takes_picture`], in the folder `screens`, and of whatever width the page is.
+    #[track_caller]
+    pub fn keeps_screen<'a>(&'a self, name: &'a str) -> Step<'a, PathBuf> {
+        self.step(&format!("keeps the screen {name}"), async move {
+            let width = self.width();
+            let page = self.ask("still", json!({ "width": width, "top": true })).await?;
+            let lang = page["lang"].as_str().filter(|lang| !lang.is_empty()).unwrap_or("und");
+            let scheme = self.scheme().word();
+            self.picture(&format!("screens/{name}-{width}-{lang}-{scheme}.png")).await
+        })
+    }
+
     /// A picture of what a failed step saw; says why when there is none.
     pub(crate) async fn picture_of_failure(&self) -> String {
         match self.picture(&format!("failure-{}.png", self.name())).await {
@@ -44,6 +56,7 @@ impl Person {
         let png = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, &png)
             .map_err(|error| Trouble::new(format!("the picture cannot be read: {error}")))?;
         let path = places::browser_run().join("pictures").join(file);
+        std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
         std::fs::write(&path, png)?;
         Ok(path)
     }

@@ -14,23 +14,15 @@ staff-alone = لا يوجد غيرك حاليًا
 staff-alone-next = ادعُ أول شخص: سيتلقى رابطًا، وستة أرقام بالصوت.
 
 invite-for = دعوة إلى { $name }. شيئان يُسلَّمان بطريقتين مختلفتين.
-invite-link = 1. الرابط، كتابةً
-invite-link-hint = بالبريد الإلكتروني أو برسالة. يُستعمل مرة واحدة فقط.
-invite-copy = نسخ الرابط
-invite-copied = تم النسخ.
-invite-not-copied = لم ينجح النسخ: حدّد الرابط وانسخه.
-invite-code = 2. الأرقام الستة، بالصوت
-invite-code-hint = بالهاتف أو وجهًا لوجه، وليس أبدًا في رسالة الرابط نفسها.
-invite-until = صالحة حتى
 invite-withdraw = سحب الدعوة
 invite-withdraw-text = لن يعمل الرابط بعد الآن. يمكنك إنشاء رابط آخر.
 
-policies-title = قواعد المؤسسة
+policies-title = قواعد المصلحة
 policies-lead = تقول ما يطلبه التطبيق وما يحفظه وما يعرضه. الجميع يرى القواعد نفسها.
 policies-signed = وقّعها { $name }
 policies-charter = ميثاق الثقة
 policies-follow-up = كلمات المتابعة
-policies-channels = القنوات
+policies-channels = وسائل التواصل
 policies-themes = المواضيع
 policies-actions = الأعمال
 policies-outcomes = النتائج
@@ -40,7 +32,7 @@ policies-reporting = تقرير الأسبوع
 policies-hidden = الأعداد الأصغر من { $count } مخفية.
 policies-never-sent = ما لا يُرسل أبدًا
 policies-retention = مدد الحفظ
-policies-telework = العمل عن بعد
+policies-telework = العمل عن بُعد
 policies-resources = أرقام مفيدة
 
 referent-title = الوقاية

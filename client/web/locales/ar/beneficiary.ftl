@@ -63,4 +63,4 @@ rights-stop-text = يمكنك التوقف عن استعمال هذا التطب
 rights-write = كتابة رسالة
 rights-device = المحو من هذا الجهاز
 rights-complain-title = لست موافقًا؟
-rights-complain = تحدث مع المؤسسة. ويمكنك أيضًا الكتابة مجانًا إلى CNIL:‏ cnil.fr، أو 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07.
+rights-complain = تحدث مع المصلحة. ويمكنك أيضًا الكتابة مجانًا إلى CNIL:‏ cnil.fr، أو 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07.

@@ -13,7 +13,7 @@ join-who-staff = { $role ->
    *[worker] يدعوك { $inviter } إلى العمل الاجتماعي في { $service }.
 }
 join-who-person = يدعوك { $inviter }، من { $service }، إلى تبادل الرسائل.
-join-verified = هذه الدعوة صادرة فعلًا عن هذه المؤسسة: تم التحقق من ذلك.
+join-verified = هذه الدعوة صادرة فعلًا عن هذه المصلحة: تم التحقق من ذلك.
 join-name-staff = اسمك
 join-name-person = كيف تريد أن نناديك؟
 join-name-hint = يمكنك تغيير ما هو مكتوب.

@@ -44,7 +44,7 @@ manager-csv-number = العدد
 
 manager-prevention-title = الوقاية
 manager-prevention-now-title = اليوم، لا يُرسل شيء
-manager-prevention-now = تبقى الأجوبة الأسبوعية في الفضاء الشخصي لكل واحد. لا تصل إليك، ولا إلى المرجع، ولا إلى الخادم.
+manager-prevention-now = تبقى الأجوبة الأسبوعية في المساحة الشخصية لكل واحد. لا تصل إليك، ولا إلى المرجع، ولا إلى الخادم.
 manager-prevention-later-title = ما سيأتي
 manager-prevention-later = مجاميع للفريق تُحسب بيدين: نصفها عند الخادم، ونصفها عند المرجع. هي نفسها للفريق ولك ولممثلي الموظفين.
 manager-prevention-rule-group = لا شيء أبدًا تحت هذا العدد من الأجوبة: { $count }.

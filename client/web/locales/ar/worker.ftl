@@ -156,8 +156,8 @@ worker-timeline-closed = أُغلق الملف
 worker-timeline-unreadable = كُتب بإصدار أحدث من التطبيق، أو مُحي
 worker-timeline-message-from = رسالة من { $name }
 worker-timeline-message-to = رسالة إلى { $name }
-worker-by = كتبها { $author }
-worker-by-me = كتبتها أنت
+worker-by = من طرف { $author }
+worker-by-me = من طرفك
 worker-file-close = إغلاق الملف
 worker-file-close-ask = إغلاق هذا الملف؟
 worker-file-close-about = يبقى الملف مقروءًا بين الملفات المغلقة. لا يُعاد فتحه في هذا الإصدار.
@@ -188,18 +188,11 @@ worker-invite-title = دعوة { $name }
 worker-invite-about = شيئان، بطريقين: الرابط برسالة، والأرقام الستة بالصوت.
 worker-invite-again-about = لهاتف ضائع أو جديد: سيكون كل شيء هناك من جديد على الهاتف الجديد.
 worker-invite-make = تحضير الدعوة
-worker-invite-link = 1. الرابط، يُرسل برسالة
-worker-invite-copy = نسخ الرابط
-worker-invite-copied = نُسخ الرابط.
-worker-invite-not-copied = تعذّر نسخ الرابط. حدّده وانسخه.
-worker-invite-code = 2. الأرقام الستة، تُقال بالصوت
-worker-invite-code-about = لا تكتبها في الرسالة نفسها مع الرابط.
 worker-invite-say = ما يُقال على الهاتف
 worker-invite-say-1 = «أرسل لك رابطًا. يفتح صفحة من مصلحتنا، ولا شيء للتثبيت.»
 worker-invite-say-2 = «تطلب الصفحة ستة أرقام. هي: { $code }.»
 worker-invite-say-3 = «يمكنك أن تكتب لي، وأن تقرأ الميثاق بلغتك، وأن توقّعه إن أردت.»
 worker-invite-say-4 = «هل ينظر أحد غيرك إلى هاتفك؟ إن كان ذلك، يمكننا أن ننتظر.»
-worker-invite-expires = يمكن استخدام الدعوة حتى { $at }.
 worker-invite-done = تمّ
 worker-invite-joined = انضم الشخص إلى المحادثة.
 worker-invite-not-joined = لم ينضم الشخص بعد إلى المحادثة.
@@ -275,14 +268,14 @@ worker-talk-not-joined = ما تكتبه سينتظره. تأكد من أن لد
 
 # الفريق
 worker-team-title = الفريق
-worker-team-about = من هم في المصلحة. لا أحد منهم يقرأ ملفاتك، إلا إذا قال ذلك «من يستطيع القراءة؟» في الملف.
+worker-team-about = من هم في المصلحة. لا أحد منهم يقرأ ملفاتك، إلا إذا قال ذلك «من يمكنه القراءة؟» في الملف.
 worker-team-since = منذ { $day }
 worker-team-you = أنت
 worker-team-nameless = لم يُذكر الاسم بعد
 worker-team-empty-title = لا أحد غيرك حتى الآن
 worker-team-empty = سيظهر زملاؤك هنا عندما ينضمون إلى المصلحة.
 worker-team-later-title = غير موجود بعد
-worker-team-later = فضاء الكلام عن الممارسة والأسئلة إلى خبير ودليل الشركاء لم تُنجز بعد.
+worker-team-later = مساحة الحديث عن الممارسة والأسئلة إلى خبير ودليل الشركاء لم تُنجز بعد.
 
 # عملي
 worker-work-title = عملي
@@ -306,7 +299,7 @@ worker-work-figures = أرقامي لهذا الأسبوع
 worker-work-checkins = أجوبتي مع الوقت
 worker-work-checkins-empty-title = لا أجوبة محفوظة
 worker-work-checkins-empty = تظهر البطاقة في «اليوم» مرة في الأسبوع. تجاوزها لا يترك أي أثر.
-worker-work-checkins-private = محفوظة في فضائك الشخصي: لا يُرسل شيء.
+worker-work-checkins-private = محفوظة في مساحتك الشخصية: لا يُرسل شيء.
 worker-work-checkin-sentence = { $count ->
     [one] جواب واحد: «{ $last }».
     [two] جوابان؛ آخرهما: «{ $last }».

@@ -14,14 +14,6 @@ staff-alone = There is only you for now
 staff-alone-next = Invite a first person: they will receive a link, and six digits by voice.
 
 invite-for = Invitation for { $name }. Two things to pass on, by two different ways.
-invite-link = 1. The link, in writing
-invite-link-hint = By e-mail or text message. It works only once.
-invite-copy = Copy the link
-invite-copied = Copied.
-invite-not-copied = Copying did not work: select the link and copy it.
-invite-code = 2. The six digits, by voice
-invite-code-hint = On the telephone or face to face, never in the same message as the link.
-invite-until = valid until
 invite-withdraw = Withdraw the invitation
 invite-withdraw-text = The link will no longer work. You can create another one.
 

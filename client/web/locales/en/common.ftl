@@ -60,6 +60,16 @@ readers-you = you
 readers-since = since
 readers-vouched = Identity vouched for by: { $names }
 
+invite-link = 1. The link, in writing
+invite-link-hint = By e-mail or text message. It works only once.
+invite-copy = Copy the link
+invite-copied = Copied.
+invite-not-copied = Copying did not work: select the link and copy it.
+invite-code = 2. The six digits, by voice
+invite-code-hint = On the telephone or face to face, never in the same message as the link.
+invite-until = valid until
+invite-expires = The invitation can be used until { $at }.
+
 thread-messages = Messages
 thread-empty = No message yet
 thread-empty-next = Write the first one, just below.
@@ -70,6 +80,7 @@ thread-send = Send
 
 aloud-read = Listen
 aloud-stop = Stop
+aloud-none = This device has no voice for this language. The person who supports you can read the text to you, by phone for example.
 
 words-title = Your eight words
 words-lead = They open your space if you no longer have your device. Write them down now, on paper.

@@ -14,14 +14,6 @@ staff-alone = Il n'y a que vous pour l'instant
 staff-alone-next = Invitez une première personne : elle recevra un lien, et six chiffres de vive voix.
 
 invite-for = Invitation pour { $name }. Deux choses à transmettre, par deux chemins différents.
-invite-link = 1. Le lien, par écrit
-invite-link-hint = Par courriel ou par message. Il ne sert qu'une fois.
-invite-copy = Copier le lien
-invite-copied = Copié.
-invite-not-copied = La copie n'a pas marché : sélectionnez le lien et copiez-le.
-invite-code = 2. Les six chiffres, de vive voix
-invite-code-hint = Au téléphone ou en face, jamais dans le même message que le lien.
-invite-until = valable jusqu'au
 invite-withdraw = Retirer l'invitation
 invite-withdraw-text = Le lien ne fonctionnera plus. Vous pourrez en créer un autre.
 

@@ -60,6 +60,16 @@ readers-you = vous
 readers-since = depuis le
 readers-vouched = Identité garantie par : { $names }
 
+invite-link = 1. Le lien, par écrit
+invite-link-hint = Par courriel ou par message. Il ne sert qu'une fois.
+invite-copy = Copier le lien
+invite-copied = Copié.
+invite-not-copied = La copie n'a pas marché : sélectionnez le lien et copiez-le.
+invite-code = 2. Les six chiffres, de vive voix
+invite-code-hint = Au téléphone ou en face, jamais dans le même message que le lien.
+invite-until = valable jusqu'au
+invite-expires = L'invitation peut être utilisée jusqu'au { $at }.
+
 thread-messages = Messages
 thread-empty = Pas encore de message
 thread-empty-next = Écrivez le premier, juste en dessous.
@@ -70,6 +80,7 @@ thread-send = Envoyer
 
 aloud-read = Écouter
 aloud-stop = Arrêter
+aloud-none = Cet appareil n'a pas de voix pour lire cette langue. La personne qui vous suit peut vous lire le texte, au téléphone par exemple.
 
 words-title = Vos huit mots
 words-lead = Ils ouvrent votre espace si vous n'avez plus votre appareil. Écrivez-les maintenant, sur papier.

@@ -62,7 +62,7 @@ manager-csv-number = Nombre
 
 manager-prevention-title = Prévention
 manager-prevention-now-title = Aujourd'hui, rien n'est envoyé
-manager-prevention-now = Les réponses aux points ressentis restent dans l'espace personnel de chacun. Ni vous, ni le référent, ni le serveur ne les reçoivent.
+manager-prevention-now = Les réponses aux questions sur le travail restent dans l'espace personnel de chacun. Ni vous, ni le référent, ni le serveur ne les reçoivent.
 manager-prevention-later-title = Ce qui viendra
 manager-prevention-later = Des totaux d'équipe, calculés à deux mains : la moitié par le serveur, la moitié par le référent. Les mêmes pour l'équipe, pour vous et pour les représentants du personnel.
 manager-prevention-rule-group = { $count ->

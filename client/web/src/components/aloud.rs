@@ -19,31 +19,21 @@ pub fn ReadAloud(
 ) -> impl IntoView {
     let reading = RwSignal::new(false);
     let language = move || lang.unwrap_or_else(i18n::lang);
-    let voices = RwSignal::new(0_u32);
-    voice::on_voices(move || {
-        // Browsers hand their voices over late; the button may be gone by then.
-        let _ = voices.try_update(|count| *count += 1);
-    });
-    let can = Memo::new(move |_| {
-        voices.track();
-        voice::can_read(language())
-    });
+    let can = can_read(language);
     let press = move |()| {
         if reading.get_untracked() {
             voice::stop();
             reading.set(false);
             return;
         }
-        reading.set(true);
-        voice::read(language(), &text.get_untracked(), move || {
-            // `false` means that somebody stopped it or started another.
-            if reading.try_get_untracked() == Some(true) {
-                reading.set(false);
-                if let Some(done) = on_read {
-                    done.run(());
-                }
+        voice::read(language(), &text.get_untracked(), move |whole| {
+            // The page may be gone.
+            let _ = reading.try_set(false);
+            if let Some(done) = on_read.filter(|_| whole) {
+                done.run(());
             }
         });
+        reading.set(true);
     };
     on_cleanup(voice::stop);
     view! {
@@ -53,6 +43,38 @@ pub fn ReadAloud(
             </Button>
         </Show>
     }
+}
+
+/// Says that the device cannot read aloud, and who can; nothing where it can.
+#[component]
+pub fn NoVoice(
+    /// The language of the text, if it is not the page's.
+    #[prop(optional)]
+    lang: Option<Lang>,
+) -> impl IntoView {
+    /// Browsers hand their voices over late; until then nobody knows.
+    const LATE: std::time::Duration = std::time::Duration::from_millis(1_500);
+    let can = can_read(move || lang.unwrap_or_else(i18n::lang));
+    let late = RwSignal::new(false);
+    set_timeout(
+        move || {
+            // The page may be gone.
+            let _ = late.try_set(true);
+        },
+        LATE,
+    );
+    view! {
+        <Show when=move || late.get() && !can.get()>
+            <p class="hint">{i18n::t("aloud-none")}</p>
+        </Show>
+    }
+}
+
+fn can_read(lang: impl Fn() -> Lang + Send + Sync + 'static) -> Memo<bool> {
+    Memo::new(move |_| {
+        voice::track_voices();
+        voice::can_read(lang())
+    })
 }
 
 /// A button that is held for a moment: a gesture that nobody makes by mistake. A keyboard or a screen reader simply

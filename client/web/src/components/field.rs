@@ -1,6 +1,19 @@
 use leptos::prelude::*;
 
-use crate::dom::uid;
+use crate::{
+    dom::{self, uid},
+    i18n::say,
+};
+
+/// What is wrong with a field, by its message: follows the language.
+pub fn told(error: RwSignal<Option<&'static str>>) -> Signal<Option<String>> {
+    Signal::derive(move || error.get().map(say))
+}
+
+/// Puts the keyboard's place in the first field that is wrong, where it is read out with its reason.
+pub fn go_to_wrong() {
+    request_animation_frame(|| dom::focus("[aria-invalid]"));
+}
 
 /// One line to type.
 #[component]

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::{Button, ButtonKind, Field, Notice, NoticeKind, TextArea};
+use super::{Button, ButtonKind, Field, Notice, NoticeKind, TextArea, go_to_wrong, told};
 use crate::{
     dom,
-    i18n::{say, say_args, t, t_args},
+    i18n::{say_args, t, t_args},
     model::words,
 };
 
@@ -62,8 +62,8 @@ pub fn WordsAsked(
 ) -> impl IntoView {
     // Which three is no secret: any source of chance will do.
     let places = words::three_places(words::COUNT, js_sys::Math::random);
-    let answers: Vec<(usize, RwSignal<String>, RwSignal<Option<String>>)> =
-        places.into_iter().map(|place| (place, RwSignal::new(String::new()), RwSignal::new(None))).collect();
+    let empty = |place| (place, RwSignal::new(String::new()), RwSignal::new(None));
+    let answers: Vec<_> = places.into_iter().map(empty).collect();
     let fields = answers
         .iter()
         .map(|&(place, value, error)| {
@@ -72,7 +72,7 @@ pub fn WordsAsked(
                 <Field
                     label=t_args("words-number", move || vec![("number", number.into())])
                     value
-                    error
+                    error=told(error)
                     code=true
                     max=30
                 />
@@ -86,11 +86,13 @@ pub fn WordsAsked(
         let mut right = true;
         for (place, value, error) in &answers {
             let same = shown.get(*place).is_some_and(|word| words::same(word, &value.get_untracked()));
-            error.set((!same).then(|| say("words-not-that-one")));
+            error.set((!same).then_some("words-not-that-one"));
             right &= same;
         }
         if right {
             on_right.run(());
+        } else {
+            go_to_wrong();
         }
     };
     view! {

@@ -103,12 +103,6 @@ pub const fn hours_and_minutes(minutes: u32) -> (u32, u32) {
     (minutes / 60, minutes % 60)
 }
 
-/// Six digits as they are told by voice: two groups of three.
-pub fn spoken_code(code: &str) -> String {
-    let digits: Vec<char> = code.chars().collect();
-    digits.chunks(3).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use tdu_policies::PolicySet;
@@ -164,8 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_and_codes_are_told_as_people_do() {
+    fn lengths_are_told_as_people_do() {
         assert_eq!(hours_and_minutes(95), (1, 35));
-        assert_eq!(spoken_code("123456"), "123 456");
     }
 }

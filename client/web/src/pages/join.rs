@@ -10,10 +10,13 @@ use tdu_policies::Lang;
 use tdu_protocol::InvitationId;
 
 use crate::{
-    components::{Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page},
+    components::{
+        Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page, go_to_wrong,
+        told,
+    },
     dom,
     engine::{Engine, use_act},
-    i18n::{self, arg, say, t, t_args},
+    i18n::{self, arg, t, t_args},
     model::names,
     pages::open,
 };
@@ -47,8 +50,17 @@ pub fn Join(
         }
         .into_any();
     };
-    let taken = engine.status().with_untracked(|status| {
-        matches!(status.as_ref().map(|status| &status.phase), Some(Phase::Open(_) | Phase::Locked))
+    let free = RwSignal::new(true);
+    // Known a moment after the page is there; what the invitation itself opens later changes nothing.
+    Effect::new(move |known: Option<bool>| {
+        known == Some(true)
+            || engine.status().with(|status| {
+                let phase = status.as_ref().map(|status| &status.phase);
+                if matches!(phase, Some(Phase::Open(_) | Phase::Locked)) {
+                    free.set(false);
+                }
+                phase.is_some()
+            })
     });
     let step = RwSignal::new(if i18n::was_chosen() { Step::Code } else { Step::Language });
     let name = RwSignal::new(String::new());
@@ -89,7 +101,6 @@ pub fn Join(
         }
         Step::Passkey => view! { <OfferPasskey on_done=home /> }.into_any(),
     };
-    let free = RwSignal::new(!taken);
     (move || {
         if free.get() {
             steps().into_any()
@@ -178,8 +189,10 @@ fn Who(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let missing = name.with_untracked(|name| name.trim().is_empty());
-        error.set(missing.then(|| say("common-required")));
-        if !missing {
+        error.set(missing.then_some("common-required"));
+        if missing {
+            go_to_wrong();
+        } else {
             on_go.run(());
         }
     };
@@ -203,7 +216,7 @@ fn Who(
                     label=if staff { t("join-name-staff") } else { t("join-name-person") }
                     hint=t("join-name-hint")
                     value=name
-                    error
+                    error=told(error)
                     required=true
                     max=120
                     autocomplete="name"

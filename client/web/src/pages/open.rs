@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::{
     components::{
         Button, ButtonKind, Confirm, Empty, FailureNotice, Notice, NoticeKind, Page, Shape, WordsInput,
+        go_to_wrong,
     },
     dom,
     engine::{Engine, use_act},
@@ -107,6 +108,7 @@ fn Ways() -> impl IntoView {
         if count != words::COUNT {
             let figures = [("count", i64::try_from(count).unwrap_or(0).into())];
             wrong.set(Some(say_args("open-words-missing", &figures)));
+            go_to_wrong();
             return;
         }
         wrong.set(None);

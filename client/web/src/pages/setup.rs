@@ -6,10 +6,10 @@ use tdu_core::app::Command;
 use tdu_protocol::Secret32;
 
 use crate::{
-    components::{Button, ButtonKind, FailureNotice, Field, Notice, NoticeKind, Page},
+    components::{Button, ButtonKind, FailureNotice, Field, Notice, NoticeKind, Page, go_to_wrong, told},
     dom,
     engine::{Engine, use_act},
-    i18n::{say, t},
+    i18n::t,
     pages::join::{OfferPasskey, WordSteps},
 };
 
@@ -81,18 +81,20 @@ fn Names(service: RwSignal<String>, name: RwSignal<String>, on_done: Callback<()
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let missing = |text: RwSignal<String>| {
-            text.with_untracked(|text| text.trim().is_empty()).then(|| say("common-required"))
+            text.with_untracked(|text| text.trim().is_empty()).then_some("common-required")
         };
         service_error.set(missing(service));
         name_error.set(missing(name));
         if service_error.with_untracked(Option::is_none) && name_error.with_untracked(Option::is_none) {
             on_done.run(());
+        } else {
+            go_to_wrong();
         }
     };
     view! {
         <form on:submit=submit>
-            <Field label=t("setup-service") hint=t("setup-service-hint") value=service error=service_error required=true max=120 autocomplete="organization" />
-            <Field label=t("setup-name") hint=t("setup-name-hint") value=name error=name_error required=true max=120 autocomplete="name" />
+            <Field label=t("setup-service") hint=t("setup-service-hint") value=service error=told(service_error) required=true max=120 autocomplete="organization" />
+            <Field label=t("setup-name") hint=t("setup-name-hint") value=name error=told(name_error) required=true max=120 autocomplete="name" />
             <FailureNotice failure />
             <div class="actions">
                 <Button kind=ButtonKind::Main submit=true>{t("common-continue")}</Button>

@@ -6,13 +6,13 @@ use tdu_protocol::Role;
 
 use crate::{
     components::{
-        Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, Loaded, Page, Shape, Style,
-        Time,
+        Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, HandOver, Loaded, Page,
+        Shape, Style, Time, go_to_wrong, told,
     },
     dom,
     engine::{use_act, use_view},
     i18n::{arg, say, t, t_args},
-    model::{digits, names},
+    model::names,
 };
 
 /// The page.
@@ -41,6 +41,10 @@ pub fn Staff() -> impl IntoView {
 fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
     let made = RwSignal::new(None::<(NewInvitation, String)>);
     let may = Memo::new(move |_| !roles.with(Vec::is_empty));
+    let another = move |()| {
+        made.set(None);
+        request_animation_frame(|| dom::focus(".invite-form input"));
+    };
     view! {
         <Show when=move || may.get()>
             <section class="card">
@@ -49,9 +53,10 @@ fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
                     None => view! { <InviteForm roles on_made=Callback::new(move |new| made.set(Some(new))) /> }.into_any(),
                     Some((invitation, name)) => {
                         view! {
-                            <HandOver invitation name />
+                            <p>{t_args("invite-for", move || vec![("name", arg(name.clone()))])}</p>
+                            <HandOver invitation />
                             <div class="actions">
-                                <Button icon=Shape::Plus on_click=move |()| made.set(None)>
+                                <Button icon=Shape::Plus on_click=another>
                                     {t("staff-invite-another")}
                                 </Button>
                             </div>
@@ -68,8 +73,9 @@ fn Invite(roles: Signal<Vec<Role>>) -> impl IntoView {
 fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String)>) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let error = RwSignal::new(None);
+    // The one that may do least, unless another is chosen.
     let role =
-        RwSignal::new(roles.with_untracked(|roles| roles.first().copied().map(id_of)).unwrap_or_default());
+        RwSignal::new(roles.with_untracked(|roles| roles.last().copied().map(id_of)).unwrap_or_default());
     let act = use_act();
     let choices = Signal::derive(move || {
         roles.with(|roles| {
@@ -79,7 +85,10 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let wanted = name.get_untracked().trim().to_owned();
-        error.set(wanted.is_empty().then(|| say("common-required")));
+        error.set(wanted.is_empty().then_some("common-required"));
+        if wanted.is_empty() {
+            go_to_wrong();
+        }
         let chosen = roles
             .with_untracked(|roles| roles.iter().copied().find(|one| id_of(*one) == role.get_untracked()));
         let Some(role) = chosen.filter(|_| !wanted.is_empty()) else { return };
@@ -91,8 +100,8 @@ fn InviteForm(roles: Signal<Vec<Role>>, on_made: Callback<(NewInvitation, String
         });
     };
     view! {
-        <form on:submit=submit>
-            <Field label=t("staff-name") hint=t("staff-name-hint") value=name error required=true max=120 />
+        <form class="invite-form" on:submit=submit>
+            <Field label=t("staff-name") hint=t("staff-name-hint") value=name error=told(error) required=true max=120 />
             <Chips legend=t("staff-role") choices value=role />
             <FailureNotice failure=act.failure />
             <div class="actions">
@@ -111,54 +120,6 @@ fn id_of(role: Role) -> String {
         Role::Beneficiary => "beneficiary",
     }
     .to_owned()
-}
-
-/// An invitation to hand over: the link by one way, the six digits by voice.
-#[component]
-pub fn HandOver(
-    /// The invitation.
-    invitation: NewInvitation,
-    /// Whom it is for.
-    name: String,
-) -> impl IntoView {
-    let NewInvitation { link, code, expires, .. } = invitation;
-    let link = format!("{}{link}", dom::origin());
-    let copied = RwSignal::new(None::<bool>);
-    let shown = link.clone();
-    let copy = move |()| {
-        let link = link.clone();
-        leptos::task::spawn_local(async move {
-            let worked = dom::copy(&link).await;
-            // The page may be gone by then.
-            let _ = copied.try_set(Some(worked));
-        });
-    };
-    let spelled: String = code.chars().flat_map(|digit| [digit, ' ']).collect();
-    view! {
-        <div class="hand-over">
-            <p>{t_args("invite-for", move || vec![("name", arg(name.clone()))])}</p>
-            <h3>{t("invite-link")}</h3>
-            <p class="hint">{t("invite-link-hint")}</p>
-            <p class="link-box" dir="ltr"><a href=shown.clone() rel="external">{shown.clone()}</a></p>
-            <div class="actions">
-                <Button kind=ButtonKind::Main on_click=Callback::new(copy)>{t("invite-copy")}</Button>
-                <span role="status">
-                    {move || {
-                        copied
-                            .get()
-                            .map(|worked| if worked { say("invite-copied") } else { say("invite-not-copied") })
-                    }}
-                </span>
-            </div>
-            <h3>{t("invite-code")}</h3>
-            <p class="hint">{t("invite-code-hint")}</p>
-            <p class="six" dir="ltr">
-                <span aria-hidden="true">{digits::grouped(&code)}</span>
-                <span class="sr">{spelled}</span>
-            </p>
-            <p class="hint">{t("invite-until")} " " <Time at=expires /></p>
-        </div>
-    }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use tdu_core::app::CharterState;
 
 use super::use_conversation;
 use crate::{
-    components::{FailureNotice, Icon, Page, ReadAloud, Shape},
+    components::{FailureNotice, Icon, NoVoice, Page, ReadAloud, Shape},
     engine::Engine,
     i18n::{arg, say, say_args, t, t_args},
     model::charter,
@@ -67,6 +67,7 @@ pub fn Home() -> impl IntoView {
                 />
                 <Big href="/rights" shape=Shape::Shield title=t("nav-my-rights") hint=t("home-rights-hint") />
             </nav>
+            <NoVoice />
         </Page>
     }
 }

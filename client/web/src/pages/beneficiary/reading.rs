@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tdu_policies::{CharterText, Lang};
 
 use crate::{
-    components::{Button, ButtonKind, ReadAloud},
+    components::{Button, ButtonKind, NoVoice, ReadAloud},
     i18n::{say_args, t},
     model::charter::{Screen, screens},
 };
@@ -82,6 +82,7 @@ pub fn Reading(
                         }
                     })}
             </div>
+            <NoVoice lang />
             <Show
                 when=move || whole.get()
                 fallback=move || {

@@ -7,7 +7,8 @@ use tdu_protocol::LogId;
 use super::use_conversation;
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, FailureNotice, GoLink, Loaded, Page, ReadAloud, ReaderList, Shape,
+        Button, ButtonKind, Confirm, FailureNotice, GoLink, Loaded, NoVoice, Page, ReadAloud, ReaderList,
+        Shape,
     },
     dom,
     engine::use_act,
@@ -25,6 +26,7 @@ pub fn Rights() -> impl IntoView {
     view! {
         <Page title=t("nav-my-rights") lead=t("rights-intro")>
             <ReadAloud text=aloud />
+            <NoVoice />
             <Loaded view=conversation let:view>
                 <section class="card">
                     <h2>{t("readers-question")}</h2>

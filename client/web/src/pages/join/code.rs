@@ -5,9 +5,9 @@ use tdu_core::app::{Command, InvitationView, Reply};
 use tdu_protocol::InvitationId;
 
 use crate::{
-    components::{Button, ButtonKind, FailureNotice, Field, Page},
+    components::{Button, ButtonKind, FailureNotice, Field, Page, go_to_wrong, told},
     engine::use_act,
-    i18n::{say, t},
+    i18n::t,
     model::digits,
 };
 
@@ -20,7 +20,8 @@ pub fn Code(id: InvitationId, fragment: String, on_open: Callback<InvitationView
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(code) = code.with_untracked(|typed| digits::six(typed)) else {
-            error.set(Some(say("join-code-six")));
+            error.set(Some("join-code-six"));
+            go_to_wrong();
             return;
         };
         error.set(None);
@@ -38,7 +39,7 @@ pub fn Code(id: InvitationId, fragment: String, on_open: Callback<InvitationView
                     label=t("join-code")
                     hint=t("join-code-hint")
                     value=code
-                    error
+                    error=told(error)
                     code=true
                     inputmode="numeric"
                     max=20

@@ -15,14 +15,16 @@ use crate::{
 pub(super) fn CharterCard(file: Signal<CaseView>, said: RwSignal<String>) -> impl IntoView {
     let state = Memo::new(move |_| file.with(|file| file.summary.charter.clone()));
     let conversation = Memo::new(move |_| file.with(|file| file.conversation));
-    let readable = move || conversation.get().filter(|_| state.get() != CharterState::None);
+    // Only this draws the gestures anew, not each state: the answer to a signature finds them still there.
+    let readable = Memo::new(move |_| conversation.get().filter(|_| state.get() != CharterState::None));
     view! {
         <section class="side-card" aria-labelledby="charter-title">
             <h2 id="charter-title">{t("worker-file-charter")}</h2>
             <p class="charter-state">{move || t(charter_words(&state.get())).get()}</p>
             <p class="hint">{move || about(&state.get())}</p>
             {move || {
-                readable()
+                readable
+                    .get()
                     .map(|conversation| view! { <Sign conversation state said /> })
             }}
         </section>

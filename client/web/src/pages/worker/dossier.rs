@@ -12,9 +12,7 @@ use super::{
     timeline::TimelineList,
 };
 use crate::{
-    components::{
-        Button, ButtonKind, Confirm, Dialog, FailureNotice, GoLink, Icon, Loaded, Page, Readers, Shape,
-    },
+    components::{Button, ButtonKind, Confirm, Dialog, FailureNotice, GoLink, Loaded, Page, Readers, Shape},
     dom,
     engine::{Engine, use_act, use_view},
     i18n::{arg, say, say_args, short_day, t, t_args},
@@ -274,8 +272,12 @@ fn CloseCard(case: LogId, file: Signal<CaseView>, said: RwSignal<String>) -> imp
         <Show when=move || file.with(|file| !file.summary.closed)>
             <details class="side-more">
                 <summary>{t("worker-file-more")}</summary>
-                <Button kind=ButtonKind::Danger busy=act.busy on_click=move |()| asking.set(true)>
-                    <Icon shape=Shape::Lock />
+                <Button
+                    kind=ButtonKind::Danger
+                    icon=Shape::Lock
+                    busy=act.busy
+                    on_click=move |()| asking.set(true)
+                >
                     {t("worker-file-close")}
                 </Button>
                 <FailureNotice failure=act.failure />

@@ -3,11 +3,10 @@ use tdu_core::app::{CaseView, Command, NewInvitation, Reply};
 use tdu_protocol::LogId;
 
 use crate::{
-    components::{Button, ButtonKind, Dialog, FailureNotice, Shape},
-    dom,
+    components::{Button, ButtonKind, Dialog, FailureNotice, HandOver, Shape},
     engine::use_act,
-    i18n::{arg, moment, say, t, t_args},
-    model::dossier::spoken_code,
+    i18n::{arg, say, t, t_args},
+    model::digits,
 };
 
 /// The invitation's card in a file.
@@ -57,7 +56,6 @@ fn Invite(case: LogId, joined: Memo<bool>, open: RwSignal<bool>) -> impl IntoVie
         act.ask(Command::InviteBeneficiary { case }, move |reply| {
             if let Reply::NewInvitation(invitation) = reply {
                 made.set(Some(invitation));
-                request_animation_frame(|| dom::focus(".invite-made h3"));
             }
         });
     };
@@ -86,46 +84,9 @@ fn Invite(case: LogId, joined: Memo<bool>, open: RwSignal<bool>) -> impl IntoVie
 
 #[component]
 fn Made(invitation: NewInvitation, open: RwSignal<bool>) -> impl IntoView {
-    let link = format!("{}{}", dom::origin(), invitation.link);
-    let code = spoken_code(&invitation.code);
-    let told = code.clone();
-    let expires = invitation.expires;
-    let copied = RwSignal::new(String::new());
-    let to_copy = link.clone();
-    let copy = move |()| {
-        let to_copy = to_copy.clone();
-        leptos::task::spawn_local(async move {
-            let worked = dom::copy(&to_copy).await;
-            // The dialog may be closed.
-            let _ =
-                copied.try_set(say(if worked { "worker-invite-copied" } else { "worker-invite-not-copied" }));
-        });
-    };
-    let select = |event: leptos::ev::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+    let told = digits::grouped(&invitation.code);
     view! {
-        <div class="invite-made">
-            <h3 tabindex="-1">{t("worker-invite-link")}</h3>
-            <div class="invite-link">
-                <input
-                    class="input"
-                    readonly
-                    dir="ltr"
-                    aria-label=t("worker-invite-link")
-                    value=link
-                    on:focus=select
-                />
-                <Button kind=ButtonKind::Main on_click=copy>
-                    {t("worker-invite-copy")}
-                </Button>
-            </div>
-            <p class="hint" role="status">
-                {copied}
-            </p>
-            <h3>{t("worker-invite-code")}</h3>
-            <p class="invite-code" dir="ltr">
-                {code}
-            </p>
-            <p class="hint">{t("worker-invite-code-about")}</p>
+        <HandOver invitation>
             <h3>{t("worker-invite-say")}</h3>
             <ol class="invite-say">
                 <li>{t("worker-invite-say-1")}</li>
@@ -133,14 +94,11 @@ fn Made(invitation: NewInvitation, open: RwSignal<bool>) -> impl IntoView {
                 <li>{t("worker-invite-say-3")}</li>
                 <li>{t("worker-invite-say-4")}</li>
             </ol>
-            <p class="hint">
-                {t_args("worker-invite-expires", move || vec![("at", arg(moment(expires)))])}
-            </p>
-            <div class="actions">
-                <Button icon=Shape::Check on_click=move |()| open.set(false)>
-                    {t("worker-invite-done")}
-                </Button>
-            </div>
+        </HandOver>
+        <div class="actions">
+            <Button icon=Shape::Check on_click=move |()| open.set(false)>
+                {t("worker-invite-done")}
+            </Button>
         </div>
     }
 }

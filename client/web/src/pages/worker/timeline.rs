@@ -52,6 +52,12 @@ pub(super) fn TimelineList(
     let more = t_args("worker-timeline-more", move || {
         vec![("count", i32::try_from(shown.with(|(_, more)| *more)).unwrap_or(i32::MAX).into())]
     });
+    // What is being corrected is not drawn anew by what arrives: its own correction arrives before the answer to it.
+    let entries = move || {
+        let now = correcting.with(|correcting| correcting.now);
+        let marked = |entry: &Arc<Entry>| (entry.clone(), (now != Some(entry.item.id)).then_some(entry.mark));
+        shown.with(|(entries, _)| entries.iter().map(marked).collect::<Vec<_>>())
+    };
     let tools = move || timeline.with(|timeline| timeline.len() > 3);
     view! {
         <section class="timeline" aria-labelledby="timeline-title">
@@ -66,9 +72,9 @@ pub(super) fn TimelineList(
             </Show>
             <ol class="timeline-list">
                 <For
-                    each=move || shown.with(|(entries, _)| entries.clone())
-                    key=|entry| (entry.item.id, entry.mark)
-                    let:entry
+                    each=entries
+                    key=|(entry, mark)| (entry.item.id, *mark)
+                    let((entry, _))
                 >
                     <Item entry case policies name open correcting said />
                 </For>

@@ -1,0 +1,56 @@
+//! A made-up service, for demonstrations and for tests: filled through the real client, as its people would.
+
+mod fill;
+mod people;
+mod person;
+mod story;
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, anyhow};
+use tdu_cli::{HttpTransport, NativePlatform, Trust};
+use tdu_core::calendar::Now;
+use tdu_driver::{Method, Request, Transport};
+use tdu_protocol::{
+    OrgId, Secret32,
+    api::{BASE, ServerInfo},
+    cbor,
+};
+
+pub use people::{MadeUp, People};
+
+use person::Place;
+use story::Story;
+
+/// Fills an empty server; the people's own clients go into `folder`, which is emptied first.
+///
+/// # Errors
+/// When the server is not empty, does not trust the set-up secret, or cannot be reached.
+pub async fn fill(origin: &str, trust: &Trust, setup: Secret32, folder: &Path) -> Result<People> {
+    let story = Story::read()?;
+    let server = HttpTransport::new(origin, trust, None)?;
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    }
+    let place = Place { server: server.origin(), trust, folder };
+    let everybody = fill::fill(&place, &story, setup).await?;
+    let org = organisation(&server).await?.context("the server is empty again")?;
+    Ok(People { org, service: story.service.name, origin: server.origin().to_owned(), everybody })
+}
+
+/// The organisation that a server holds, if any.
+///
+/// # Errors
+/// When it cannot be reached, or answers something else.
+pub async fn organisation(server: &HttpTransport) -> Result<Option<OrgId>> {
+    let request = Request { method: Method::Get, path: format!("{BASE}/server"), body: None };
+    let answer = server.send(request).await.map_err(|lost| anyhow!("{}: {}", server.origin(), lost.0))?;
+    let info: ServerInfo =
+        cbor::from_slice(&answer.body).with_context(|| format!("what {} answers", server.origin()))?;
+    Ok(info.org)
+}
+
+/// This machine's time.
+pub fn now() -> Now {
+    NativePlatform::default().local()
+}

@@ -1,0 +1,65 @@
+//! Those who run the service: administrator, manager, referent.
+
+use super::visitor::Visitor;
+use super::{Look, Stage};
+
+pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
+    let admin = Visitor::inside(&stage.browser, stage.person("odile")).await;
+    for look in looks {
+        admin.settles_on(*look).await;
+        admin.visits("admin-settings", "/settings").await;
+        admin.consults("settings-forget", "settings-forget").await;
+        admin.visits("policies", "/policies").await;
+        admin.visits("nowhere", "/nothing/here").await;
+        admin.visits("admin-staff", "/").await;
+        admin.presses("staff-make-link").await;
+        admin.person.sees(admin.says("common-required")).await;
+        admin.types("staff-name", "Zoé").await;
+        admin.presses("staff-make-link").await;
+        admin.person.finds(admin.says("staff-invite-another")).await;
+        admin.looks_at("admin-invitation").await;
+        admin.presses_first(".people .button.quiet").await;
+        admin.person.sees_dialog().await;
+        admin.looks_at("admin-withdraw").await;
+        admin.person.closes_dialog().await;
+    }
+    admin.person.leaves().await;
+}
+
+pub(super) async fn referent(stage: &Stage, looks: &[Look]) {
+    let referent = Visitor::inside(&stage.browser, stage.person("helene")).await;
+    for look in looks {
+        referent.settles_on(*look).await;
+        referent.visits("referent-home", "/").await;
+        referent.visits("referent-staff", "/staff").await;
+    }
+    referent.person.leaves().await;
+}
+
+pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
+    let manager = Visitor::inside(&stage.browser, stage.person("karim")).await;
+    for look in looks {
+        manager.settles_on(*look).await;
+        manager.visits("manager-no-report", "/").await;
+        manager.presses("manager-week-previous").await;
+        manager.person.finds(manager.says("manager-export")).await;
+        manager.looks_at("manager-week").await;
+        manager.unfolds().await;
+        manager.looks_at("manager-week-tables").await;
+        manager.visits("manager-prevention", "/prevention").await;
+        manager.visits("manager-staff", "/staff").await;
+        manager.visits("manager-settings", "/settings").await;
+    }
+    manager.person.follows("/").await;
+    manager.presses("manager-week-previous").await;
+    manager.person.finds(manager.says("manager-export")).await;
+    manager.dresses_up("manager-week").await;
+    manager.person.follows("/settings").await;
+    // The ways to open, for somebody whom this browser no longer knows.
+    manager.presses("settings-log-out").await;
+    manager.person.finds(manager.says("open-words")).await;
+    manager.looks_in_all_ways_at(looks, "open").await;
+    manager.presses("open-words").await;
+    manager.looks_in_all_ways_at(looks, "open-words").await;
+    manager.person.leaves().await;
+}

@@ -1,0 +1,96 @@
+//! A worker's screens: what there is to do, files, conversations, the week.
+
+use super::visitor::Visitor;
+use super::{Look, Stage};
+
+pub(super) async fn at_work(stage: &Stage, looks: &[Look]) {
+    let louise = Visitor::inside(&stage.browser, stage.person("louise")).await;
+    let followed = follows_up(&louise, &stage.person("jean-marc").name).await;
+    let invited = follows_up(&louise, &stage.person("fatou").name).await;
+    let alone = follows_up(&louise, "Colette Aubry").await;
+    for look in looks {
+        louise.settles_on(*look).await;
+        pages(&louise).await;
+        a_file(&louise, &followed).await;
+        louise.visits("worker-file-not-joined", &invited).await;
+        louise.visits("worker-talk-not-joined", &format!("{invited}/messages")).await;
+        louise.visits("worker-file-alone", &alone).await;
+        an_invitation(&louise).await;
+        louise.visits("worker-talk-none", &format!("{alone}/messages")).await;
+        louise.visits("worker-talk", &format!("{followed}/messages")).await;
+    }
+    louise.person.follows(&followed).await;
+    louise.dresses_up("worker-file").await;
+    louise.person.leaves().await;
+
+    let ines = Visitor::inside(&stage.browser, stage.person("ines")).await;
+    for look in looks {
+        ines.settles_on(*look).await;
+        ines.visits("worker-today-report-due", "/").await;
+        ines.presses_first(".today a[href^='/report']").await;
+        ines.person.arrives_at("/report/").await;
+        ines.unfolds().await;
+        ines.looks_at("worker-report-due").await;
+    }
+    ines.person.leaves().await;
+}
+
+/// The address of somebody's file.
+async fn follows_up(worker: &Visitor, name: &str) -> String {
+    worker.person.follows("/cases").await;
+    worker.person.clicks(name).await;
+    worker.person.arrives_at("/cases/").await;
+    let path = worker.person.evaluates("location.pathname").await;
+    path.as_str().expect("an address").to_owned()
+}
+
+async fn pages(worker: &Visitor) {
+    worker.visits("worker-today", "/").await;
+    worker.visits("worker-team", "/team").await;
+    worker.visits("worker-work", "/work").await;
+    worker.visits("worker-report", "/report").await;
+    worker.visits("worker-settings", "/settings").await;
+    worker.visits("worker-new-case", "/cases/new").await;
+    worker.presses("worker-new-do").await;
+    worker.person.sees(worker.says("worker-new-name-missing")).await;
+    worker.looks_at("worker-new-case-without-name").await;
+    worker.visits("worker-cases", "/cases").await;
+    worker.types("worker-cases-search", "rendez-vous").await;
+    worker.person.sees(worker.says("worker-cases-hits")).await;
+    worker.looks_at("worker-cases-found").await;
+    worker.types("worker-cases-search", "zythum").await;
+    worker.person.sees(worker.says("worker-cases-none-title")).await;
+    worker.looks_at("worker-cases-none").await;
+}
+
+async fn a_file(worker: &Visitor, path: &str) {
+    worker.visits("worker-file", path).await;
+    worker.consults("worker-who-can-read", "readers-question").await;
+    worker.consults("worker-person", "worker-file-edit").await;
+    worker.consults("worker-charter", "worker-charter-read").await;
+    worker.consults("worker-close", "worker-file-close").await;
+    worker.presses("worker-file-write").await;
+    worker.person.sees(worker.says("worker-note-title")).await;
+    worker.unfolds().await;
+    worker.looks_at("worker-note").await;
+    worker.presses("worker-note-save").await;
+    worker.person.sees(worker.says("worker-problem-channel")).await;
+    worker.looks_at("worker-note-without-channel").await;
+    worker.presses("worker-note-cancel").await;
+    worker.person.sees_not(worker.says("worker-note-title")).await;
+    worker.presses_first(".entry-note > .button.quiet").await;
+    worker.person.sees(worker.says("worker-note-correct-about")).await;
+    worker.looks_at("worker-note-corrected").await;
+    worker.presses("worker-note-cancel").await;
+}
+
+async fn an_invitation(worker: &Visitor) {
+    let invited = worker.person.page_text().await.contains(worker.says("worker-invite-again"));
+    worker.presses(if invited { "worker-invite-again" } else { "worker-invite" }).await;
+    worker.person.sees_dialog().await;
+    worker.looks_at("worker-invite").await;
+    worker.presses("worker-invite-make").await;
+    worker.person.sees(worker.says("worker-invite-say")).await;
+    worker.looks_at("worker-invite-made").await;
+    worker.person.closes_dialog().await;
+}
