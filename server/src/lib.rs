@@ -7,6 +7,7 @@
 
 pub mod app;
 mod assets;
+pub mod check;
 pub mod clock;
 pub mod config;
 mod cookies;
@@ -15,6 +16,7 @@ mod guard;
 mod handlers;
 mod headers;
 mod hub;
+mod journal;
 mod ledger;
 mod limits;
 mod passkeys;
@@ -33,4 +35,4 @@ mod tests;
 pub use app::app;
 pub use config::{Config, ConfigError, Limits, Origin, Rate, Settings};
 pub use headers::CONTENT_SECURITY_POLICY;
-pub use server::{Running, Server, StartError};
+pub use server::{DATABASE, Running, Server, StartError};

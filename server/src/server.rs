@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Name of the database in the data folder.
-const DATABASE: &str = "tdu.db";
+pub const DATABASE: &str = "tdu.db";
 /// How long stopping waits for requests and sockets to end by themselves.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often what has expired is swept.
@@ -103,6 +103,7 @@ impl Server {
             origin: origin.clone(),
             limits: config.limits,
             web_dir: config.web_dir,
+            journal_days: config.journal_days,
         };
         let (app, writer) = App::new(parts).await?;
         let setup_link = app.new_setup_link().await?;
@@ -143,6 +144,9 @@ impl Running {
         }
         if let Ok(Err(error)) = self.listener.await {
             tracing::error!(%error, "the listener failed");
+        }
+        if let Err(error) = self.app.journal.flush().await {
+            tracing::error!(%error, "the end of the access journal was not written");
         }
         let store = Arc::clone(&self.app.store);
         // The last way to the writer goes with the app, unless a connection that was cut still holds it.

@@ -13,6 +13,7 @@ use crate::{
     clock::Clock,
     config::{Limits, Origin},
     hub::Hub,
+    journal::Journal,
     ledger::Ledger,
     limits::Buckets,
     passkeys::Passkeys,
@@ -32,6 +33,8 @@ pub struct App {
     pub(crate) hub: Arc<Hub>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) receipt_key: SigningKey,
+    pub(crate) journal: Journal,
+    pub(crate) journal_days: u16,
     pub(crate) passkeys: Passkeys,
     pub(crate) origin: Origin,
     pub(crate) limits: Limits,
@@ -60,6 +63,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Folder of the web app, if not the one inside the binary.
     pub web_dir: Option<std::path::PathBuf>,
+    /// Days that the access journal is kept.
+    pub journal_days: u16,
 }
 
 /// Why an [`App`] cannot be made.
@@ -82,7 +87,7 @@ impl App {
     /// # Errors
     /// [`AppError`].
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
-        let Parts { store, clock, origin, limits, web_dir } = parts;
+        let Parts { store, clock, origin, limits, web_dir, journal_days } = parts;
         let receipt_key = receipt_key(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
         let hub = Arc::new(Hub::new(limits.socket_queue, limits.sockets_per_account));
@@ -93,6 +98,8 @@ impl App {
             Arc::clone(&clock),
             limits.queue,
         );
+        let journal =
+            Journal::start(Arc::clone(&store), Arc::clone(&clock), receipt_key.clone(), journal_days);
         let app = Self {
             passkeys: Passkeys::new(&origin).map_err(AppError::Passkeys)?,
             throttles: Throttles {
@@ -109,6 +116,8 @@ impl App {
             hub,
             clock,
             receipt_key,
+            journal,
+            journal_days,
             origin,
             limits,
         };

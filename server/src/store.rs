@@ -2,6 +2,8 @@
 //!
 //! Each method is one transaction: all of it is durable when it returns, or none of it happened.
 
+mod evidence;
+mod journal;
 mod shapes;
 mod sql;
 pub mod sqlite;
@@ -17,6 +19,10 @@ use tdu_protocol::{
     entry::Head,
 };
 
+pub use evidence::{
+    AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow,
+};
+pub use journal::{JournalEnd, JournalSlice, JournalStore, Sign};
 pub use shapes::{
     Account, Ceremony, Commit, HeadMove, Invitation, Knock, Membership, NewAccount, NewEntry, NewInvitation,
     NewLog, NewOpener, NewSession, Organisation, Passkey, Place, Session, Unlock, Vault, VaultChange,
@@ -44,8 +50,11 @@ pub enum StoreError {
 pub type Stored<T> = Result<T, StoreError>;
 
 /// All that the server keeps.
-pub trait Store: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore {}
-impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore> Store for T {}
+pub trait Store:
+    ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore
+{
+}
+impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore> Store for T {}
 
 /// The server itself and its organisation.
 #[async_trait]

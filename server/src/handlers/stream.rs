@@ -17,6 +17,7 @@ use tdu_protocol::{
 };
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
+use super::sync::logs_in;
 use crate::{
     extract::{Caller, Params},
     hub::{Full, Heard, SESSION_ENDED, Subscription},
@@ -98,6 +99,7 @@ impl Conversation {
                     tracing::error!(%error, "a stream cannot be read");
                     Some(FAILED)
                 })?;
+            self.app.journal.opened(self.caller.account, &self.caller.session, logs_in(&page));
             since = page.next;
             let more = page.more;
             if !page.entries.is_empty() {
@@ -119,7 +121,10 @@ impl Conversation {
             let sent = tokio::select! {
                 heard = self.subscription.next() => match heard {
                     Heard::News(news) if news.last <= position => Ok(()),
-                    Heard::News(news) => self.send(Message::Binary(news.message)).await,
+                    Heard::News(news) => {
+                        self.app.journal.opened(self.caller.account, &self.caller.session, [news.log]);
+                        self.send(Message::Binary(news.message)).await
+                    }
                     Heard::Behind => {
                         self.send(Message::Binary(cbor::to_vec(&StreamMessage::ReadAgain).into())).await
                     }

@@ -2,9 +2,13 @@
 
 mod accounts;
 mod commit;
+mod copy;
+mod evidence;
 mod invitations;
+mod journal;
 mod logs;
 mod rows;
+mod scrub;
 mod server;
 mod sessions;
 
@@ -17,13 +21,19 @@ use sqlx::{
 
 use super::{StoreError, Stored};
 
+pub use copy::{copy_into, forget_sessions, move_on};
+pub use evidence::SqliteEvidence;
+
 /// Connections that read at the same time.
 const READERS: u32 = 4;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// The store of one machine.
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
+    scrub: scrub::Scrub,
 }
 
 impl SqliteStore {
@@ -43,13 +53,14 @@ impl SqliteStore {
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite")
+        MIGRATIONS
             .run(&write)
             .await
             .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        let scrub = scrub::Scrub::start(options.clone()).await?;
         let read =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read })
+        Ok(Self { write, read, scrub })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {

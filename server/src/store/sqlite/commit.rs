@@ -70,7 +70,7 @@ pub(super) async fn run(store: &SqliteStore, commit: &Commit) -> Stored<u64> {
     }
     tx.commit().await?;
     if !commit.erased.is_empty() {
-        forget_in_wal(store).await;
+        store.scrub.now().await;
     }
     Ok(first)
 }
@@ -158,11 +158,4 @@ async fn insert_entries(tx: &mut SqliteConnection, entries: &[NewEntry], first: 
         query.build().persistent(false).execute(&mut *tx).await?;
     }
     Ok(())
-}
-
-/// The write-ahead log still holds the pages with the erased bodies: empty it. Readers may delay that to the next time.
-async fn forget_in_wal(store: &SqliteStore) {
-    if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&store.write).await {
-        tracing::warn!(%error, "erased bodies remain in the write-ahead log until its next checkpoint");
-    }
 }

@@ -51,6 +51,7 @@ impl ServerStore for SqliteStore {
     }
 
     async fn close(&self) {
+        self.scrub.close().await;
         self.read.close().await;
         self.write.close().await;
     }
