@@ -6,4 +6,5 @@ mod browser;
 mod cli;
 mod hostile;
 mod http;
+mod keeping;
 mod words;

@@ -30,7 +30,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, Bytes, Entry, Hash32, LogId, LogKind, OpenerId, OrgId, Role, Secret32, Timestamp, entry::Head,
+    AccountId, Bytes, Entry, Hash32, LogId, LogKind, OpenerId, OrgId, Role, Secret32, Timestamp,
+    entry::Head,
     journal::{JournalHead, Row},
     receipt::Receipt,
 };

@@ -45,7 +45,8 @@ impl SessionRef {
     /// `SHA-256("trait-d-union/journal-session/v1" 00 || bytes)`, its first 16 bytes. For a session, `bytes` is what the
     /// server keeps of its token, for an invitation its id.
     pub fn of(bytes: &[u8]) -> Self {
-        let hash = Sha256::new().chain_update(b"trait-d-union/journal-session/v1\0").chain_update(bytes).finalize();
+        let hash =
+            Sha256::new().chain_update(b"trait-d-union/journal-session/v1\0").chain_update(bytes).finalize();
         let mut first = [0; 16];
         first.copy_from_slice(&hash[..16]);
         Self(first)
@@ -157,7 +158,8 @@ impl JournalHead {
 }
 
 fn message(number: u64, hash: Hash32, at: Timestamp) -> Vec<u8> {
-    [b"trait-d-union/journal-head/v1\0" as &[u8], &number.to_be_bytes(), &hash.0, &at.0.to_be_bytes()].concat()
+    [b"trait-d-union/journal-head/v1\0" as &[u8], &number.to_be_bytes(), &hash.0, &at.0.to_be_bytes()]
+        .concat()
 }
 
 /// Whether these rows follow each other and `before`, the hash of the row before the first: the first number at which they

@@ -11,7 +11,8 @@ use tdu_protocol::api::BASE;
 use crate::{
     guard,
     handlers::{
-        entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions, stream, sync, web,
+        entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions, stream, sync,
+        web,
     },
     headers,
     state::AppState,

@@ -124,7 +124,8 @@ pub async fn examine(evidence: &mut dyn Evidence) -> Report {
 /// # Errors
 /// A sentence about the key.
 pub async fn receipt_key(evidence: &mut dyn Evidence) -> Result<Hash32, String> {
-    let seed = evidence.setting("receipt-key").await.map_err(|error| format!("it cannot be read: {error}"))?;
+    let seed =
+        evidence.setting("receipt-key").await.map_err(|error| format!("it cannot be read: {error}"))?;
     let seed = Zeroizing::new(seed.ok_or("the key that signs receipts is missing")?);
     let seed = <&[u8; 32]>::try_from(seed.as_slice())
         .map_err(|_| String::from("the key that signs receipts is not 32 bytes long"))?;
@@ -170,7 +171,8 @@ impl Ground {
             let text = "the organisation's directory and this log do not name each other";
             report.note(Where::Log(state.log().to_string()), Kind::Organisation, text);
         }
-        if let Some(key) = self.receipt_key.filter(|key| is_directory && !state.receipt_keys().contains(key)) {
+        if let Some(key) = self.receipt_key.filter(|key| is_directory && !state.receipt_keys().contains(key))
+        {
             let text = format!("the directory does not name the key that signs receipts ({key})");
             report.note(Where::Setting(String::from("receipt-key")), Kind::ReceiptKey, text);
         }

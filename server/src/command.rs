@@ -107,7 +107,8 @@ async fn examined(file: &Path) -> Result<Report, Trouble> {
 
 /// The findings of a report, a line each.
 fn listed(report: &Report) -> String {
-    let mut text = report.findings.iter().map(|finding| format!("  {finding}")).collect::<Vec<_>>().join("\n");
+    let mut text =
+        report.findings.iter().map(|finding| format!("  {finding}")).collect::<Vec<_>>().join("\n");
     if report.more > 0 {
         text.push_str(&format!("\n  and {} more", report.more));
     }

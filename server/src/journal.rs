@@ -69,7 +69,12 @@ impl Journal {
     }
 
     /// Entries of these logs were handed to a session.
-    pub(crate) fn opened(&self, account: AccountId, token_hash: &[u8; 32], logs: impl IntoIterator<Item = LogId>) {
+    pub(crate) fn opened(
+        &self,
+        account: AccountId,
+        token_hash: &[u8; 32],
+        logs: impl IntoIterator<Item = LogId>,
+    ) {
         let session = SessionRef::of(token_hash);
         for log in logs {
             self.once_an_hour(What::Opened, Some(account), Some(log), session);
@@ -89,7 +94,14 @@ impl Journal {
     /// A session began.
     pub(crate) fn signed_in(&self, account: AccountId, token_hash: &[u8; 32]) {
         let session = Some(SessionRef::of(token_hash));
-        self.put(Fact { at: self.minute(), what: What::SignedIn, account: Some(account), log: None, session, times: 1 });
+        self.put(Fact {
+            at: self.minute(),
+            what: What::SignedIn,
+            account: Some(account),
+            log: None,
+            session,
+            times: 1,
+        });
     }
 
     /// A log-in was refused: one of [`COUNTED`].

@@ -19,9 +19,7 @@ use tdu_protocol::{
     entry::Head,
 };
 
-pub use evidence::{
-    AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow,
-};
+pub use evidence::{AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow};
 pub use journal::{JournalEnd, JournalSlice, JournalStore, Sign};
 pub use shapes::{
     Account, Ceremony, Commit, HeadMove, Invitation, Knock, Membership, NewAccount, NewEntry, NewInvitation,

@@ -264,7 +264,11 @@ impl Task {
                     })
                     .collect();
                 let page = Page { entries, next: last, more: false };
-                News { log: touched.after.log(), last, message: cbor::to_vec(&StreamMessage::Page(page)).into() }
+                News {
+                    log: touched.after.log(),
+                    last,
+                    message: cbor::to_vec(&StreamMessage::Page(page)).into(),
+                }
             });
         }
     }

@@ -49,8 +49,8 @@ pub struct Sealed {
 /// [`KeepingError::Io`].
 pub fn seal(mut plain: impl Read, out: impl Write, recipients: &Recipients) -> Result<Sealed, KeepingError> {
     let each = recipients.0.iter().map(|recipient| recipient as &dyn age::Recipient);
-    let encryptor =
-        Encryptor::with_recipients(each).map_err(|error| KeepingError::Io(io::Error::other(error.to_string())))?;
+    let encryptor = Encryptor::with_recipients(each)
+        .map_err(|error| KeepingError::Io(io::Error::other(error.to_string())))?;
     let mut sealed = encryptor.wrap_output(out)?;
     let passed = pass(&mut plain, &mut sealed)?;
     sealed.finish()?.flush()?;

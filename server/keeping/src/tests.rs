@@ -55,7 +55,9 @@ fn a_changed_bit_a_missing_end_or_another_file_is_told_as_damage() {
 
 #[test]
 fn a_recipient_that_is_none_is_named() {
-    assert!(matches!(Recipients::parse(["age1nonsense"]), Err(KeepingError::Recipient(text)) if text == "age1nonsense"));
+    assert!(
+        matches!(Recipients::parse(["age1nonsense"]), Err(KeepingError::Recipient(text)) if text == "age1nonsense")
+    );
     assert!(matches!(Recipients::parse(Vec::<String>::new()), Err(KeepingError::NoRecipient)));
 }
 

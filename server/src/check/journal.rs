@@ -55,7 +55,9 @@ impl Chain {
             match before {
                 Some(head) if self.is_signed(head) => self.hash = head.hash,
                 Some(_) => return Some(String::from("what came before it is not signed by this server")),
-                None => return Some(String::from("what came before it is missing, and not because it was old")),
+                None => {
+                    return Some(String::from("what came before it is missing, and not because it was old"));
+                }
             }
         } else if row.number != self.number + 1 {
             return Some(format!("rows {} to {} are missing", self.number + 1, row.number.saturating_sub(1)));
@@ -135,7 +137,9 @@ fn head(row: JournalHeadRow) -> Option<JournalHead> {
 
 fn decoded(row: &JournalRow) -> Option<Row> {
     fn id<const N: usize, T: From<[u8; N]>>(bytes: Option<&Vec<u8>>) -> Option<Option<T>> {
-        bytes.map(|bytes| <[u8; N]>::try_from(bytes.as_slice()).ok().map(T::from)).map_or(Some(None), |id| id.map(Some))
+        bytes
+            .map(|bytes| <[u8; N]>::try_from(bytes.as_slice()).ok().map(T::from))
+            .map_or(Some(None), |id| id.map(Some))
     }
     let fact = Fact {
         at: Timestamp(u64::try_from(row.at).ok()?),

@@ -59,13 +59,18 @@ pub(super) async fn examine_all(
             report.note(Where::Organisation, Kind::Organisation, "its directory is not there");
         }
         None if !rows.is_empty() => {
-            report.note(Where::Organisation, Kind::Organisation, "there are logs, and no organisation that they belong to");
+            report.note(
+                Where::Organisation,
+                Kind::Organisation,
+                "there are logs, and no organisation that they belong to",
+            );
         }
         _ => {}
     }
     match evidence.count_entries().await {
         Ok(all) if all != i64::try_from(report.entries).unwrap_or(i64::MAX) => {
-            let text = format!("it holds {all} entries, of which {} can be reached through a log", report.entries);
+            let text =
+                format!("it holds {all} entries, of which {} can be reached through a log", report.entries);
             report.note(Where::Database, Kind::Missing, text);
         }
         Ok(_) => {}
@@ -262,14 +267,18 @@ impl<'a> Reader<'a> {
         }
         let ends = u64::try_from(row.head_next) == Ok(self.head.next);
         if !ends {
-            let text = format!("its row says that it has {} entries, its last entry is {}", row.head_next, 
-                i64::try_from(self.head.next).unwrap_or(i64::MAX) - 1);
+            let text = format!(
+                "its row says that it has {} entries, its last entry is {}",
+                row.head_next,
+                i64::try_from(self.head.next).unwrap_or(i64::MAX) - 1
+            );
             report.note(place(), Kind::Head, text);
         } else if row.head_hash != self.head.hash.0 {
             report.note(place(), Kind::Head, "its row names another last entry than the one that is there");
         }
         let unexplained = self.missing_bodies.difference(&self.to_erase);
-        let places: Vec<_> = unexplained.map(|seq| self.at(i64::try_from(*seq).unwrap_or(i64::MAX))).collect();
+        let places: Vec<_> =
+            unexplained.map(|seq| self.at(i64::try_from(*seq).unwrap_or(i64::MAX))).collect();
         // What erases may come after an entry that was refused.
         if !self.refused {
             for place in places {
@@ -278,7 +287,11 @@ impl<'a> Reader<'a> {
         }
         for seq in self.to_erase.difference(&self.missing_bodies) {
             let place = self.at(i64::try_from(*seq).unwrap_or(i64::MAX));
-            report.note(place, Kind::Erasure, "its body was erased by an entry of the log, and is still there");
+            report.note(
+                place,
+                Kind::Erasure,
+                "its body was erased by an entry of the log, and is still there",
+            );
         }
         people.incomplete |= self.refused;
         let Some(state) = &self.state else { return };
@@ -318,19 +331,25 @@ impl<'a> Reader<'a> {
                 continue;
             };
             if named::<Rights>(&row.rights) != Some(*rights) {
-                let text = format!("account {account} is listed with the right « {} », the log gave {rights:?}", row.rights);
+                let text = format!(
+                    "account {account} is listed with the right « {} », the log gave {rights:?}",
+                    row.rights
+                );
                 report.note(place(), Kind::Members, text);
             }
             if row.until.is_none() && until.is_some() {
                 let text = format!("account {account} is listed as a member, and the log put it out");
                 report.note(place(), Kind::Members, text);
             } else if (row.since, row.until) != (*since, *until) {
-                let text = format!("account {account} is listed from another place, or until another, than in the log");
+                let text = format!(
+                    "account {account} is listed from another place, or until another, than in the log"
+                );
                 report.note(place(), Kind::Members, text);
             }
         }
         for account in self.members.keys().filter(|account| !seen.contains(account)) {
-            let text = format!("account {account} is a member by the log, and is not listed: it cannot read it");
+            let text =
+                format!("account {account} is a member by the log, and is not listed: it cannot read it");
             report.note(place(), Kind::Members, text);
         }
     }

@@ -98,10 +98,9 @@ async fn a_sound_database_is_found_sound_while_it_is_written() {
 
 #[tokio::test]
 async fn a_flipped_bit_in_a_body_is_found() {
-    let (trial, found) = Trial::found_after(
-        "UPDATE entries SET body = x'01' || substr(body, 2) WHERE log = $1 AND seq = 4",
-    )
-    .await;
+    let (trial, found) =
+        Trial::found_after("UPDATE entries SET body = x'01' || substr(body, 2) WHERE log = $1 AND seq = 4")
+            .await;
     assert_found(&found, &[(trial.entry(4), Kind::Body)]);
     assert_eq!(
         found[0].to_string(),
@@ -185,7 +184,8 @@ async fn a_member_too_many_too_few_or_with_too_much_is_found() {
 
 #[tokio::test]
 async fn who_was_put_out_and_is_listed_again_is_found() {
-    let (_, found) = Trial::found_after("UPDATE members SET until = NULL WHERE until IS NOT NULL AND $1 = $1").await;
+    let (_, found) =
+        Trial::found_after("UPDATE members SET until = NULL WHERE until IS NOT NULL AND $1 = $1").await;
     assert_eq!(found.len(), 1);
     assert!(found[0].text.ends_with("the log put it out"), "{found:#?}");
 }
@@ -226,10 +226,9 @@ async fn a_body_that_nobody_erased_and_one_that_came_back_are_found() {
 #[tokio::test]
 async fn another_receipt_key_and_a_lost_one_are_found() {
     let key = || Where::Setting(String::from("receipt-key"));
-    let (_, found) = Trial::found_after(
-        "UPDATE settings SET value = zeroblob(32) WHERE name = 'receipt-key' AND $1 = $1",
-    )
-    .await;
+    let (_, found) =
+        Trial::found_after("UPDATE settings SET value = zeroblob(32) WHERE name = 'receipt-key' AND $1 = $1")
+            .await;
     // The journal's end was signed with the right one.
     assert_found(&found, &[(key(), Kind::ReceiptKey), (Where::Journal, Kind::Journal)]);
     let (_, found) = Trial::found_after("DELETE FROM settings WHERE name = 'receipt-key' AND $1 = $1").await;
@@ -242,10 +241,7 @@ async fn a_journal_that_was_rewritten_is_found() {
         ("UPDATE journal SET account = zeroblob(16) WHERE number = 3 AND $1 = $1", Where::JournalRow(3)),
         ("DELETE FROM journal WHERE number = 3 AND $1 = $1", Where::JournalRow(4)),
         ("DELETE FROM journal WHERE number = 1 AND $1 = $1", Where::JournalRow(2)),
-        (
-            "DELETE FROM journal WHERE number = (SELECT MAX(number) FROM journal) AND $1 = $1",
-            Where::Journal,
-        ),
+        ("DELETE FROM journal WHERE number = (SELECT MAX(number) FROM journal) AND $1 = $1", Where::Journal),
         ("DELETE FROM journal_heads WHERE $1 = $1", Where::Journal),
     ] {
         let (_, found) = Trial::found_after(statement).await;

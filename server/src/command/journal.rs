@@ -1,12 +1,11 @@
 //! `tdu-server journal`: the access journal on the machine itself.
 
-use std::{
-    fmt,
-    io::Write as _,
-    process::ExitCode,
-};
+use std::{fmt, io::Write as _, process::ExitCode};
 
-use tdu_protocol::{Hash32, Timestamp, journal::{Row, What}};
+use tdu_protocol::{
+    Hash32, Timestamp,
+    journal::{Row, What},
+};
 use tdu_server::{
     check::{JournalChain, Where, receipt_key},
     store::{Evidence, sqlite::SqliteEvidence},
@@ -62,7 +61,10 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     }
     confirmed |= known.is_some() && known == chain.head().map(|head| (head.number, head.hash));
     if let Some((number, _)) = known.filter(|_| !confirmed) {
-        show.broken(&Where::JournalRow(i64::try_from(number).unwrap_or(i64::MAX)), "it is not the row that was there before");
+        show.broken(
+            &Where::JournalRow(i64::try_from(number).unwrap_or(i64::MAX)),
+            "it is not the row that was there before",
+        );
     }
     show.end(&chain);
     evidence.close().await;
@@ -122,7 +124,9 @@ impl Show {
         }
         match (head, self.sound) {
             (None, true) => say("the journal is empty"),
-            (Some(head), true) => say(format_args!("the chain holds up to {head}; keep this to compare another day (--known)")),
+            (Some(head), true) => {
+                say(format_args!("the chain holds up to {head}; keep this to compare another day (--known)"))
+            }
             (_, false) => say("the journal was changed by somebody, or is damaged"),
         }
         say("This journal protects the people in the files. It is never used to appraise anybody's work.");

@@ -68,17 +68,19 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     drop(folder);
     say(format_args!("restored and verified: {}", data.display()));
     say(counted(&report));
-    say("everybody signs in again; what was written after the backup is not there, and devices that saw it will say so");
+    say(
+        "everybody signs in again; what was written after the backup is not there, and devices that saw it will say so",
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 fn must_be_empty(data: &Path) -> Result<(), Trouble> {
-    match fs::read_dir(data) {
-        Ok(entries) if entries.count() > 0 => Err(Trouble::NotEmpty(data.to_owned())),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(file("cannot use", data)(error)),
-    }
+    let mut entries = match fs::read_dir(data) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(file("cannot use", data)(error)),
+    };
+    if entries.next().is_some() { Err(Trouble::NotEmpty(data.to_owned())) } else { Ok(()) }
 }
 
 /// From the terminal without showing it; from the first line of standard input where there is no terminal.

@@ -96,8 +96,7 @@ pub(super) const END_INVITATION: &str = "UPDATE invitations SET ended = $2 WHERE
 
 // The database as it is, for checks.
 pub(super) const ALL_LOGS: &str = "SELECT id, kind, head_next, head_hash FROM logs ORDER BY created, id";
-pub(super) const ENTRIES_AS_THEY_ARE: &str =
-    "SELECT position, seq, kind, epoch, prev, hash, body_hash, body FROM entries \
+pub(super) const ENTRIES_AS_THEY_ARE: &str = "SELECT position, seq, kind, epoch, prev, hash, body_hash, body FROM entries \
     WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
 pub(super) const COUNT_ENTRIES: &str = "SELECT COUNT(*) FROM entries";
 pub(super) const MEMBERS_OF: &str =
@@ -114,8 +113,7 @@ pub(super) const NEW_JOURNAL_ROW: &str = "INSERT INTO journal \
     (number, at, what, account, log, session, times, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub(super) const JOURNAL_HEADS: &str =
     "SELECT number, hash, at, signature FROM journal_heads ORDER BY number";
-pub(super) const NEW_JOURNAL_HEAD: &str =
-    "INSERT INTO journal_heads (number, hash, at, signature) VALUES ($1, $2, $3, $4) \
+pub(super) const NEW_JOURNAL_HEAD: &str = "INSERT INTO journal_heads (number, hash, at, signature) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (number) DO UPDATE SET hash = excluded.hash, at = excluded.at, signature = excluded.signature";
 // The head that the journal begins after stays: the oldest row is verified against it.
 pub(super) const FORGET_FORMER_HEADS: &str = "DELETE FROM journal_heads WHERE number < $1 AND number >= \

@@ -53,10 +53,7 @@ impl SqliteStore {
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        MIGRATIONS
-            .run(&write)
-            .await
-            .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        MIGRATIONS.run(&write).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         let scrub = scrub::Scrub::start(options.clone()).await?;
         let read =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;

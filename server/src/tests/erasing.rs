@@ -65,10 +65,12 @@ async fn bodies_of_any_length_erased_in_any_order_leave_nothing_behind() {
         (0..160).map(|n| marked(if n % 3 == 0 { lengths[n % lengths.len()] } else { 200 + n })).unzip();
     let seqs = write_all(&mut admin, log, bodies).await;
     let folder = app.folder.path();
-    assert_eq!(found(folder).len(), marks.len(), "what was written is there");
+    // A mark may also stand across two pages: such a half is in no list.
+    let there = found(folder);
+    assert!(marks.iter().all(|mark| there.contains(mark)), "what was written is there");
 
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|_| random::bytes::<8>());
+    order.sort_by_cached_key(|_| random::bytes::<8>());
     let mut gone = Vec::new();
     for some in order.chunks(7).take(20) {
         let mut erased: Vec<u64> = some.iter().map(|n| seqs[*n]).collect();
@@ -79,7 +81,12 @@ async fn bodies_of_any_length_erased_in_any_order_leave_nothing_behind() {
         let back: Vec<_> = gone.iter().filter(|mark| left.contains(*mark)).collect();
         assert!(back.is_empty(), "{} of {} erased bodies are still on the disk", back.len(), gone.len());
     }
-    assert_eq!(found(folder).len(), 20, "what was not erased is still there");
+    let there = found(folder);
+    assert_eq!(
+        marks.iter().filter(|mark| there.contains(*mark)).count(),
+        20,
+        "what was not erased is still there"
+    );
     let mut evidence = SqliteEvidence::open(&folder.join("tdu.db")).await.unwrap();
     let report = crate::check::examine(&mut evidence).await;
     assert!(report.is_sound(), "{:#?}", report.findings);
@@ -105,7 +112,7 @@ async fn whoever_reads_an_older_moment_delays_the_erasing_and_not_the_writing() 
     reading.close().await;
     let gone = tokio::time::timeout(std::time::Duration::from_secs(30), async {
         while found(app.folder.path()).contains(&mark) {
-            admin.get("/server").await;
+            admin.get("/sync").await;
         }
     });
     gone.await.expect("the bytes go by themselves");

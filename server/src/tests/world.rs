@@ -70,7 +70,14 @@ impl TestApp {
         let store = Arc::new(SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap());
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
-        let parts = Parts { store, clock: Arc::clone(&clock) as Arc<dyn Clock>, origin, limits, web_dir, journal_days: 365 };
+        let parts = Parts {
+            store,
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            origin,
+            limits,
+            web_dir,
+            journal_days: 365,
+        };
         let (app, writer) = App::new(parts).await.unwrap();
         let link = app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();

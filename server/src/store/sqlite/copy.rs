@@ -61,7 +61,8 @@ pub async fn forget_sessions(copy: &Path) -> Stored<()> {
 pub async fn move_on(restored: &Path) -> Stored<()> {
     let mut connection = SqliteConnectOptions::new().filename(restored).foreign_keys(true).connect().await?;
     let mut tx = connection.begin().await?;
-    let newest: Option<i64> = sqlx::query_scalar("SELECT MAX(position) FROM entries").fetch_one(&mut *tx).await?;
+    let newest: Option<i64> =
+        sqlx::query_scalar("SELECT MAX(position) FROM entries").fetch_one(&mut *tx).await?;
     if let Some(newest) = newest {
         for moved in [
             "UPDATE entries SET position = position + $2 WHERE position = $1",

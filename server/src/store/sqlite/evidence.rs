@@ -7,7 +7,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 
 use super::MIGRATIONS;
 use crate::store::{
-    AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow, StoreError, Stored, sql,
+    AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow, Stored, sql,
 };
 
 /// Complaints that are listed; a ruined file has thousands.
@@ -22,7 +22,7 @@ impl SqliteEvidence {
     /// Opens a file for reading. Whoever writes meanwhile is not hindered, and not seen.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] if there is no such file or it is not a database.
+    /// [`crate::store::StoreError::Unavailable`] if there is no such file or it is not a database.
     pub async fn open(file: &Path) -> Stored<Self> {
         let mut connection = SqliteConnectOptions::new()
             .filename(file)
@@ -31,6 +31,8 @@ impl SqliteEvidence {
             .connect()
             .await?;
         sqlx::query("BEGIN").execute(&mut connection).await?;
+        // The moment is that of the first reading. Where even this fails, the examination tells why.
+        let _ = sqlx::query(sql::COUNT_ENTRIES).fetch_one(&mut connection).await;
         Ok(Self { connection })
     }
 
@@ -44,9 +46,10 @@ impl SqliteEvidence {
 #[async_trait]
 impl Evidence for SqliteEvidence {
     async fn complaints(&mut self) -> Stored<Vec<String>> {
-        let mut found: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA integrity_check({COMPLAINTS})")))
-            .fetch_all(&mut self.connection)
-            .await?;
+        let mut found: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA integrity_check({COMPLAINTS})")))
+                .fetch_all(&mut self.connection)
+                .await?;
         found.retain(|line| line != "ok");
         let dangling: Vec<(String, Option<i64>, String, i64)> =
             sqlx::query_as("PRAGMA foreign_key_check").fetch_all(&mut self.connection).await?;
@@ -62,7 +65,8 @@ impl Evidence for SqliteEvidence {
         let had: Vec<(i64,)> = sqlx::query_as("SELECT version FROM _sqlx_migrations WHERE success")
             .fetch_all(&mut self.connection)
             .await?;
-        let missing = MIGRATIONS.iter().filter(|known| !had.iter().any(|(version,)| *version == known.version));
+        let missing =
+            MIGRATIONS.iter().filter(|known| !had.iter().any(|(version,)| *version == known.version));
         Ok(missing.map(|migration| format!("{:04} {}", migration.version, migration.description)).collect())
     }
 
@@ -107,12 +111,5 @@ impl Evidence for SqliteEvidence {
 
     async fn journal_heads(&mut self) -> Stored<Vec<JournalHeadRow>> {
         Ok(sqlx::query_as(sql::JOURNAL_HEADS).fetch_all(&mut self.connection).await?)
-    }
-}
-
-impl SqliteEvidence {
-    /// Whether `error` means that the file itself cannot be made sense of.
-    pub fn is_damage(error: &StoreError) -> bool {
-        matches!(error, StoreError::Failed(_))
     }
 }

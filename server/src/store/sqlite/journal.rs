@@ -12,7 +12,7 @@ use super::{
     rows::{fixed, int, name, named, time, uint},
 };
 use crate::store::{
-    JournalEnd, JournalHeadRow, JournalRow, JournalSlice, JournalStore, StoreError, Stored, Sign, sql,
+    JournalEnd, JournalHeadRow, JournalRow, JournalSlice, JournalStore, Sign, StoreError, Stored, sql,
 };
 
 #[async_trait]

@@ -74,6 +74,7 @@ async fn again(pool: SqlitePool, asked: Arc<Notify>) {
 
 async fn emptied(pool: &SqlitePool) -> bool {
     // Busy or not, frames in the log, frames moved into the database.
-    let outcome = sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await;
+    let outcome =
+        sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await;
     matches!(outcome, Ok((0, _, _)))
 }
