@@ -6,7 +6,7 @@ use std::process::Output;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use tdu_cli::Trust;
-use tdu_core::app::Command as Wish;
+use tdu_core::app::{Command as Wish, NewInvitation};
 use tdu_keeping::KeyPair;
 use tdu_protocol::{Role, Secret32};
 use tdu_tests::people::Person;
@@ -59,10 +59,12 @@ impl World {
         let invitation = by.invites(role, name).await;
         let mut person = self.person(name);
         person.draws_words().await;
-        person.knocks(&invitation, &invitation.code).await.expect("link and code are right");
-        person.accepts().await.expect("the invitation is good");
-        person.settles().await.expect("the server is there");
-        person
+        joins(person, &invitation).await
+    }
+
+    /// Somebody who is followed, at a device that will remember them.
+    pub async fn join(&self, invitation: &NewInvitation, name: &str) -> Person {
+        joins(self.person(name), invitation).await
     }
 
     /// Runs the program on the server's data.
@@ -87,6 +89,13 @@ impl World {
         let (from, identity) = (self.path(name).display().to_string(), identity.display().to_string());
         run("restore", into, &["--from", &from, "--identity", &identity]).await
     }
+}
+
+async fn joins(person: Person, invitation: &NewInvitation) -> Person {
+    person.knocks(invitation, &invitation.code).await.expect("link and code are right");
+    person.accepts().await.expect("the invitation is good");
+    person.settles().await.expect("the server is there");
+    person
 }
 
 pub async fn run(command: &str, data: &Path, arguments: &[&str]) -> Output {

@@ -9,11 +9,20 @@ use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
-const SUITES: [&str; 8] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile"];
+const SUITES: [&str; 9] = ["lint", "unit", "http", "access", "cli", "browser", "blind", "hostile", "keeping"];
 
 /// The packages whose own tests make up `unit`.
-const UNIT: [&str; 8] =
-    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-server", "tdu-cli", "tdu-web", "xtask"];
+const UNIT: [&str; 9] = [
+    "tdu-protocol",
+    "tdu-policies",
+    "tdu-core",
+    "tdu-driver",
+    "tdu-server",
+    "tdu-keeping",
+    "tdu-cli",
+    "tdu-web",
+    "xtask",
+];
 
 /// What has been counted so far.
 #[derive(Default)]
