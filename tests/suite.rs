@@ -6,5 +6,6 @@ mod browser;
 mod cli;
 mod hostile;
 mod http;
+mod keeping;
 mod nodes;
 mod words;

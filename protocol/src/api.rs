@@ -25,11 +25,14 @@
 //! | `DELETE /invitations/{id}` | -> 204 |
 //! | `POST /invitations/{id}/open` | [`InvitationKnock`] -> [`InvitationOpened`] |
 //! | `POST /invitations/{id}/join` | [`InvitationJoin`] -> [`SessionOpened`] |
+//! | `GET /journal?since=&limit=` | -> [`JournalPage`], for administrators |
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, Bytes, Entry, Hash32, LogId, LogKind, OpenerId, OrgId, Role, Secret32, Timestamp, entry::Head,
+    AccountId, Bytes, Entry, Hash32, LogId, LogKind, OpenerId, OrgId, Role, Secret32, Timestamp,
+    entry::Head,
+    journal::{JournalHead, Row},
     receipt::Receipt,
 };
 
@@ -325,4 +328,22 @@ pub struct InvitationJoin {
     pub entry: Entry,
     /// The new account.
     pub registration: Registration,
+}
+
+/// A part of the access journal: rows after a number, oldest first. `since` in the query is a number, not a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalPage {
+    /// The rows, at most [`crate::journal::MAX_ROWS`].
+    pub rows: Vec<Row>,
+    /// Hash of the row before the first of these: they verify against it.
+    pub before: Hash32,
+    /// Where to go on: the next `since`.
+    pub next: u64,
+    /// Whether there is more already.
+    pub more: bool,
+    /// Where the journal ends. Whoever keeps it can tell next time whether the past was rewritten.
+    pub head: JournalHead,
+    /// For how many days rows are kept.
+    pub days: u16,
 }

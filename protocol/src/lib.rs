@@ -12,6 +12,7 @@ pub mod control;
 pub mod entry;
 pub mod ids;
 pub mod invitation;
+pub mod journal;
 pub mod problem;
 pub mod receipt;
 pub mod role;

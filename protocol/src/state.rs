@@ -143,6 +143,11 @@ impl LogState {
         self.members.get(&account).filter(|m| m.until.is_none())
     }
 
+    /// Somebody who was in once and is not any more.
+    pub fn past_member(&self, account: AccountId) -> Option<&Member> {
+        self.members.get(&account).filter(|m| m.until.is_some())
+    }
+
     /// Somebody who was in when the entry at `seq` was written.
     pub fn member_at(&self, account: AccountId, seq: u64) -> Option<&Member> {
         self.members.get(&account).filter(|m| m.since < seq && m.until.is_none_or(|until| seq < until))

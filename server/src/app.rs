@@ -11,7 +11,8 @@ use tdu_protocol::api::BASE;
 use crate::{
     guard,
     handlers::{
-        entries, invitations, logs, openers, organisation, passkeys, server, sessions, stream, sync, web,
+        entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions, stream, sync,
+        web,
     },
     headers,
     state::AppState,
@@ -40,6 +41,7 @@ pub fn app(app: AppState) -> Router {
         .route("/invitations/{id}", put(invitations::offer).delete(invitations::cancel))
         .route("/invitations/{id}/open", post(invitations::open))
         .route("/invitations/{id}/join", post(invitations::join))
+        .route("/journal", get(journal::page))
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
         .merge(appends)
         .fallback(server::not_found)

@@ -8,6 +8,7 @@ mod modes;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
@@ -22,6 +23,10 @@ pub use self::{
 };
 use self::{database_url::without_address, modes::Mode};
 use crate::proxies::{Hop, Proxies};
+
+/// Days that the access journal may be kept: the CNIL recommends six months to a year
+/// (délibération n° 2021-122 du 14 octobre 2021). The longest is the default.
+const JOURNAL_DAYS: RangeInclusive<u16> = 180..=365;
 
 /// What can be set, each value optional: the shape of the flags, of the variables and of the file.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize)]
@@ -83,6 +88,9 @@ pub struct Settings {
     /// How much the server logs (`error`, `warn`, `info`, `debug`), or directives for each of its parts.
     #[arg(long, env = "TDU_LOG_LEVEL", value_name = "FILTER")]
     pub log_level: Option<String>,
+    /// For how many days the access journal is kept, 180 to 365.
+    #[arg(long, env = "TDU_JOURNAL_DAYS", value_name = "DAYS")]
+    pub journal_days: Option<u16>,
     /// Rates and sizes; in the file only.
     #[arg(skip)]
     pub limits: Limits,
@@ -191,6 +199,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged.
     pub log_level: String,
+    /// Days that the access journal is kept.
+    pub journal_days: u16,
     /// Rates and sizes.
     pub limits: Limits,
 }
@@ -210,6 +220,7 @@ impl Config {
             metrics_listen: None,
             log_format: LogFormat::Text,
             log_level: String::from("info"),
+            journal_days: *JOURNAL_DAYS.end(),
             limits: Limits::default(),
         }
     }
@@ -251,6 +262,9 @@ pub enum ConfigError {
     /// Half a certificate.
     #[error("tls_cert and tls_key go together: give both or neither")]
     Tls,
+    /// A journal kept too shortly or too long.
+    #[error("journal_days must be 180 to 365 (six to twelve months); found {0}")]
+    JournalDays(u16),
     /// A limit that would stop everything.
     #[error("limits.{0} must be greater than zero")]
     Zero(&'static str),
@@ -264,6 +278,7 @@ impl ConfigError {
             Self::Wrong { setting, .. } => Some(setting),
             Self::Origin(_) => Some("public_origin"),
             Self::DatabaseUrl => Some("database_url"),
+            Self::JournalDays(_) => Some("journal_days"),
             Self::Tls => Some("tls_cert"),
             Self::Zero(name) => Some(name),
         }
@@ -359,6 +374,7 @@ impl Settings {
             metrics_listen: self.metrics_listen.or(file.metrics_listen),
             log_format: self.log_format.or(file.log_format),
             log_level: self.log_level.or(file.log_level),
+            journal_days: self.journal_days.or(file.journal_days),
             limits: file.limits,
         }
     }
@@ -376,6 +392,10 @@ impl Settings {
         };
         self.limits.check()?;
         self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
+        let journal_days = self.journal_days.unwrap_or(*JOURNAL_DAYS.end());
+        if !JOURNAL_DAYS.contains(&journal_days) {
+            return Err(ConfigError::JournalDays(journal_days));
+        }
         Ok(Config {
             data: self.data.unwrap_or_else(|| PathBuf::from("tdu-data")),
             database_url: self.database_url,
@@ -388,6 +408,7 @@ impl Settings {
             metrics_listen: self.metrics_listen,
             log_format: self.log_format.unwrap_or_default(),
             log_level: self.log_level.unwrap_or_else(|| String::from("info")),
+            journal_days,
             limits: self.limits,
         })
     }
@@ -452,6 +473,17 @@ mod tests {
         for wrong in ["http://a.example", "https://a.example/app", "https://u@a.example", "a.example"] {
             assert!(matches!(Origin::parse(wrong), Err(ConfigError::Origin(_))), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_journal_is_kept_six_to_twelve_months() {
+        let days = |days| Settings { journal_days: days, ..Settings::default() }.complete();
+        assert_eq!(days(None).unwrap().journal_days, 365);
+        assert_eq!(days(Some(180)).unwrap().journal_days, 180);
+        for wrong in [0, 179, 366] {
+            assert!(matches!(days(Some(wrong)), Err(ConfigError::JournalDays(found)) if found == wrong));
+        }
+        assert_eq!(from_text("journal_days = 200").unwrap().complete().unwrap().journal_days, 200);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod entries;
 pub(crate) mod invitations;
+pub(crate) mod journal;
 pub(crate) mod logs;
 pub(crate) mod openers;
 pub(crate) mod organisation;

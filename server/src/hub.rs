@@ -11,7 +11,7 @@ use std::{
 };
 
 use axum::body::Bytes;
-use tdu_protocol::AccountId;
+use tdu_protocol::{AccountId, LogId};
 use tokio::sync::{Notify, mpsc};
 
 /// RFC 6455: the server is stopping.
@@ -22,6 +22,8 @@ pub const SESSION_ENDED: u16 = 4401;
 /// One message, ready to send to any number of sockets.
 #[derive(Clone)]
 pub struct News {
+    /// The log that its entries belong to.
+    pub log: LogId,
     /// Position of its last entry.
     pub last: u64,
     /// The encoded message.
@@ -210,7 +212,7 @@ mod tests {
     use super::*;
 
     fn news(last: u64) -> News {
-        News { last, message: Bytes::new() }
+        News { log: LogId([9; 16]), last, message: Bytes::new() }
     }
 
     #[tokio::test]

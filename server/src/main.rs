@@ -1,4 +1,6 @@
-//! `tdu-server`: reads the settings, starts, waits for a signal, stops.
+//! `tdu-server`: reads the settings, starts, waits for a signal, stops. What looks after the data is in `command`.
+
+mod command;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
@@ -27,6 +29,14 @@ enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// Writes a sealed copy of the data, while the server runs or not, and verifies it.
+    Backup(command::backup::Arguments),
+    /// Brings a backup back into an empty folder, and verifies it.
+    Restore(command::restore::Arguments),
+    /// Says whether the data is sound, and if not, what is wrong and where.
+    Check(command::check::Arguments),
+    /// Shows who opened which log, and verifies that nobody changed the journal. It is never for appraising anybody's work.
+    Journal(command::journal::Arguments),
 }
 
 #[derive(Subcommand)]
@@ -60,6 +70,10 @@ fn main() -> ExitCode {
             Err(error) => complain(&error),
         },
         Command::Config { command: ConfigCommand::Check(sources) } => check(sources),
+        Command::Backup(arguments) => command::run(command::backup::run(arguments)),
+        Command::Restore(arguments) => command::run(command::restore::run(arguments)),
+        Command::Check(arguments) => command::run(command::check::run(arguments)),
+        Command::Journal(arguments) => command::run(command::journal::run(arguments)),
     }
 }
 

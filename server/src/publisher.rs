@@ -148,7 +148,7 @@ impl Task {
                     received: batched.now,
                     entry: new.entry.clone(),
                 };
-                page(entries.map(stored).collect())
+                page(touched.after.log(), entries.map(stored).collect())
             });
         }
     }
@@ -194,17 +194,17 @@ impl Task {
         let Some(log) = run.first().map(|stored| stored.entry.log) else { return };
         let here = || readers.iter().filter(|reader| reader.log == log);
         let members = here().filter(|reader| reader.until.is_none()).map(|reader| reader.account);
-        self.hub.publish(members.collect::<BTreeSet<AccountId>>(), || page(run.to_vec()));
+        self.hub.publish(members.collect::<BTreeSet<AccountId>>(), || page(log, run.to_vec()));
         for stored in run {
             let left = here().filter(|reader| reader.until == Some(stored.position));
-            self.hub.publish(left.map(|reader| reader.account), || page(vec![stored.clone()]));
+            self.hub.publish(left.map(|reader| reader.account), || page(log, vec![stored.clone()]));
         }
     }
 }
 
-/// News of these entries.
-fn page(entries: Vec<StoredEntry>) -> News {
+/// News of these entries, all of one log.
+fn page(log: LogId, entries: Vec<StoredEntry>) -> News {
     let last = entries.last().map_or(0, |stored| stored.position);
     let page = Page { entries, next: last, more: false };
-    News { last, message: cbor::to_vec(&StreamMessage::Page(page)).into() }
+    News { log, last, message: cbor::to_vec(&StreamMessage::Page(page)).into() }
 }

@@ -121,6 +121,7 @@ impl Server {
             web_dir: config.web_dir,
             data: config.data.clone(),
             proxies: config.proxies.unwrap_or_default(),
+            journal_days: config.journal_days,
         };
         let (app, writer) = App::new(parts).await?;
         let setup_link = app.new_setup_link().await?;
@@ -224,6 +225,9 @@ impl Running {
         }
         if let Some(metrics) = self.metrics {
             metrics.stop().await;
+        }
+        if let Err(error) = self.app.journal.flush().await {
+            tracing::error!(%error, "the end of the access journal was not written");
         }
         let store = Arc::clone(&self.app.store);
         // The last way to the writer goes with the app, unless a connection that was cut still holds it.

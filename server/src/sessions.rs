@@ -35,6 +35,7 @@ pub(crate) async fn open(
     let life = life_ms(role);
     let session = NewSession { token_hash: digest(&token), account, opener, now, expires: now.plus(life) };
     app.store.open_session(&session).await?;
+    app.journal.signed_in(account, &session.token_hash);
     let opened = describe(app, account, role, opener).await?;
     // A staff session slides, its cookie cannot: that one lasts as long as the browser, and the database decides.
     let max_age_s = (!role.is_staff()).then_some(life / 1_000);

@@ -17,6 +17,7 @@ use crate::{
     config::{Limits, Origin},
     health::Health,
     hub::Hub,
+    journal::Journal,
     ledger::Ledger,
     limits::Buckets,
     metrics::Metrics,
@@ -39,6 +40,8 @@ pub struct App {
     pub(crate) hub: Arc<Hub>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) receipt_key: SigningKey,
+    pub(crate) journal: Journal,
+    pub(crate) journal_days: u16,
     pub(crate) passkeys: Passkeys,
     pub(crate) origin: Origin,
     pub(crate) limits: Limits,
@@ -76,6 +79,8 @@ pub struct Parts {
     pub data: PathBuf,
     /// Proxies whose word on a client's address is taken.
     pub proxies: Proxies,
+    /// Days that the access journal is kept.
+    pub journal_days: u16,
 }
 
 /// Why an [`App`] cannot be made.
@@ -101,7 +106,7 @@ impl App {
     /// # Errors
     /// [`AppError`].
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
-        let Parts { store, clock, origin, limits, web_dir, data, proxies } = parts;
+        let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days } = parts;
         let metrics = Arc::new(Metrics::new()?);
         let receipt_key = receipt_key(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
@@ -116,6 +121,8 @@ impl App {
             Arc::clone(&metrics),
             &limits,
         );
+        let journal =
+            Journal::start(Arc::clone(&store), Arc::clone(&clock), receipt_key.clone(), journal_days);
         let app = Self {
             passkeys: Passkeys::new(&origin).map_err(AppError::Passkeys)?,
             throttles: Throttles {
@@ -135,6 +142,8 @@ impl App {
             hub,
             clock,
             receipt_key,
+            journal,
+            journal_days,
             origin,
             limits,
             metrics,

@@ -3,6 +3,8 @@
 //! Each method is one transaction: all of it is durable when it returns, or none of it happened.
 
 mod errors;
+mod evidence;
+mod journal;
 mod nodes;
 #[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod postgres;
@@ -27,6 +29,8 @@ use tdu_protocol::{
 
 use crate::config::DatabaseUrl;
 
+pub use evidence::{AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow};
+pub use journal::{JournalEnd, JournalSlice, JournalStore, Sign};
 pub use nodes::{Line, Nodes, Reader, Told};
 pub use shapes::{
     Account, Ceremony, Commit, HeadMove, Invitation, Knock, Membership, NewAccount, NewEntry, NewInvitation,
@@ -34,8 +38,8 @@ pub use shapes::{
     VaultOutcome, Verifier,
 };
 
-/// Name of the database in the data folder.
-const DATABASE: &str = "tdu.db";
+/// Name of the database in the data folder, where nothing else is chosen.
+pub const DATABASE: &str = "tdu.db";
 
 /// Why something could not be stored or read.
 #[derive(Debug, thiserror::Error)]
@@ -59,8 +63,11 @@ pub enum StoreError {
 pub type Stored<T> = Result<T, StoreError>;
 
 /// All that the server keeps.
-pub trait Store: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore {}
-impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore> Store for T {}
+pub trait Store:
+    ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore
+{
+}
+impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore> Store for T {}
 
 /// Opens the database at an address, or without one the file of this name in a folder.
 ///

@@ -2,6 +2,7 @@
 
 mod assets;
 mod bodies;
+mod erasing;
 mod founding;
 mod health;
 mod invitations;

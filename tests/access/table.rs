@@ -224,6 +224,7 @@ pub const TABLE: &[Row] = &[
     row("POST /logs/{log}/entries",         Ask::Close,                                 [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
 
     row("GET /sync",                        Ask::Plain,                                 ANY),
+    row("GET /journal",                     Ask::Plain,                                 [OUT,   OK,    NO,    NO,    NO,    NO,    NO,    NO]),
     row("GET /stream",                      Ask::Upgrade,                               [OUT,   SWITCH, SWITCH, SWITCH, SWITCH, SWITCH, SWITCH, SWITCH]),
     row("GET /stream",                      Ask::Plain,                                 [OUT,   BAD,   BAD,   BAD,   BAD,   BAD,   BAD,   BAD]),
 

@@ -12,7 +12,8 @@ use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
-const SUITES: [&str; 9] = ["lint", "unit", "http", "access", "cli", "nodes", "browser", "blind", "hostile"];
+const SUITES: [&str; 10] =
+    ["lint", "unit", "http", "access", "cli", "nodes", "keeping", "browser", "blind", "hostile"];
 
 /// What has been counted so far.
 #[derive(Default)]

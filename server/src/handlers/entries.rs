@@ -49,6 +49,7 @@ pub(crate) async fn append(
                 return Ok(Cbor(same));
             }
             let missing = app.store.page(log, places[0].0, MAX_ENTRIES).await?;
+            app.journal.opened(caller.account, &caller.session, [log]);
             Err(Problem::conflict(&missing))
         }
         Err(error) => Err(error.into()),
@@ -65,6 +66,7 @@ pub(crate) async fn page(
     let log: LogId = id(&log)?;
     readable(&app, &caller, log).await?;
     let page = app.store.page(log, query.from, limit(query.limit)).await?;
+    app.journal.opened(caller.account, &caller.session, [log]);
     Ok(Cbor(page))
 }
 

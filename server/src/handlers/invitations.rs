@@ -76,8 +76,10 @@ pub(crate) async fn open(
     Cbor(knock): Cbor<InvitationKnock>,
 ) -> Answer<Cbor<InvitationOpened>> {
     app.throttles.invitation_address.take(address.0, app.now())?;
-    let log = admitted(&app, id(&invitation)?, &knock.proof).await?;
+    let id: InvitationId = id(&invitation)?;
+    let log = admitted(&app, id, &knock.proof).await?;
     let page = app.store.page(log, knock.from, MAX_ENTRIES).await?;
+    app.journal.opened_by_invitation(id, log);
     Ok(Cbor(InvitationOpened { log, page }))
 }
 

@@ -9,17 +9,19 @@ use subtle::ConstantTimeEq;
 use tdu_protocol::{
     Timestamp,
     api::{OpenerLogin, PasskeyAnswer, PasskeyChallenge, SessionOpened},
+    journal::What,
     problem::ProblemKind,
 };
 
 use crate::{
     cookies,
     extract::{Address, Caller, Cbor, with_cookie},
+    limits::TooMany,
     passkeys::Started,
     problem::{Answer, Problem},
     random, sessions,
     state::{App, AppState, digest},
-    store::Ceremony,
+    store::{Ceremony, Passkey},
 };
 
 /// How long a ceremony may take.
@@ -33,8 +35,8 @@ pub(crate) async fn by_opener(
     Cbor(login): Cbor<OpenerLogin>,
 ) -> Answer<Response> {
     let now = app.now();
-    app.throttles.login_address.take(address.0, now)?;
-    app.throttles.login_locator.take(login.locator.0, now)?;
+    throttled(&app, app.throttles.login_address.take(address.0, now))?;
+    throttled(&app, app.throttles.login_locator.take(login.locator.0, now))?;
     let given = digest(login.verifier.expose());
     let known = app.store.verifier(&login.locator.0).await?;
     // The same work and the same answer whether the locator is unknown or the verifier wrong.
@@ -45,13 +47,16 @@ pub(crate) async fn by_opener(
             end_former(&app, &headers).await?;
             sessions::open(&app, known.account, known.role, Some(known.opener)).await
         }
-        _ => Err(ProblemKind::NotRecognised.into()),
+        _ => {
+            app.journal.refused(What::RefusedOpener);
+            Err(ProblemKind::NotRecognised.into())
+        }
     }
 }
 
 /// `POST /sessions/passkey/start`
 pub(crate) async fn passkey_start(State(app): State<AppState>, address: Address) -> Answer<Response> {
-    app.throttles.login_address.take(address.0, app.now())?;
+    throttled(&app, app.throttles.login_address.take(address.0, app.now()))?;
     let started = app.passkeys.start_login()?;
     begin_ceremony(&app, None, started).await
 }
@@ -62,8 +67,21 @@ pub(crate) async fn passkey_finish(
     headers: HeaderMap,
     Cbor(answer): Cbor<PasskeyAnswer>,
 ) -> Answer<Response> {
+    let known = recognised(&app, &headers, &answer).await.inspect_err(|problem| {
+        if problem.kind() == ProblemKind::NotRecognised {
+            app.journal.refused(What::RefusedPasskey);
+        }
+    })?;
+    end_former(&app, &headers).await?;
+    let mut response = sessions::open(&app, known.account, known.role, Some(known.opener)).await?;
+    response.headers_mut().append(header::SET_COOKIE, cookies::take_back(cookies::CEREMONY));
+    Ok(response)
+}
+
+/// Whose passkey it is, once that is proven.
+async fn recognised(app: &App, headers: &HeaderMap, answer: &PasskeyAnswer) -> Answer<Passkey> {
     let claim = app.passkeys.identify(&answer.credential)?;
-    let ceremony = take_ceremony(&app, &headers).await?;
+    let ceremony = take_ceremony(app, headers).await?;
     let known = app.store.passkey(claim.credential_id()).await?;
     let known = known
         .filter(|known| known.user_handle == claim.user_handle() && ceremony.account.is_none())
@@ -71,10 +89,12 @@ pub(crate) async fn passkey_finish(
     if let Some(passkey) = app.passkeys.finish_login(&claim, &ceremony.state, &known.passkey)? {
         app.store.update_passkey(known.opener, &passkey).await?;
     }
-    end_former(&app, &headers).await?;
-    let mut response = sessions::open(&app, known.account, known.role, Some(known.opener)).await?;
-    response.headers_mut().append(header::SET_COOKIE, cookies::take_back(cookies::CEREMONY));
-    Ok(response)
+    Ok(known)
+}
+
+/// A log-in that comes too often is counted in the journal.
+fn throttled(app: &App, taken: Result<(), TooMany>) -> Result<(), TooMany> {
+    taken.inspect_err(|_| app.journal.refused(What::RefusedTooMany))
 }
 
 /// `GET /sessions/current`

@@ -17,6 +17,7 @@ use tdu_protocol::{
 };
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
+use super::sync::logs_in;
 use crate::{
     extract::{Caller, Params},
     hub::{Full, Heard, SESSION_ENDED, Subscription},
@@ -96,6 +97,7 @@ impl Conversation {
                     tracing::error!(%error, "a stream cannot be read");
                     Some(FAILED)
                 })?;
+            self.app.journal.opened(self.caller.account, &self.caller.session, logs_in(&page));
             since = page.next;
             let more = page.more;
             if !page.entries.is_empty() {
@@ -120,6 +122,7 @@ impl Conversation {
                     Heard::News(news) if news.last <= position => Ok(()),
                     Heard::News(news) => {
                         self.app.metrics.pages.inc();
+                        self.app.journal.opened(self.caller.account, &self.caller.session, [news.log]);
                         self.send(Message::Binary(news.message)).await
                     }
                     Heard::Behind => {

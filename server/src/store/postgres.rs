@@ -11,6 +11,8 @@ mod accounts;
 mod commit;
 #[path = "shared/invitations.rs"]
 mod invitations;
+#[path = "shared/journal.rs"]
+mod journal;
 #[path = "shared/logs.rs"]
 mod logs;
 #[path = "shared/server.rs"]

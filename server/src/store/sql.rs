@@ -96,3 +96,32 @@ pub(super) const KNOCK: &str = "UPDATE invitations \
     WHERE id = $1 AND ended IS NULL AND expires > $3 AND tries < $4 RETURNING proof_hash, tries, log";
 pub(super) const INVITATION: &str = "SELECT log, inviter FROM invitations WHERE id = $1";
 pub(super) const END_INVITATION: &str = "UPDATE invitations SET ended = $2 WHERE id = $1 AND ended IS NULL";
+
+// The database as it is, for checks.
+pub(super) const ALL_LOGS: &str = "SELECT id, kind, head_next, head_hash FROM logs ORDER BY created, id";
+pub(super) const ENTRIES_AS_THEY_ARE: &str = "SELECT position, seq, kind, epoch, prev, hash, body_hash, body FROM entries \
+    WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
+pub(super) const COUNT_ENTRIES: &str = "SELECT COUNT(*) FROM entries";
+pub(super) const MEMBERS_OF: &str =
+    "SELECT account, rights, since, until FROM members WHERE log = $1 ORDER BY account";
+pub(super) const ALL_ACCOUNTS: &str = "SELECT id, role, closed, \
+    (SELECT COUNT(*) FROM vaults v WHERE v.account = accounts.id) AS vaults FROM accounts ORDER BY id";
+
+// The access journal.
+pub(super) const JOURNAL_AFTER: &str = "SELECT number, at, what, account, log, session, times, hash \
+    FROM journal WHERE number > $1 ORDER BY number LIMIT $2";
+pub(super) const JOURNAL_END: &str = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1";
+pub(super) const JOURNAL_HASH: &str = "SELECT hash FROM journal WHERE number = $1";
+pub(super) const NEW_JOURNAL_ROW: &str = "INSERT INTO journal \
+    (number, at, what, account, log, session, times, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+pub(super) const JOURNAL_HEADS: &str =
+    "SELECT number, hash, at, signature FROM journal_heads ORDER BY number";
+pub(super) const NEW_JOURNAL_HEAD: &str = "INSERT INTO journal_heads (number, hash, at, signature) VALUES ($1, $2, $3, $4) \
+    ON CONFLICT (number) DO UPDATE SET hash = excluded.hash, at = excluded.at, signature = excluded.signature";
+// The head that the journal begins after stays: the oldest row is verified against it.
+pub(super) const FORGET_FORMER_HEADS: &str = "DELETE FROM journal_heads WHERE number < $1 AND number >= \
+    (SELECT COALESCE(MIN(number), 0) FROM journal)";
+pub(super) const JOURNAL_BEFORE: &str = "SELECT number, hash FROM journal WHERE number < \
+    COALESCE((SELECT MIN(number) FROM journal WHERE at >= $1), $2) ORDER BY number DESC LIMIT 1";
+pub(super) const FORGET_JOURNAL: &str = "DELETE FROM journal WHERE number <= $1";
+pub(super) const FORGET_HEADS_BEFORE: &str = "DELETE FROM journal_heads WHERE number < $1";

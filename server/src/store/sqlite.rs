@@ -8,10 +8,15 @@ mod bulk;
 mod accounts;
 #[path = "shared/commit.rs"]
 mod commit;
+mod copy;
+mod evidence;
 #[path = "shared/invitations.rs"]
 mod invitations;
+#[path = "shared/journal.rs"]
+mod journal;
 #[path = "shared/logs.rs"]
 mod logs;
+mod scrub;
 #[path = "shared/server.rs"]
 mod server;
 #[path = "shared/sessions.rs"]
@@ -24,6 +29,9 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use copy::{copy_into, forget_sessions, move_on};
+pub use evidence::SqliteEvidence;
+
 use self::SqliteStore as Own;
 use super::{Nodes, StoreError, Stored, sql};
 
@@ -35,10 +43,13 @@ const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+
 /// The store of one machine.
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
+    scrub: scrub::Scrub,
 }
 
 impl SqliteStore {
@@ -58,13 +69,11 @@ impl SqliteStore {
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite")
-            .run(&write)
-            .await
-            .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        MIGRATIONS.run(&write).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        let scrub = scrub::Scrub::start(options.clone()).await?;
         let read =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read })
+        Ok(Self { write, read, scrub })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {

@@ -114,6 +114,7 @@ impl TestApp {
             web_dir,
             data: folder.path().to_owned(),
             proxies,
+            journal_days: 365,
         };
         let (app, writer) = App::new(parts).await.unwrap();
         let setup = Secret32::new([0; 32]);

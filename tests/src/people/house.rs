@@ -151,12 +151,14 @@ impl House {
 }
 
 impl Kept {
-    /// The same without who is signed in, which ceremonies are under way, and how often somebody tried: what may change
-    /// when a request is refused.
+    /// The same without who is signed in, which ceremonies are under way, how often somebody tried, and the access journal,
+    /// which is written a moment later: what may change when a request is refused.
     #[must_use]
     pub fn lasting(mut self) -> Self {
         self.0.remove("sessions");
         self.0.remove("ceremonies");
+        self.0.remove("journal");
+        self.0.remove("journal_heads");
         for row in self.0.get_mut("invitations").into_iter().flatten() {
             let words = row.split(' ').filter(|word| !word.starts_with("tries=")).collect::<Vec<_>>();
             *row = words.join(" ");

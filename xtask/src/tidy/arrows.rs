@@ -8,7 +8,7 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-core", &["tdu-protocol", "tdu-policies"]),
@@ -16,7 +16,8 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("tdu-cli", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-test-postgres"]),
+    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-keeping", "tdu-test-postgres"]),
+    ("tdu-keeping", &[]),
     ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     (
         "tdu-tests",
@@ -30,6 +31,7 @@ const ALLOWED: [(&str, &[&str]); 12] = [
             "tdu-web",
             "tdu-server",
             "tdu-test-postgres",
+            "tdu-keeping",
             "tdu-demo",
         ],
     ),
@@ -39,6 +41,10 @@ const ALLOWED: [(&str, &[&str]); 12] = [
 
 /// What opens sealed content; the server has no business with it.
 const OPENERS: [&str; 3] = ["age", "age-core", "tdu-core"];
+/// The one way to age from the server, for backups (docs/adr/0030): it may reach age, and nothing else of the above.
+const KEEPING: &str = "tdu-keeping";
+/// The files of the server that may name it: the program's commands, never what serves.
+const COMMANDS: &str = "server/src/command";
 
 #[derive(Deserialize)]
 struct Metadata {
@@ -80,26 +86,34 @@ fn forbidden(packages: &[Package]) -> Vec<String> {
     found
 }
 
-pub(super) fn server_is_blind(_: &Repository) -> Result<Vec<String>> {
-    let tree = run::output(paths::cargo()?.args([
-        "tree",
-        "--package",
-        "tdu-server",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]))?;
-    Ok(openers_in(&tree))
+pub(super) fn server_is_blind(repository: &Repository) -> Result<Vec<String>> {
+    let mut found = openers_in("tdu-server", &tree("tdu-server", &["--prune", KEEPING])?);
+    let below = openers_in(KEEPING, &tree(KEEPING, &[])?);
+    found.extend(below.into_iter().filter(|line| line.contains(" tdu-core ")));
+    for file in repository.ending_in("rs").filter(|file| file.starts_with("server/src/")) {
+        found.extend(keeping_in(file, &repository.text(file)?.unwrap_or_default()));
+    }
+    Ok(found)
 }
 
-fn openers_in(tree: &str) -> Vec<String> {
+fn tree(package: &str, more: &[&str]) -> Result<String> {
+    let mut cargo = paths::cargo()?;
+    cargo.args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--format", "{p}"]);
+    run::output(cargo.args(more))
+}
+
+/// A file of the server that seals or opens backups without being one of its commands.
+fn keeping_in(file: &str, text: &str) -> Option<String> {
+    let may = file.starts_with(COMMANDS);
+    (!may && text.contains("tdu_keeping"))
+        .then(|| format!("{file} names tdu_keeping, which is for commands alone"))
+}
+
+fn openers_in(package: &str, tree: &str) -> Vec<String> {
     let mut found: Vec<String> = tree
         .lines()
         .filter(|line| line.split_whitespace().next().is_some_and(|name| OPENERS.contains(&name)))
-        .map(|line| format!("tdu-server reaches {line}"))
+        .map(|line| format!("{package} reaches {line}"))
         .collect();
     found.sort();
     found.dedup();
@@ -108,7 +122,7 @@ fn openers_in(tree: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dependency, Package, forbidden, openers_in};
+    use super::{Dependency, Package, forbidden, keeping_in, openers_in};
 
     fn package(name: &str, dependency: &str, path: Option<&str>) -> Package {
         let dependency = Dependency { name: dependency.to_owned(), path: path.map(str::to_owned) };
@@ -126,7 +140,16 @@ mod tests {
 
     #[test]
     fn an_opener_in_the_tree_is_found() {
-        assert!(openers_in("tdu-server v0.1.0\nserde v1.0.0\nage-like v1.0.0\n").is_empty());
-        assert_eq!(openers_in("tdu-server v0.1.0\nage v0.12.1\nage v0.12.1 (*)\n").len(), 2);
+        assert!(openers_in("tdu-server", "tdu-server v0.1.0\nserde v1.0.0\nage-like v1.0.0\n").is_empty());
+        assert_eq!(openers_in("tdu-server", "tdu-server v0.1.0\nage v0.12.1\nage v0.12.1 (*)\n").len(), 2);
+    }
+
+    #[test]
+    fn only_commands_may_seal_and_open_backups() {
+        let text = "use tdu_keeping::open;";
+        assert!(keeping_in("server/src/command/restore.rs", text).is_none());
+        assert!(keeping_in("server/src/command.rs", text).is_none());
+        assert!(keeping_in("server/src/handlers/entries.rs", text).is_some());
+        assert!(keeping_in("server/src/handlers/entries.rs", "").is_none());
     }
 }

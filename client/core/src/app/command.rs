@@ -266,8 +266,7 @@ pub enum Command {
         week: Week,
         /// A word on what got in the way, if the worker wants.
         obstacles: String,
-        /// Milliseconds spent on the page: kept in the personal log; in the report, whole minutes, of which managers are
-        /// shown the team's total.
+        /// Milliseconds spent on the page: kept in the personal log. They leave only where the policy counts them.
         spent: u64,
     },
     /// My own week, private: [`Reply::WorkWeek`].

@@ -82,3 +82,12 @@ pub(super) async fn tell_closed(
 /// Nothing remains to be done: what an erased body leaves behind is the database's to clear (docs/POSTGRESQL.md).
 #[allow(clippy::unused_async, reason = "SQLite has something to do")]
 pub(super) async fn committed(_: &PostgresStore, _: &Commit) {}
+
+#[allow(clippy::unused_async, reason = "SQLite has something to do")]
+pub(super) async fn closing(_: &PostgresStore) {}
+
+/// Without this, each statement of a transaction would see what was committed before it began.
+pub(super) async fn of_one_moment(tx: &mut Connection) -> Stored<()> {
+    sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").execute(&mut *tx).await?;
+    Ok(())
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tdu_protocol::{LogId, Timestamp};
 
-use super::{Own, SIZE, nodes};
+use super::{Own, SIZE, bulk, nodes};
 use crate::store::{
     Nodes, Organisation, ServerStore, Stored,
     rows::{fixed, int, uint},
@@ -68,6 +68,7 @@ impl ServerStore for Own {
     }
 
     async fn close(&self) {
+        bulk::closing(self).await;
         self.read.close().await;
         self.write.close().await;
     }

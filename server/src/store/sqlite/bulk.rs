@@ -76,15 +76,19 @@ pub(super) async fn tell_closed(_: &SqliteStore, _: &mut Connection, _: &[Accoun
     Ok(())
 }
 
+/// The write-ahead log still holds the pages with the erased bodies: it is emptied.
 pub(super) async fn committed(store: &SqliteStore, commit: &Commit) {
     if !commit.erased.is_empty() {
-        forget_in_wal(store).await;
+        store.scrub.now().await;
     }
 }
 
-/// The write-ahead log still holds the pages with the erased bodies: empty it. Readers may delay that to the next time.
-async fn forget_in_wal(store: &SqliteStore) {
-    if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&store.write).await {
-        tracing::warn!(%error, "erased bodies remain in the write-ahead log until its next checkpoint");
-    }
+pub(super) async fn closing(store: &SqliteStore) {
+    store.scrub.close().await;
+}
+
+/// A transaction that reads sees one moment anyway.
+#[allow(clippy::unused_async, reason = "PostgreSQL has to be told")]
+pub(super) async fn of_one_moment(_: &mut Connection) -> Stored<()> {
+    Ok(())
 }

@@ -1,4 +1,7 @@
-use tdu_policies::{Lang, reporting::Measure};
+use tdu_policies::{
+    Lang,
+    reporting::{Indicator, Measure},
+};
 use tdu_protocol::{LogId, LogKind, Rights, Timestamp};
 
 use super::build::{Actor, Service, THURSDAY, contact, moment};
@@ -215,8 +218,15 @@ fn recipients_are_those_who_can_read_the_report_log() {
 }
 
 #[test]
-fn time_spent_is_added_up_in_whole_minutes_and_is_no_change() {
+fn time_spent_stays_with_the_worker_unless_the_policy_counts_it_in_whole_minutes_and_is_no_change() {
     let mut s = Service::new();
+    assert!(s.policies.reporting.indicator(Measure::MinutesSpent).is_none());
+    let counted = Indicator {
+        id: "temps-du-bilan".parse().unwrap(),
+        measure: Measure::MinutesSpent,
+        ..s.policies.reporting.indicators[0].clone()
+    };
+    s.policies.reporting.indicators.push(counted);
     let worker = s.worker.clone();
     let (log, personal) = (s.open(&worker, LogKind::Report), s.open(&worker, LogKind::Personal));
     let figures = preview(&s).figures;

@@ -1,0 +1,141 @@
+//! Commands that look after the data. They are part of the program, not of the library: only they may seal and open backups.
+
+pub(crate) mod backup;
+pub(crate) mod check;
+pub(crate) mod journal;
+pub(crate) mod restore;
+mod scrap;
+
+use std::{
+    fmt,
+    future::Future,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use tdu_keeping::KeepingError;
+use tdu_server::{
+    ConfigError, DATABASE, Settings,
+    check::{Report, examine},
+    store::{StoreError, sqlite::SqliteEvidence},
+};
+
+/// Why a command did not do what it was asked. Nothing half done remains.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Keeping(#[from] KeepingError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{what} {path}: {source}")]
+    File { what: &'static str, path: PathBuf, source: io::Error },
+    #[error("there is no database in {0}: give the data folder with --data")]
+    NoDatabase(PathBuf),
+    #[error("{0} is there already: choose another name, nothing was written")]
+    Exists(PathBuf),
+    #[error("{0} is not empty: a backup is brought back into an empty folder only")]
+    NotEmpty(PathBuf),
+    #[error("another backup of this folder is under way")]
+    UnderWay,
+    #[error("{what}\n{report}")]
+    Unsound { what: &'static str, report: String },
+    #[error("the file that was written cannot be read back as it was sealed: the disk is not to be trusted")]
+    ReadBack,
+    #[error("interrupted; nothing remains of it")]
+    Interrupted,
+    #[error("{0} is not a day: write it as 2026-03-31")]
+    Day(String),
+    #[error("{0} is not the end of a journal: write its number, a colon and its hash as they were shown")]
+    Head(String),
+}
+
+pub(crate) type Done = Result<ExitCode, Trouble>;
+
+/// Where the data is: the flag, else `TDU_DATA`, else the configuration file, else the default.
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// Data folder.
+    #[arg(long, env = "TDU_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// TOML file of the server.
+    #[arg(long, env = "TDU_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Place {
+    fn folder(self) -> Result<PathBuf, Trouble> {
+        let file = self.config.map(|file| Settings::from_file(&file)).transpose()?.unwrap_or_default();
+        let settings = Settings { data: self.data, ..Settings::default() };
+        Ok(settings.or(file).complete()?.data)
+    }
+
+    fn database(self) -> Result<PathBuf, Trouble> {
+        let folder = self.folder()?;
+        let file = folder.join(DATABASE);
+        if file.is_file() { Ok(file) } else { Err(Trouble::NoDatabase(folder)) }
+    }
+}
+
+/// Runs a command until it ends or a signal comes. What it would have to clean up is cleaned up in both cases.
+pub(crate) fn run(command: impl Future<Output = Done>) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return crate::complain(&error),
+    };
+    let outcome = runtime.block_on(async {
+        let Ok(mut signals) = crate::Signals::new() else { return Err(Trouble::Interrupted) };
+        tokio::select! {
+            outcome = command => outcome,
+            () = async { while signals.next().await == crate::Told::ReadAgain {} } => Err(Trouble::Interrupted),
+        }
+    });
+    // A thread that still seals for nobody is not waited for.
+    runtime.shutdown_background();
+    outcome.unwrap_or_else(|trouble| crate::complain(&trouble))
+}
+
+/// Examines one moment of a file.
+async fn examined(file: &Path) -> Result<Report, Trouble> {
+    let mut evidence = SqliteEvidence::open(file).await?;
+    let report = examine(&mut evidence).await;
+    evidence.close().await;
+    Ok(report)
+}
+
+/// The findings of a report, a line each.
+fn listed(report: &Report) -> String {
+    let mut text =
+        report.findings.iter().map(|finding| format!("  {finding}")).collect::<Vec<_>>().join("\n");
+    if report.more > 0 {
+        text.push_str(&format!("\n  and {} more", report.more));
+    }
+    text
+}
+
+/// What was examined, in one line.
+fn counted(report: &Report) -> String {
+    let Report { logs, entries, erased, accounts, journal, heads, .. } = report;
+    format!(
+        "{logs} logs, {entries} entries ({erased} with an erased body), {accounts} accounts, \
+         {journal} rows of the access journal; heads {heads}"
+    )
+}
+
+fn say(text: impl fmt::Display) {
+    // A reader that went away is no reason to stop.
+    let _ = writeln!(io::stdout().lock(), "{text}");
+}
+
+/// Runs what blocks on a thread of its own.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
+) -> Result<T, Trouble> {
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(Trouble::Interrupted))
+}
+
+fn file<'a>(what: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Trouble + 'a {
+    move |source| Trouble::File { what, path: path.to_owned(), source }
+}

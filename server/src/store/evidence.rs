@@ -1,0 +1,128 @@
+//! What the database holds, row by row and as it is: for whoever has to find out whether it still makes sense.
+//!
+//! Invariant: nothing here is interpreted, repaired or hidden. A column may hold anything that its type allows.
+
+use async_trait::async_trait;
+
+use super::Stored;
+
+/// A log's row.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    /// Its id.
+    pub id: Vec<u8>,
+    /// Its kind, by name.
+    pub kind: String,
+    /// Number of entries.
+    pub head_next: i64,
+    /// Hash of the last entry.
+    pub head_hash: Vec<u8>,
+}
+
+/// An entry's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct EntryRow {
+    /// Place among all entries.
+    pub position: i64,
+    /// Place in its log.
+    pub seq: i64,
+    /// 0 control, 1 sealed.
+    pub kind: i64,
+    /// Epoch.
+    pub epoch: i64,
+    /// Hash of the entry before.
+    pub prev: Vec<u8>,
+    /// Hash of this one.
+    pub hash: Vec<u8>,
+    /// SHA-256 of the body.
+    pub body_hash: Vec<u8>,
+    /// The body; `None` once erased.
+    pub body: Option<Vec<u8>>,
+}
+
+/// A member's row.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct MemberRow {
+    /// Who.
+    pub account: Vec<u8>,
+    /// Rights, by name.
+    pub rights: String,
+    /// Position of the entry that let them in.
+    pub since: i64,
+    /// Position of the entry that put them out.
+    pub until: Option<i64>,
+}
+
+/// An account's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AccountRow {
+    /// Its id.
+    pub id: Vec<u8>,
+    /// Its role, by name.
+    pub role: String,
+    /// When it was closed.
+    pub closed: Option<i64>,
+    /// How many vaults it has: one.
+    pub vaults: i64,
+}
+
+/// A row of the access journal.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JournalRow {
+    /// Place, from 1.
+    pub number: i64,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// What happened, by name.
+    pub what: String,
+    /// Who.
+    pub account: Option<Vec<u8>>,
+    /// Which log.
+    pub log: Option<Vec<u8>>,
+    /// One-way reference of the session.
+    pub session: Option<Vec<u8>>,
+    /// How often.
+    pub times: i64,
+    /// Hash of this row and of all before it.
+    pub hash: Vec<u8>,
+}
+
+/// A signed head of the access journal.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JournalHeadRow {
+    /// The last row that it covers.
+    pub number: i64,
+    /// That row's hash.
+    pub hash: Vec<u8>,
+    /// When it was signed.
+    pub at: i64,
+    /// Ed25519, 64 bytes.
+    pub signature: Vec<u8>,
+}
+
+/// One moment of a database: what is read together belongs together, whatever is written meanwhile.
+#[async_trait]
+pub trait Evidence: Send {
+    /// What the database finds wrong with itself, in its own words; empty when all is well.
+    async fn complaints(&mut self) -> Stored<Vec<String>>;
+    /// Migrations that this program knows and the database has not had.
+    async fn missing_migrations(&mut self) -> Stored<Vec<String>>;
+    /// A setting.
+    async fn setting(&mut self, name: &'static str) -> Stored<Option<Vec<u8>>>;
+    /// Organisation, root and directory, once founded.
+    async fn organisation(&mut self) -> Stored<Option<(Vec<u8>, Vec<u8>, Vec<u8>)>>;
+    /// Every log.
+    async fn logs(&mut self) -> Stored<Vec<LogRow>>;
+    /// Entries of a log from a place on, in order, at most `limit`.
+    async fn entries(&mut self, log: &[u8], from: i64, limit: i64) -> Stored<Vec<EntryRow>>;
+    /// Number of all entries, whatever their log.
+    async fn count_entries(&mut self) -> Stored<i64>;
+    /// Members of a log, past ones too, by account.
+    async fn members(&mut self, log: &[u8]) -> Stored<Vec<MemberRow>>;
+    /// Every account.
+    async fn accounts(&mut self) -> Stored<Vec<AccountRow>>;
+    /// Rows of the access journal after a number, in order, at most `limit`.
+    async fn journal(&mut self, after: i64, limit: i64) -> Stored<Vec<JournalRow>>;
+    /// Signed heads of the access journal, in order.
+    async fn journal_heads(&mut self) -> Stored<Vec<JournalHeadRow>>;
+}

@@ -1,0 +1,5 @@
+//! The commands that look after the data, on a real server process: backup, restore, check, journal.
+
+mod backup;
+mod commands;
+mod world;
