@@ -107,12 +107,9 @@ async fn examined(file: &Path) -> Result<Report, Trouble> {
 
 /// The findings of a report, a line each.
 fn listed(report: &Report) -> String {
-    let mut text =
-        report.findings.iter().map(|finding| format!("  {finding}")).collect::<Vec<_>>().join("\n");
-    if report.more > 0 {
-        text.push_str(&format!("\n  and {} more", report.more));
-    }
-    text
+    let more = (report.more > 0).then(|| format!("  and {} more", report.more));
+    let lines = report.findings.iter().map(|finding| format!("  {finding}")).chain(more);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What was examined, in one line.

@@ -1,5 +1,7 @@
 //! Accounts against what the logs say about them.
 
+use std::collections::BTreeSet;
+
 use serde::de::{DeserializeOwned, IntoDeserializer, value::Error};
 use tdu_protocol::{AccountId, bytes::encode_text};
 
@@ -18,8 +20,9 @@ pub(super) async fn examine(evidence: &mut dyn Evidence, people: &People, report
     for account in &accounts {
         one(account, people, report);
     }
-    for (id, _) in &people.roles {
-        if !accounts.iter().any(|account| account.id == id.0) {
+    let there: BTreeSet<&[u8]> = accounts.iter().map(|account| account.id.as_slice()).collect();
+    for id in people.roles.keys() {
+        if !there.contains(&id.0[..]) {
             let text = "a log names this account, and it is not there: its owner cannot sign in";
             report.note(Where::Account(id.to_string()), Kind::Account, text);
         }

@@ -1,5 +1,7 @@
 //! The access journal's chain and signatures.
 
+use std::array::TryFromSliceError;
+
 use tdu_protocol::{
     Hash32, Timestamp,
     journal::{Fact, JournalHead, NOTHING_BEFORE, Row},
@@ -136,19 +138,18 @@ fn head(row: JournalHeadRow) -> Option<JournalHead> {
 }
 
 fn decoded(row: &JournalRow) -> Option<Row> {
-    fn id<const N: usize, T: From<[u8; N]>>(bytes: Option<&Vec<u8>>) -> Option<Option<T>> {
-        bytes
-            .map(|bytes| <[u8; N]>::try_from(bytes.as_slice()).ok().map(T::from))
-            .map_or(Some(None), |id| id.map(Some))
-    }
     let fact = Fact {
         at: Timestamp(u64::try_from(row.at).ok()?),
         what: named(&row.what)?,
-        account: id(row.account.as_ref())?,
-        log: id(row.log.as_ref())?,
-        session: id(row.session.as_ref())?,
+        account: id(row.account.as_ref()).ok()?,
+        log: id(row.log.as_ref()).ok()?,
+        session: id(row.session.as_ref()).ok()?,
         times: u64::try_from(row.times).ok()?,
     };
     let hash = <[u8; 32]>::try_from(row.hash.as_slice()).ok()?;
     Some(Row { number: u64::try_from(row.number).ok()?, fact, hash: Hash32(hash) })
+}
+
+fn id<T: From<[u8; 16]>>(bytes: Option<&Vec<u8>>) -> Result<Option<T>, TryFromSliceError> {
+    bytes.map(|bytes| <[u8; 16]>::try_from(bytes.as_slice()).map(T::from)).transpose()
 }

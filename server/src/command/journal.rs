@@ -92,20 +92,12 @@ impl Show {
             });
             return say(value);
         }
-        let mut line = format!("{}  {}  {}", row.number, Minute(fact.at), sentence(fact.what));
-        if let Some(log) = fact.log {
-            line.push_str(&format!(" {log}"));
-        }
-        if let Some(account) = fact.account {
-            line.push_str(&format!(", account {account}"));
-        }
-        if let Some(session) = fact.session {
-            line.push_str(&format!(", session {session}"));
-        }
-        if fact.times != 1 {
-            line.push_str(&format!(", {} times", fact.times));
-        }
-        say(line);
+        let log = fact.log.map(|log| format!(" {log}"));
+        let account = fact.account.map(|account| format!(", account {account}"));
+        let session = fact.session.map(|session| format!(", session {session}"));
+        let times = (fact.times != 1).then(|| format!(", {} times", fact.times));
+        let more: String = [log, account, session, times].into_iter().flatten().collect();
+        say(format_args!("{}  {}  {}{more}", row.number, Minute(fact.at), sentence(fact.what)));
     }
 
     fn broken(&mut self, place: &Where, text: &str) {
@@ -125,7 +117,7 @@ impl Show {
         match (head, self.sound) {
             (None, true) => say("the journal is empty"),
             (Some(head), true) => {
-                say(format_args!("the chain holds up to {head}; keep this to compare another day (--known)"))
+                say(format_args!("the chain holds up to {head}; keep this to compare another day (--known)"));
             }
             (_, false) => say("the journal was changed by somebody, or is damaged"),
         }
