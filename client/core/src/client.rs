@@ -57,11 +57,12 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with nothing but the vault. Follow with [`Client::restore`] and a sync.
+    /// Begins with nothing but the vault and the policies that ship with the product. Follow with [`Client::restore`]
+    /// and a sync.
     ///
     /// # Errors
     /// [`SealError::Content`] if the vault was written by something else.
-    pub fn begin(vault: &VaultContent) -> Result<Self, SealError> {
+    pub fn begin(vault: &VaultContent, shipped: PolicySet) -> Result<Self, SealError> {
         Ok(Self {
             keys: vault.keys()?,
             role: vault.role,
@@ -77,7 +78,7 @@ impl Client {
             topics: BTreeSet::new(),
             policies: None,
             policies_seq: None,
-            fallback: Box::new(PolicySet::embedded()),
+            fallback: Box::new(shipped),
             warning: None,
         })
     }

@@ -25,7 +25,7 @@ pub use chips::{Chips, Choice, ManyChips};
 pub use date::{DateField, DayText, Style, Time};
 pub use dialog::{Confirm, Dialog};
 pub use field::{Field, TextArea};
-pub use frame::{Bare, Frame, LanguageLinks, NavItem, Page};
+pub use frame::{Bare, Frame, LanguageLinks, LanguageNotLoaded, NavItem, Page};
 pub use icon::{Icon, Shape};
 pub use loaded::Loaded;
 pub use notice::{Busy, Empty, FailureNotice, Notice, NoticeKind};

@@ -10,7 +10,10 @@ use tdu_policies::Lang;
 use tdu_protocol::InvitationId;
 
 use crate::{
-    components::{Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page},
+    components::{
+        Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, LanguageNotLoaded, Notice, NoticeKind,
+        Page,
+    },
     dom,
     engine::{Engine, use_act},
     i18n::{self, arg, say, t, t_args},
@@ -147,10 +150,7 @@ fn Languages(on_done: Callback<()>) -> impl IntoView {
                 class="big"
                 lang=lang.code()
                 dir=if lang.is_rtl() { "rtl" } else { "ltr" }
-                on:click=move |_| {
-                    i18n::choose(lang);
-                    on_done.run(());
-                }
+                on:click=move |_| i18n::choose(lang, move || on_done.run(()))
             >
                 <span class="big-title">{lang.own_name()}</span>
             </button>
@@ -158,6 +158,7 @@ fn Languages(on_done: Callback<()>) -> impl IntoView {
     };
     view! {
         <Page title=t("join-language")>
+            <LanguageNotLoaded />
             <div class="bigs">{Lang::ALL.into_iter().map(one).collect_view()}</div>
         </Page>
     }
