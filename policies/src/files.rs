@@ -10,18 +10,32 @@ use crate::Mistake;
 /// Separates this digest from every other use of SHA-256 in the product.
 const DOMAIN: &[u8] = b"tdu/policy-files/1";
 
-/// The files of this crate: name, text.
-const EMBEDDED: [(&str, &str); 10] = [
-    ("charter/ar.toml", include_str!("../charter/ar.toml")),
-    ("charter/charter.toml", include_str!("../charter/charter.toml")),
-    ("charter/en.toml", include_str!("../charter/en.toml")),
-    ("charter/fr.toml", include_str!("../charter/fr.toml")),
-    ("check-in.toml", include_str!("../check-in.toml")),
-    ("follow-up.toml", include_str!("../follow-up.toml")),
-    ("reporting.toml", include_str!("../reporting.toml")),
-    ("resources.toml", include_str!("../resources.toml")),
-    ("retention.toml", include_str!("../retention.toml")),
-    ("telework.toml", include_str!("../telework.toml")),
+/// The files of a complete set.
+const NAMES: [&str; 10] = [
+    "charter/ar.toml",
+    "charter/charter.toml",
+    "charter/en.toml",
+    "charter/fr.toml",
+    "check-in.toml",
+    "follow-up.toml",
+    "reporting.toml",
+    "resources.toml",
+    "retention.toml",
+    "telework.toml",
+];
+
+/// Their texts, apart from the names: a web app asks for the names and fetches the texts.
+const TEXTS: [&str; 10] = [
+    include_str!("../charter/ar.toml"),
+    include_str!("../charter/charter.toml"),
+    include_str!("../charter/en.toml"),
+    include_str!("../charter/fr.toml"),
+    include_str!("../check-in.toml"),
+    include_str!("../follow-up.toml"),
+    include_str!("../reporting.toml"),
+    include_str!("../resources.toml"),
+    include_str!("../retention.toml"),
+    include_str!("../telework.toml"),
 ];
 
 /// File name to text, in the order of names. The administrator signs its [digest](Self::digest).
@@ -37,12 +51,12 @@ impl PolicyFiles {
 
     /// The files that ship with the product.
     pub fn embedded() -> Self {
-        EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+        NAMES.into_iter().zip(TEXTS).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
     }
 
     /// Names that a complete set has, no more and no fewer.
     pub fn expected_names() -> impl Iterator<Item = &'static str> {
-        EMBEDDED.iter().map(|(name, _)| *name)
+        NAMES.into_iter()
     }
 
     /// Adds a file, or replaces the one of the same name.

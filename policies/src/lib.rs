@@ -27,6 +27,7 @@ mod mistake;
 mod source;
 mod text;
 mod time;
+mod tree;
 
 pub use charter::{Charter, CharterText, Parameters};
 pub use check_in::CheckIn;

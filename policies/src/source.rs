@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{Lang, Mistake, PolicyFiles, Slug};
+use crate::{Lang, Mistake, PolicyFiles, Slug, tree};
 
 /// A place in a file: names of keys and ranks in lists, from the top.
 macro_rules! at {
@@ -70,11 +70,11 @@ impl<'a> Source<'a> {
             }
             return None;
         }
-        match toml::from_str(self.text) {
+        match tree::read(&self.root) {
             Ok(value) => Some(value),
-            Err(error) => {
-                let byte = error.span().map_or(0, |span| span.start);
-                self.mistakes.push(Mistake::at_byte(self.file, self.text, byte, error.message().to_owned()));
+            Err(wrong) => {
+                let byte = wrong.byte.unwrap_or(0);
+                self.mistakes.push(Mistake::at_byte(self.file, self.text, byte, wrong.reason));
                 None
             }
         }

@@ -37,8 +37,7 @@ pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
 /// # Errors
 /// [`CborError::Shape`] or [`CborError::NotCanonical`].
 pub fn from_slice<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
-    let value: T = ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
-        .map_err(|e| CborError::Shape(e.to_string()))?;
+    let value: T = parse(bytes)?.deserialized().map_err(|e| CborError::Shape(e.to_string()))?;
     if to_vec(&value) == bytes { Ok(value) } else { Err(CborError::NotCanonical) }
 }
 
@@ -54,6 +53,13 @@ pub fn from_slice_limited<T: Serialize + DeserializeOwned>(
         return Err(CborError::TooLong(limit));
     }
     from_slice(bytes)
+}
+
+/// Any CBOR. Types are read from this tree rather than from the bytes: the web app then holds the parser once, and not
+/// once for each type.
+fn parse(bytes: &[u8]) -> Result<Value, CborError> {
+    ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
+        .map_err(|e| CborError::Shape(e.to_string()))
 }
 
 fn write(value: &Value) -> Vec<u8> {

@@ -3,6 +3,7 @@
 //! One WebAssembly file serves the page and the worker. Everything below `assets/` carries its
 //! digest in its name and may be cached for ever; everything else must be asked for each time.
 
+mod arrange;
 mod bundle;
 mod compress;
 mod shell;
@@ -131,7 +132,10 @@ fn inputs_digest(wasm: &Path) -> Result<String> {
 }
 
 fn assemble(profile: Profile, wasm: &Path, dist: &Path) -> Result<Manifest> {
-    let (wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm))?;
+    let (mut wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm))?;
+    if profile == Profile::Release {
+        wasm = progress::step("web app: put in order", || arrange::arrange(&wasm))?;
+    }
     if profile == Profile::Release {
         refuse_builder_paths(&wasm)?;
     }

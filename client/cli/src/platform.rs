@@ -4,7 +4,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rand_core::{OsRng, RngCore};
 use tdu_core::calendar::Now;
-use tdu_driver::Platform;
+use tdu_driver::{Lost, Platform};
+use tdu_policies::PolicyFiles;
 use tdu_protocol::Timestamp;
 use time::{OffsetDateTime, UtcOffset};
 
@@ -48,5 +49,9 @@ impl Platform for NativePlatform {
 
     async fn pause(&self, milliseconds: u32) {
         tokio::time::sleep(Duration::from_millis(milliseconds.into())).await;
+    }
+
+    async fn policies(&self) -> Result<PolicyFiles, Lost> {
+        Ok(PolicyFiles::embedded())
     }
 }

@@ -16,6 +16,7 @@ use tdu_core::{
     secret::Key,
     views::{self, SearchIndex},
 };
+use tdu_policies::PolicySet;
 
 const NOTES: usize = 1000;
 
@@ -67,7 +68,7 @@ fn main() {
     let vault = &organisation.worker.vault.content;
     let (directory, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|s| s.entry.log != case);
     let cold = best(|| {
-        let mut client = Client::begin(vault).expect("our own vault");
+        let mut client = Client::begin(vault, PolicySet::embedded()).expect("our own vault");
         client.receive(&page(directory.clone()));
         let all = page(rest.clone());
         let start = Instant::now();
@@ -78,7 +79,7 @@ fn main() {
     });
     let warm = best(|| {
         let kept = organisation.worker.kept.clone();
-        let mut client = Client::begin(vault).expect("our own vault");
+        let mut client = Client::begin(vault, PolicySet::embedded()).expect("our own vault");
         let start = Instant::now();
         client.restore(kept);
         milliseconds(start)

@@ -22,6 +22,7 @@ use crate::{
     calendar::Now,
     content::{LogContent, Logs, World},
     keys::{AccountKeys, VaultContent},
+    order::map_of,
     payload::Payload,
     replica::Replica,
     seal::SealError,
@@ -57,11 +58,12 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins with nothing but the vault. Follow with [`Client::restore`] and a sync.
+    /// Begins with nothing but the vault and the policies that ship with the product. Follow with [`Client::restore`]
+    /// and a sync.
     ///
     /// # Errors
     /// [`SealError::Content`] if the vault was written by something else.
-    pub fn begin(vault: &VaultContent) -> Result<Self, SealError> {
+    pub fn begin(vault: &VaultContent, shipped: PolicySet) -> Result<Self, SealError> {
         Ok(Self {
             keys: vault.keys()?,
             role: vault.role,
@@ -69,7 +71,7 @@ impl Client {
             own: vault.own.copy(),
             home: vault.home,
             replicas: BTreeMap::new(),
-            joined: vault.joined.iter().map(|j| (j.log, (j.epoch, j.key.copy()))).collect(),
+            joined: map_of(vault.joined.iter().map(|j| (j.log, (j.epoch, j.key.copy())))),
             wanted: BTreeMap::new(),
             position: 0,
             next_waiting: 0,
@@ -77,7 +79,7 @@ impl Client {
             topics: BTreeSet::new(),
             policies: None,
             policies_seq: None,
-            fallback: Box::new(PolicySet::embedded()),
+            fallback: Box::new(shipped),
             warning: None,
         })
     }

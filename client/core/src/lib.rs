@@ -10,6 +10,7 @@ pub mod content;
 pub mod invitation;
 pub mod keys;
 pub mod onboard;
+pub mod order;
 pub mod pad;
 pub mod payload;
 pub mod policy;

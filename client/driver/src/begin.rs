@@ -9,7 +9,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::{Lang, PolicyFiles};
+use tdu_policies::Lang;
 use tdu_protocol::{
     Entry, InvitationId, LogKind, OrgId, Role, Secret32,
     api::{
@@ -50,6 +50,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         name: String,
     ) -> Result<Reply, Failure> {
         let server: ServerInfo = self.get("/server").await?;
+        // Before anything is sent: what comes after the server's answer must not lack them.
+        let policies = self.shipped_policies().await?;
         let begun = self.begun(None);
         let ours = begun.as_ref().map(|attempt| org_of_root(&attempt.vault.content.root));
         if server.org.is_some() && server.org != ours {
@@ -73,7 +75,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.step(|client, env| -> Result<(), Failure> {
             client.write(env, directory, Payload::Service { name: service })?;
             client.write(env, directory, Payload::Profile { name })?;
-            let signed = client.sign_policies(env, PolicyFiles::embedded())?;
+            let signed = client.sign_policies(env, policies)?;
             client.write(env, directory, Payload::Policies(Box::new(signed)))?;
             client.make_log(env, LogKind::Personal, &[]).map(|_| ())
         })??;
@@ -167,6 +169,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     async fn join(&self, door: &mut Door, name: String, lang: Lang) -> Result<Reply, Failure> {
+        // As when founding: once the server has taken the Join, opening must not lack them.
+        self.shipped_policies().await?;
         let mut attempt = match self.begun(Some(door.id())) {
             Some(attempt) => attempt,
             None => self.new_joining(door, lang)?,

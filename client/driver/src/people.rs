@@ -4,6 +4,7 @@ use tdu_core::{
     app::{Failure, FailureKind, Reply},
     client::{Client, Env, NewMember, PreparedInvitation},
     content::Logs,
+    order::map_of,
     payload::{CharterPresented, Payload, SignedPolicies, Welcome},
     views,
 };
@@ -113,7 +114,7 @@ fn begin_conversation(
         receipt_keys: client.receipt_keys(),
     };
     let parameters = [("service", &welcome.service), ("worker", &welcome.worker)];
-    let parameters = parameters.into_iter().map(|(k, v)| (k.to_owned(), v.clone())).collect();
+    let parameters = map_of(parameters.into_iter().map(|(k, v)| (k.to_owned(), v.clone())));
     let policies = signed_policies(client);
     let conversation = client.make_log(env, LogKind::Conversation, &[])?;
     client.write(env, conversation, Payload::Welcome(welcome))?;

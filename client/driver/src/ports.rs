@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use tdu_core::calendar::Now;
+use tdu_policies::PolicyFiles;
 
 /// HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ pub trait Store {
     fn unwrap(&self, wrapped: Vec<u8>) -> impl Future<Output = Result<Vec<u8>, StoreFailed>>;
 }
 
-/// Clock, randomness and waiting.
+/// Clock, randomness, waiting, and what ships with the product.
 pub trait Platform {
     /// Local time.
     fn now(&self) -> Now;
@@ -102,4 +103,7 @@ pub trait Platform {
 
     /// Waits.
     fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
+
+    /// The policies that ship with the product: a founder signs them, and they hold until somebody has signed some.
+    fn policies(&self) -> impl Future<Output = Result<PolicyFiles, Lost>>;
 }

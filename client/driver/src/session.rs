@@ -7,6 +7,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
+use tdu_policies::{PolicyFiles, PolicySet};
 use tdu_protocol::{
     OpenerId, OrgId, Secret32,
     api::{OpenerKind, OpenerLogin, ServerInfo, SessionOpened, VaultStored, VaultUpdate},
@@ -152,14 +153,20 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.me_reply()
     }
 
+    pub(crate) async fn shipped_policies(&self) -> Result<PolicyFiles, Failure> {
+        self.platform.policies().await.map_err(|lost| Failure::because(FailureKind::Offline, lost.0))
+    }
+
     pub(crate) async fn begin_client(
         &self,
         vault: Vault,
         vault_version: u64,
         sign_in: Option<Opener>,
     ) -> Result<(), Failure> {
-        let mut client =
-            Client::begin(&vault.content).map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
+        let shipped = PolicySet::parse(&self.shipped_policies().await?)
+            .map_err(|_| Failure::because(FailureKind::Unexpected, "the policies that ship are not right"))?;
+        let mut client = Client::begin(&vault.content, shipped)
+            .map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
         let prefix = RecordKey::prefix(client.account());
         let records =
             self.store.scan(&prefix).await.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;

@@ -23,11 +23,13 @@ const LOCK_PATIENCE_MS: u32 = 1_000;
 
 type Driver = App<Network, Kept, Browser>;
 
-/// Starts the engine: listens to the page, then waits to be the only one on this device.
-pub fn start() {
+/// Starts the engine: listens to the page, then waits to be the only one on this device. `policies` is where the
+/// policies that ship with the product lie: JSON, file name to text.
+pub fn start(policies: String) {
     panic::install();
     let engine = Rc::new(Engine {
         offset: Offset::new(own_offset().into()),
+        policies,
         door: RefCell::new(Door::Unknown(Vec::new())),
     });
     let listener = Closure::<dyn FnMut(_)>::new({
@@ -48,6 +50,7 @@ pub fn start() {
 
 struct Engine {
     offset: Offset,
+    policies: String,
     door: RefCell<Door>,
 }
 
@@ -69,10 +72,10 @@ impl Engine {
             self.settle(Door::Shut(Failure::because(FailureKind::CannotKeep, reason)));
             return;
         }
-        let driver =
-            App::new(Network::default(), Kept::default(), Browser::new(self.offset.clone()), |news| {
-                post(&FromEngine::News(news));
-            });
+        let browser = Browser::new(self.offset.clone(), self.policies.clone());
+        let driver = App::new(Network::default(), Kept::default(), browser, |news| {
+            post(&FromEngine::News(news));
+        });
         let late = matches!(*self.door.borrow(), Door::Elsewhere);
         self.settle(Door::Open(driver.clone()));
         spawn_local(driver.clone().run());

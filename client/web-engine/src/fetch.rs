@@ -65,3 +65,20 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
         body: Uint8Array::new(&body).to_vec(),
     })
 }
+
+/// One of the app's own files. No cookie goes with the question.
+///
+/// # Errors
+/// When it does not come.
+pub async fn file(url: &str) -> Result<Vec<u8>, JsValue> {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+    let response = JsFuture::from(js::scope().fetch_with_str_and_init(url, &init)).await?;
+    let response = response.dyn_into::<web_sys::Response>()?;
+    if !response.ok() {
+        return Err(JsValue::from_str(&format!("status {}", response.status())));
+    }
+    let body = JsFuture::from(response.array_buffer()?).await?.dyn_into::<ArrayBuffer>()?;
+    Ok(Uint8Array::new(&body).to_vec())
+}

@@ -33,4 +33,4 @@ pub use engine::start;
 
 /// Outside of a browser there is no worker to start: does nothing.
 #[cfg(not(target_arch = "wasm32"))]
-pub const fn start() {}
+pub fn start(_policies: String) {}

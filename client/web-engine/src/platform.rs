@@ -1,14 +1,18 @@
 //! Clock, randomness and waiting, as a browser gives them.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Date, Promise};
 use tdu_core::calendar::Now;
-use tdu_driver::Platform;
+use tdu_driver::{Lost, Platform};
+use tdu_policies::PolicyFiles;
 use tdu_protocol::Timestamp;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::js;
+use crate::{fetch, js};
 
 /// Most bytes that one call of `getRandomValues` gives.
 const RANDOM_AT_ONCE: usize = 65_536;
@@ -19,12 +23,14 @@ pub type Offset = Rc<Cell<i32>>;
 /// The browser around the worker.
 pub struct Browser {
     offset: Offset,
+    policies_url: String,
+    policies: RefCell<Option<PolicyFiles>>,
 }
 
 impl Browser {
-    /// A browser whose clock reads as `offset` says.
-    pub const fn new(offset: Offset) -> Self {
-        Self { offset }
+    /// A browser whose clock reads as `offset` says; the policies that ship lie at `policies_url`.
+    pub const fn new(offset: Offset, policies_url: String) -> Self {
+        Self { offset, policies_url, policies: RefCell::new(None) }
     }
 }
 
@@ -61,5 +67,16 @@ impl Platform for Browser {
 
     async fn pause(&self, milliseconds: u32) {
         pause(milliseconds).await;
+    }
+
+    async fn policies(&self) -> Result<PolicyFiles, Lost> {
+        // Once is enough: whoever locks and opens again may have no network by then.
+        if let Some(files) = self.policies.borrow().clone() {
+            return Ok(files);
+        }
+        let text = fetch::file(&self.policies_url).await.map_err(|error| Lost(js::reason(&error)))?;
+        let files: PolicyFiles = serde_json::from_slice(&text).map_err(|error| Lost(error.to_string()))?;
+        *self.policies.borrow_mut() = Some(files.clone());
+        Ok(files)
     }
 }

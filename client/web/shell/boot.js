@@ -4,15 +4,39 @@
 const WORDS = {{words}};
 const RIGHT_TO_LEFT = ["ar"];
 
+// The one on the page; before the app has run: the one that was chosen on this device, else the
+// browser's first that the app speaks.
 function language() {
-  const wished = [document.documentElement.lang, ...navigator.languages];
-  // Before the app has run, the page's own language is only its default.
-  if (document.documentElement.dataset.ready === undefined) wished.shift();
+  const running = document.documentElement.dataset.ready !== undefined;
+  const wished = [running ? document.documentElement.lang : kept(), ...navigator.languages];
   for (const tag of wished) {
     const short = tag.slice(0, 2).toLowerCase();
     if (short in WORDS) return short;
   }
   return "fr";
+}
+
+function kept() {
+  try {
+    return localStorage.getItem("tdu-language") ?? "";
+  } catch {
+    // A browser that keeps nothing.
+    return "";
+  }
+}
+
+// The app's texts in one language.
+async function texts(lang) {
+  const url = document.querySelector(`meta[name="tdu-texts-${lang}"]`).content;
+  const answer = await fetch(url, { credentials: "omit" });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.text();
+}
+
+async function program() {
+  const glue = await import("{{glue}}");
+  await glue.default({ module_or_path: "{{wasm}}" });
+  return glue;
 }
 
 function apologise(title, body) {
@@ -49,10 +73,10 @@ function watchForTraps() {
 
 async function start() {
   try {
-    const glue = await import("{{glue}}");
-    await glue.default({ module_or_path: "{{wasm}}" });
+    const lang = language();
+    const [glue, words] = await Promise.all([program(), texts(lang)]);
     watchForTraps();
-    glue.start_page();
+    glue.start_page(lang, words);
     document.getElementById("boot")?.remove();
     document.documentElement.dataset.ready = "";
   } catch (error) {

@@ -10,7 +10,7 @@ self.addEventListener("message", keep);
 try {
   await init({ module_or_path: "{{wasm}}" });
   self.removeEventListener("message", keep);
-  start_worker();
+  start_worker("{{policies}}");
   for (const { data, ports } of early.splice(0)) {
     self.dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
   }

@@ -13,7 +13,7 @@ use crate::{
     components::{Bare, Busy, Empty, FailureNotice, Frame, GoLink, NavItem, Page},
     engine::{Engine, use_act},
     guard,
-    i18n::{self, t},
+    i18n::t,
     model::paths,
     pages::{admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, worker},
 };
@@ -21,7 +21,6 @@ use crate::{
 /// The page as a whole.
 #[component]
 pub fn App() -> impl IntoView {
-    i18n::start();
     match Engine::start() {
         Ok(engine) => {
             guard::watch(engine);

@@ -26,7 +26,7 @@ pub use chips::{Chips, Choice, ManyChips};
 pub use date::{DateField, DayText, Style, Time};
 pub use dialog::{Confirm, Dialog};
 pub use field::{Field, TextArea, go_to_wrong, told};
-pub use frame::{Bare, Frame, LanguageLinks, NavItem, Page};
+pub use frame::{Bare, Frame, LanguageLinks, LanguageNotLoaded, NavItem, Page};
 pub use hand_over::HandOver;
 pub use icon::{Icon, Shape};
 pub use loaded::Loaded;

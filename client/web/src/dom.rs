@@ -29,6 +29,21 @@ pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
+/// The text of one of the app's own files. No cookie goes with the question.
+///
+/// # Errors
+/// When it does not come.
+pub async fn fetch_text(url: &str) -> Result<String, JsValue> {
+    let init = web_sys::RequestInit::new();
+    init.set_credentials(web_sys::RequestCredentials::Omit);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(url, &init)).await?;
+    let answer: web_sys::Response = answer.dyn_into()?;
+    if url.is_empty() || !answer.ok() {
+        return Err(JsValue::from_f64(answer.status().into()));
+    }
+    JsFuture::from(answer.text()?).await?.as_string().ok_or(JsValue::NULL)
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

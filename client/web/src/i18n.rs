@@ -1,8 +1,11 @@
 //! The three languages: texts in Fluent, dates and numbers by the browser.
 //!
+//! The texts are not in the program. Each language is one file: the boot script picks the first one and fetches it
+//! while the program loads, [`choose`] fetches another when somebody asks for it.
+//!
 //! [`t`] gives a text that follows the language, for views; [`say`] gives it once, for messages and titles.
 
-use std::{borrow::Cow, cell::OnceCell};
+use std::{borrow::Cow, cell::RefCell};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use leptos::{prelude::*, reactive::graph::Observer};
@@ -20,58 +23,40 @@ pub type Arg = FluentValue<'static>;
 /// Name and value, as [`t_args`] takes them.
 pub type Args = Vec<(&'static str, Arg)>;
 
+/// The boot script reads it too.
 const SETTING: &str = "tdu-language";
-
-macro_rules! texts {
-    ($lang:literal) => {
-        [
-            include_str!(concat!("../locales/", $lang, "/common.ftl")),
-            include_str!(concat!("../locales/", $lang, "/failures.ftl")),
-            include_str!(concat!("../locales/", $lang, "/open.ftl")),
-            include_str!(concat!("../locales/", $lang, "/join.ftl")),
-            include_str!(concat!("../locales/", $lang, "/beneficiary.ftl")),
-            include_str!(concat!("../locales/", $lang, "/admin.ftl")),
-            include_str!(concat!("../locales/", $lang, "/worker.ftl")),
-            include_str!(concat!("../locales/", $lang, "/manager.ftl")),
-        ]
-    };
-}
-
-const FR: [&str; 8] = texts!("fr");
-const EN: [&str; 8] = texts!("en");
-const AR: [&str; 8] = texts!("ar");
 
 type Bundle = FluentBundle<FluentResource>;
 
 thread_local! {
-    static BUNDLES: [OnceCell<Bundle>; 3] = const { [OnceCell::new(), OnceCell::new(), OnceCell::new()] };
+    /// In the order of [`Lang::ALL`]; empty where a language was not learnt yet.
+    static BUNDLES: RefCell<[Option<Bundle>; 3]> = const { RefCell::new([None, None, None]) };
     static CHOSEN: ArcRwSignal<Lang> = ArcRwSignal::new(Lang::Fr);
+    static NOT_LOADED: ArcRwSignal<Option<Lang>> = ArcRwSignal::new(None);
 }
 
-fn bundle_of(lang: Lang) -> Bundle {
-    let (index, sources) = match lang {
-        Lang::Fr => ("fr", FR),
-        Lang::En => ("en", EN),
-        Lang::Ar => ("ar", AR),
-    };
-    let id: LanguageIdentifier = index.parse().expect("a language code of two letters");
+fn place_of(lang: Lang) -> usize {
+    Lang::ALL.into_iter().position(|known| known == lang).unwrap_or(0)
+}
+
+/// Takes in the texts of a language, as Fluent writes them.
+pub fn learn(lang: Lang, texts: &str) {
+    let id: LanguageIdentifier = lang.code().parse().expect("a language code of two letters");
     let mut bundle = Bundle::new(vec![id]);
-    for source in sources {
-        // A line that cannot be read is left out; the tests refuse it.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-    }
-    bundle
+    // A line that cannot be read is left out; the tests refuse it.
+    let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    BUNDLES.with_borrow_mut(|bundles| bundles[place_of(lang)] = Some(bundle));
 }
 
-fn with_bundle<T>(lang: Lang, f: impl FnOnce(&Bundle) -> T) -> T {
-    let place = Lang::ALL.into_iter().position(|known| known == lang).unwrap_or(0);
-    BUNDLES.with(|bundles| f(bundles[place].get_or_init(|| bundle_of(lang))))
+fn is_known(lang: Lang) -> bool {
+    BUNDLES.with_borrow(|bundles| bundles[place_of(lang)].is_some())
 }
 
-/// A text in one language; `None` if that language lacks it.
+/// A text in one language; `None` if that language lacks it or was not learnt.
 pub fn text_in(lang: Lang, id: &str, args: &[(&'static str, Arg)]) -> Option<String> {
-    with_bundle(lang, |bundle| {
+    BUNDLES.with_borrow(|bundles| {
+        let bundle = bundles[place_of(lang)].as_ref()?;
         let pattern = bundle.get_message(id)?.value()?;
         let args: FluentArgs<'_> = args.iter().cloned().collect();
         let mut errors = Vec::new();
@@ -92,7 +77,7 @@ pub fn say(id: &str) -> String {
 
 /// [`say`], with values.
 pub fn say_args(id: &str, args: &[(&'static str, Arg)]) -> String {
-    text_in(lang(), id, args).or_else(|| text_in(Lang::Fr, id, args)).unwrap_or_else(|| id.to_owned())
+    text_in(lang(), id, args).unwrap_or_else(|| id.to_owned())
 }
 
 /// The text, following the language.
@@ -105,10 +90,35 @@ pub fn t_args(id: &'static str, args: impl Fn() -> Args + Send + Sync + 'static)
     Signal::derive(move || say_args(id, &args()))
 }
 
-/// Changes the language, keeps the choice on this device.
-pub fn choose(lang: Lang) {
+/// Changes the language and keeps the choice on this device, then calls `done`. A language that is not here yet is
+/// fetched first; if it does not come, nothing changes and [`not_loaded`] says so.
+pub fn choose(lang: Lang, done: impl FnOnce() + 'static) {
+    NOT_LOADED.with(|missing| missing.set(None));
+    if is_known(lang) {
+        chosen(lang);
+        done();
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        match dom::fetch_text(&dom::meta(&format!("tdu-texts-{}", lang.code())).unwrap_or_default()).await {
+            Ok(texts) => {
+                learn(lang, &texts);
+                chosen(lang);
+                done();
+            }
+            Err(_) => NOT_LOADED.with(|missing| missing.set(Some(lang))),
+        }
+    });
+}
+
+fn chosen(lang: Lang) {
     dom::settings::set(SETTING, lang.code());
     show_in(lang);
+}
+
+/// The language that was asked for last, if it could not be fetched. Follows.
+pub fn not_loaded() -> Option<Lang> {
+    NOT_LOADED.with(Get::get)
 }
 
 /// Whether somebody chose a language on this device.
@@ -116,7 +126,7 @@ pub fn was_chosen() -> bool {
     dom::settings::get(SETTING).is_some()
 }
 
-/// Changes the language for this visit.
+/// Changes the language for this visit, to one that was learnt.
 pub fn show_in(lang: Lang) {
     if let Some(root) = dom::document().document_element() {
         let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
@@ -129,16 +139,6 @@ pub fn show_in(lang: Lang) {
             chosen.set(lang);
         }
     });
-}
-
-/// The language of a first visit: the one that was kept, else the browser's first that the app speaks.
-pub fn start() {
-    let kept = dom::settings::get(SETTING).and_then(|code| Lang::from_code(&code));
-    let wished = || {
-        let languages = dom::window().navigator().languages();
-        languages.iter().find_map(|tag| Lang::from_code(&tag.as_string()?))
-    };
-    show_in(kept.or_else(wished).unwrap_or_default());
 }
 
 /// What the browser's formatters are told: in Arabic with the digits that telephones show.
@@ -229,4 +229,4 @@ pub fn arg(text: impl Into<String>) -> Arg {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

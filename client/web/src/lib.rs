@@ -18,22 +18,28 @@ pub mod pages;
 pub mod passkey;
 pub mod voice;
 
+use tdu_policies::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts the page: called by the boot script once the WebAssembly file is loaded.
+/// Starts the page: called by the boot script once the WebAssembly file is loaded, with the language to begin in
+/// (its code) and the texts of that language.
 #[wasm_bindgen]
-pub fn start_page() {
+pub fn start_page(language: &str, texts: &str) {
     console_error_panic_hook::set_once();
     if guard::stays_left() {
         guard::blank();
         return;
     }
+    let language = Lang::from_code(language).unwrap_or_default();
+    i18n::learn(language, texts);
+    i18n::show_in(language);
     leptos::mount::mount_to_body(app::App);
 }
 
-/// Starts the worker: called by the worker script with the same WebAssembly file.
+/// Starts the worker: called by the worker script with the same WebAssembly file, and with the address of the policies
+/// that ship with the product.
 #[wasm_bindgen]
-pub fn start_worker() {
+pub fn start_worker(policies: String) {
     console_error_panic_hook::set_once();
-    tdu_web_engine::start();
+    tdu_web_engine::start(policies);
 }

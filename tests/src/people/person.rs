@@ -15,8 +15,8 @@ use tdu_core::keys::{AccountKeys, Vault};
 use tdu_core::payload::{self, Note};
 use tdu_core::secret::Key;
 use tdu_core::words::{Opener, stretch};
-use tdu_driver::{App, Platform, Store as _};
-use tdu_policies::Lang;
+use tdu_driver::{App, Lost, Platform, Store as _};
+use tdu_policies::{Lang, PolicyFiles};
 use tdu_protocol::api::OpenerKind;
 use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, OrgId, Role, Timestamp, WriteId, cbor};
 use tokio::sync::{Mutex, mpsc};
@@ -49,6 +49,10 @@ impl Platform for TestClock {
 
     async fn pause(&self, milliseconds: u32) {
         self.native.pause(milliseconds).await;
+    }
+
+    async fn policies(&self) -> Result<PolicyFiles, Lost> {
+        self.native.policies().await
     }
 }
 

@@ -41,7 +41,7 @@ const ALLOWED: [(&str, &[&str]); 13] = [
 
 /// What opens sealed content; the server has no business with it.
 const OPENERS: [&str; 3] = ["age", "age-core", "tdu-core"];
-/// The one way to age from the server, for backups (docs/adr/0030): it may reach age, and nothing else of the above.
+/// The one way to age from the server, for backups (docs/adr/0010): it may reach age, and nothing else of the above.
 const KEEPING: &str = "tdu-keeping";
 /// The files of the server that may name it: the program's commands, never what serves.
 const COMMANDS: &str = "server/src/command";

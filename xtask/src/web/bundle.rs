@@ -15,7 +15,7 @@ use crate::needs::hex;
 pub(crate) struct Manifest {
     pub(crate) wasm_bytes: u64,
     pub(crate) wasm_brotli_bytes: u64,
-    /// All that a first visit fetches before the first screen: page, style, scripts, WebAssembly.
+    /// All that a first visit fetches before the first screen: page, style, scripts, WebAssembly, one language.
     pub(crate) first_load_brotli_bytes: u64,
     pub(crate) files: Vec<FileFacts>,
 }
@@ -74,8 +74,23 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
     let glue = Named::hashed("app", "js", glue).first();
     let style = Named::hashed("style", "css", shell.style.as_str()).first();
     let links: [(&str, &str); 2] = [("glue", &glue.url()), ("wasm", &wasm.url())];
-    let worker = Named::hashed("worker", "js", fill(&shell.worker, &links)?).first();
+    // Fetched once the app opens, so it is no part of the first load.
+    let policies = Named::hashed("policies", "json", serde_json::to_vec(&shell.policies)?);
+    let worker_values = [links[0], links[1], ("policies", &policies.url())];
+    let worker = Named::hashed("worker", "js", fill(&shell.worker, &worker_values)?).first();
     let words = serde_json::to_string(&shell.words)?;
+    // One language is fetched for the first screen. Each may be the one, so the longest is counted.
+    let mut texts: Vec<Named> = shell
+        .texts
+        .iter()
+        .map(|(language, texts)| Named::hashed(&format!("texts-{language}"), "txt", texts.as_str()))
+        .collect();
+    if let Some(longest) = texts.iter_mut().max_by_key(|file| file.bytes.len()) {
+        longest.first_load = true;
+    }
+    let text_places: Vec<(String, String)> = (shell.texts.iter().zip(&texts))
+        .map(|((language, _), file)| (format!("texts-{language}"), file.url()))
+        .collect();
     let boot_values = [links[0], links[1], ("words", words.as_str())];
     let boot = Named::hashed("boot", "js", fill(&shell.boot, &boot_values)?).first();
 
@@ -100,6 +115,7 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
 
     let urls = [style.url(), boot.url(), worker.url()];
     let mut index_values = in_template(&shell.index);
+    index_values.extend(text_places.iter().map(|(place, url)| (place.as_str(), url.as_str())));
     index_values.extend([
         ("style", urls[0].as_str()),
         ("boot", urls[1].as_str()),
@@ -112,7 +128,8 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
     ]);
     let index = Named::new("index.html", fill(&shell.index, &index_values)?).first();
 
-    let mut files = vec![index, style, boot, glue, wasm, worker, web_manifest];
+    let mut files = vec![index, style, boot, glue, wasm, worker, policies, web_manifest];
+    files.append(&mut texts);
     files.append(&mut icons);
     let service_worker = service_worker(&shell.service_worker, &files)?;
     files.push(service_worker);
@@ -227,7 +244,21 @@ mod tests {
                 );
             }
         }
-        assert!(text(&files, "index.html").contains("name=\"tdu-worker\" content=\"/assets/worker."));
+        let index = text(&files, "index.html");
+        for (name, file) in
+            [("tdu-worker", "worker"), ("tdu-texts-ar", "texts-ar"), ("tdu-texts-fr", "texts-fr")]
+        {
+            assert!(index.contains(&format!("name=\"{name}\" content=\"/assets/{file}.")), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_language_is_kept_for_a_day_without_network_and_one_is_in_the_first_load() {
+        let files = name_and_link(b"wasm".to_vec(), "glue".to_owned(), &Shell::read().unwrap()).unwrap();
+        let texts: Vec<&Named> = files.iter().filter(|file| file.path.starts_with("assets/texts-")).collect();
+        assert_eq!(texts.len(), 3);
+        assert!(texts.iter().all(|file| text(&files, "sw.js").contains(&file.url())));
+        assert_eq!(texts.iter().filter(|file| file.first_load).count(), 1);
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub(crate) struct Shell {
     pub(crate) icons: Vec<(String, Vec<u8>)>,
     /// Language, then message id, then text.
     pub(crate) words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Language, then everything that the app says in it, as Fluent. In the order of [`LANGUAGES`].
+    pub(crate) texts: Vec<(&'static str, String)>,
+    /// The policies that ship with the product: file name, as `tdu_policies::PolicyFiles` knows it, to text.
+    pub(crate) policies: BTreeMap<String, String>,
 }
 
 impl Shell {
@@ -37,6 +41,7 @@ impl Shell {
             let messages = messages(&text(&format!("locales/{language}/shell.ftl"))?)?;
             words.insert(language.to_owned(), messages);
         }
+        let texts = LANGUAGES.into_iter().map(|language| Ok((language, app_texts(language)?)));
         Ok(Self {
             index: text("index.html")?,
             boot: text("boot.js")?,
@@ -46,6 +51,8 @@ impl Shell {
             style: style()?,
             icons,
             words,
+            texts: texts.collect::<Result<_>>()?,
+            policies: policies()?,
         })
     }
 }
@@ -58,6 +65,10 @@ pub(crate) fn sources() -> Result<Vec<PathBuf>> {
     for language in LANGUAGES {
         all.extend(files(&folder.join("locales").join(language))?);
     }
+    for language in LANGUAGES {
+        all.extend(files(&locale_folder(language)?)?);
+    }
+    all.extend(policy_files()?.into_values());
     all.extend(style_files()?);
     Ok(all)
 }
@@ -91,6 +102,43 @@ fn messages(text: &str) -> Result<BTreeMap<String, String>> {
         found.insert(id.trim().to_owned(), words.trim().to_owned());
     }
     Ok(found)
+}
+
+/// The app's texts in a language: its files one after the other, without the comments.
+fn app_texts(language: &str) -> Result<String> {
+    let mut all = String::new();
+    for file in files(&locale_folder(language)?)? {
+        // In Fluent a text never begins at the start of a line, so every such `#` begins a comment.
+        for line in read(&file)?.lines().filter(|line| !line.starts_with('#')) {
+            all.push_str(line);
+            all.push('\n');
+        }
+    }
+    Ok(all)
+}
+
+fn policies() -> Result<BTreeMap<String, String>> {
+    policy_files()?.into_iter().map(|(name, file)| Ok((name, read(&file)?))).collect()
+}
+
+fn policy_files() -> Result<BTreeMap<String, PathBuf>> {
+    let folder = paths::root()?.join("policies");
+    let mut found = BTreeMap::new();
+    for (below, prefix) in [(folder.clone(), ""), (folder.join("charter"), "charter/")] {
+        for file in
+            files(&below)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml"))
+        {
+            let name = name(&file)?;
+            if name != "Cargo.toml" {
+                found.insert(format!("{prefix}{name}"), file);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn locale_folder(language: &str) -> Result<PathBuf> {
+    Ok(paths::root()?.join("client/web/locales").join(language))
 }
 
 /// The shell's own rules first, then those of the app in the order of their names.
@@ -162,6 +210,10 @@ mod tests {
         for language in LANGUAGES {
             assert_eq!(ids(language), ids("fr"), "{language}");
             assert!(shell.words[language].values().all(|words| !words.is_empty()));
+        }
+        for (language, texts) in &shell.texts {
+            assert!(texts.contains("\ncommon-close = "), "{language}");
+            assert!(!texts.lines().any(|line| line.starts_with('#')), "{language}");
         }
     }
 

@@ -11,6 +11,7 @@ use crate::{
     app::{CaseFilter, CaseSummary, CaseView, CharterState, FormerNote, TimelineItem, TimelineKind},
     calendar::Day,
     content::{Item, LogContent, World},
+    order,
     payload::Payload,
 };
 
@@ -30,7 +31,7 @@ pub fn cases(world: &World<'_>, index: &SearchIndex, query: &str, filter: CaseFi
         .map(|file| (file.touched(), summary(&lens, file, &notes(file.content))))
         .filter(|(_, summary)| filter != CaseFilter::NeedsMe || needs_me(&lens, summary))
         .collect();
-    found.sort_by(|(a_at, a), (b_at, b)| b_at.cmp(a_at).then_with(|| a.name.cmp(&b.name)));
+    order::sort_by(&mut found, |(a_at, a), (b_at, b)| b_at.cmp(a_at).then_with(|| a.name.cmp(&b.name)));
     found.into_iter().map(|(_, summary)| summary).collect()
 }
 
@@ -100,7 +101,7 @@ pub fn last_contact(lens: &Lens<'_>, file: &CaseFile<'_>, notes: &[Versions<'_>]
 /// note in between makes nobody forget an appointment. A step without a day is read in the timeline alone.
 pub fn next_step<'a>(lens: &Lens<'_>, notes: &[Versions<'a>]) -> Option<(Day, &'a str)> {
     let mut by_day: Vec<_> = notes.iter().map(|note| (note.day(lens), note.note())).collect();
-    by_day.sort_by_key(|(day, _)| *day);
+    order::sort_by_key(&mut by_day, |(day, _)| *day);
     by_day.into_iter().fold(None, |standing, (day, note)| {
         let text = note.next_step.trim();
         match note.next_day {
@@ -150,7 +151,7 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
             steps.map(|(item, state)| (item, line(lens, content, item, TimelineKind::Charter(state)))),
         );
     }
-    happened.sort_by_key(|(item, _)| std::cmp::Reverse((item.waits(), time_of(item), item.seq)));
+    order::sort_by_key(&mut happened, |(item, _)| std::cmp::Reverse((item.waits(), time_of(item), item.seq)));
     happened.into_iter().map(|(_, line)| line).collect()
 }
 

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use tdu_policies::{PolicySet, Reporting, reporting::Measure};
 
 use super::reports::keys;
+use crate::order::map_of;
 
 /// Indicator, cell, count.
 pub type Totals = BTreeMap<String, BTreeMap<String, u32>>;
@@ -38,13 +39,10 @@ struct Group {
 /// Hides what must be.
 pub fn hide(totals: &Totals, policies: &PolicySet) -> Shown {
     let reporting = &policies.reporting;
-    let mut shown: Shown = totals
-        .iter()
-        .map(|(indicator, row)| {
-            let show = |n: u32| (!reporting.hides(u64::from(n))).then_some(n);
-            (indicator.clone(), row.iter().map(|(cell, n)| (cell.clone(), show(*n))).collect())
-        })
-        .collect();
+    let show = |n: u32| (!reporting.hides(u64::from(n))).then_some(n);
+    let mut shown: Shown = map_of(totals.iter().map(|(indicator, row)| {
+        (indicator.clone(), map_of(row.iter().map(|(cell, n)| (cell.clone(), show(*n)))))
+    }));
     for group in groups(totals, policies) {
         for (indicator, cell) in to_hide(&group, totals, reporting) {
             if let Some(value) = shown.get_mut(&indicator).and_then(|row| row.get_mut(&cell)) {

@@ -8,6 +8,7 @@ use super::lens::{CaseFile, Lens, logs_of, role_of, time_near};
 use crate::{
     app::{PendingView, Reader, StaffMember, StaffView},
     content::{Item, LogContent, World},
+    order,
     payload::{Payload, Welcome},
 };
 
@@ -121,7 +122,7 @@ pub fn readers(world: &World<'_>, log: LogId) -> Option<Vec<Reader>> {
     let content = world.logs.log(log)?;
     let names = Lens::new(world).names;
     let mut members: Vec<_> = content.state.members().collect();
-    members.sort_by_key(|member| member.since);
+    order::sort_by_key(&mut members, |member| member.since);
     let reader = |member: &Member| {
         let certificate = &member.certificate;
         Reader {
@@ -155,9 +156,9 @@ pub fn staff(world: &World<'_>) -> StaffView {
             me: member.certificate.account == world.me,
         })
         .collect();
-    members.sort_by(|a, b| (a.role, &a.name, a.account).cmp(&(b.role, &b.name, b.account)));
+    order::sort_by(&mut members, |a, b| (a.role, &a.name, a.account).cmp(&(b.role, &b.name, b.account)));
     let mut pending: Vec<_> = content.state.pending().collect();
-    pending.sort_by_key(|pending| pending.seq);
+    order::sort_by_key(&mut pending, |pending| pending.seq);
     let pending = pending
         .into_iter()
         .map(|pending| PendingView {

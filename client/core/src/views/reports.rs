@@ -13,6 +13,7 @@ use crate::{
     app::{CharterState, ReportPreview, WorkWeek},
     calendar::{Day, Week},
     content::{Item, World},
+    order::map_of,
     payload::{Figures, Payload, Report},
 };
 
@@ -170,7 +171,7 @@ fn table<'n, I: Iterator<Item = &'n str>>(
 }
 
 fn row<const N: usize>(cells: [(&str, usize); N]) -> Row {
-    cells.into_iter().map(|(cell, n)| (cell.to_owned(), u32::try_from(n).unwrap_or(u32::MAX))).collect()
+    map_of(cells.into_iter().map(|(cell, n)| (cell.to_owned(), u32::try_from(n).unwrap_or(u32::MAX))))
 }
 
 fn total(count: usize) -> Row {

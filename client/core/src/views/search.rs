@@ -15,6 +15,7 @@ use super::{
 use crate::{
     app::SearchHit,
     content::{LogContent, World},
+    order,
     payload::{Payload, Person},
 };
 
@@ -157,7 +158,7 @@ pub fn search(index: &SearchIndex, query: &str) -> Vec<SearchHit> {
         let matching = texts.filter(|text| words.iter().all(|word| text.folded.contains(word.as_str())));
         found.extend(matching.map(|text| (*case, file, text)));
     }
-    found.sort_by_key(|(.., text)| std::cmp::Reverse((text.at, text.version)));
+    order::sort_by_key(&mut found, |(.., text)| std::cmp::Reverse((text.at, text.version)));
     found.truncate(LIMIT);
     found
         .into_iter()

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::{CharterState, TodayItem, TodayReason},
     content::World,
+    order,
 };
 
 /// Days without contact after which a person is named, where the policies say nothing.
@@ -35,7 +36,7 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
         at,
     }));
     // Within a reason the oldest first: it waited, or has been due, for longest.
-    items.sort_by_key(|item| (rank(&item.why), item.at));
+    order::sort_by_key(&mut items, |item| (rank(&item.why), item.at));
     items
 }
 

@@ -11,7 +11,7 @@ use tdu_core::{
     onboard::{Door, found},
     payload::Payload,
 };
-use tdu_policies::{Lang, PolicyFiles};
+use tdu_policies::{Lang, PolicyFiles, PolicySet};
 use tdu_protocol::{
     Hash32, LogId, LogKind, LogState, Role, Timestamp,
     api::{Appended, Page, Stored},
@@ -116,7 +116,7 @@ pub(crate) struct Somebody {
 impl Somebody {
     pub(crate) fn new(seed: u64, content: VaultContent) -> Self {
         let mut rng = Steady(seed);
-        let client = Client::begin(&content).expect("our own vault");
+        let client = Client::begin(&content, PolicySet::embedded()).expect("our own vault");
         let vault = Vault::make(&mut rng, content);
         Self { client, rng, kept: BTreeMap::new(), vault }
     }
@@ -162,7 +162,7 @@ impl Somebody {
     /// Closes and opens again from what was kept.
     pub(crate) fn reopen(&mut self) {
         self.keep();
-        let mut client = Client::begin(&self.vault.content).expect("our own vault");
+        let mut client = Client::begin(&self.vault.content, PolicySet::embedded()).expect("our own vault");
         client.restore(self.kept.clone());
         self.client = client;
     }

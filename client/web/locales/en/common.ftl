@@ -7,6 +7,7 @@ common-again = Try again
 common-busy = One moment…
 common-required = Please fill this in.
 common-week = week of { $from } to { $until }
+common-language-not-loaded = “{ $language }” did not arrive: the network did not answer. Nothing is lost. Choose again, or reload the page.
 
 nav-main = Menu
 nav-languages = Language

@@ -116,7 +116,7 @@ pub fn LanguageLinks() -> impl IntoView {
                     class="language"
                     lang=lang.code()
                     aria-pressed=move || (i18n::lang() == lang).to_string()
-                    on:click=move |_| i18n::choose(lang)
+                    on:click=move |_| i18n::choose(lang, || ())
                 >
                     {lang.own_name()}
                 </button>
@@ -126,8 +126,18 @@ pub fn LanguageLinks() -> impl IntoView {
     view! {
         <nav class="languages" aria-label=t("nav-languages")>
             <ul>{tdu_policies::Lang::ALL.into_iter().map(one).collect_view()}</ul>
+            <LanguageNotLoaded />
         </nav>
     }
+}
+
+/// Says that a language did not come, in the language that is shown.
+#[component]
+pub fn LanguageNotLoaded() -> impl IntoView {
+    let text = |lang: tdu_policies::Lang| {
+        i18n::say_args("common-language-not-loaded", &[("language", i18n::arg(lang.own_name()))])
+    };
+    view! { <p class="wrong" role="alert">{move || i18n::not_loaded().map(text)}</p> }
 }
 
 /// A page: its heading takes the keyboard's place when one arrives, and names the tab.

@@ -2,6 +2,32 @@ use std::collections::BTreeSet;
 
 use super::*;
 
+macro_rules! texts {
+    ($lang:literal) => {
+        [
+            include_str!(concat!("../../locales/", $lang, "/common.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/failures.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/open.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/join.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/beneficiary.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/worker.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/manager.ftl")),
+        ]
+    };
+}
+
+const FR: [&str; 8] = texts!("fr");
+const EN: [&str; 8] = texts!("en");
+const AR: [&str; 8] = texts!("ar");
+
+/// Learns the three languages.
+pub(crate) fn learn_all() {
+    for (lang, sources) in [(Lang::Fr, FR), (Lang::En, EN), (Lang::Ar, AR)] {
+        learn(lang, &sources.join("\n"));
+    }
+}
+
 fn ids(sources: &[&str]) -> BTreeSet<String> {
     sources
         .iter()
@@ -71,6 +97,7 @@ fn every_text_that_a_page_names_exists() {
 
 #[test]
 fn plurals_follow_the_language() {
+    learn_all();
     let plain = |lang, count: i32| {
         text_in(lang, "status-waiting", &[("count", count.into())])
             .expect("a text")
@@ -79,4 +106,12 @@ fn plurals_follow_the_language() {
     assert_ne!(plain(Lang::Fr, 1).replace('1', "n"), plain(Lang::Fr, 2).replace('2', "n"));
     // Arabic has a dual.
     assert_ne!(plain(Lang::Ar, 2).replace('2', "n"), plain(Lang::Ar, 3).replace('3', "n"));
+}
+
+#[test]
+fn a_language_that_was_not_learnt_says_nothing() {
+    assert_eq!(text_in(Lang::En, "common-close", &[]), None);
+    learn(Lang::En, "common-close = Close");
+    assert_eq!(text_in(Lang::En, "common-close", &[]).as_deref(), Some("Close"));
+    assert_eq!(text_in(Lang::Fr, "common-close", &[]), None);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tdu_core::{
     app::{CheckInCard, CheckInTrend},
     calendar::Week,
+    order,
 };
 
 use super::weeks;
@@ -83,7 +84,7 @@ pub fn series(trend: &CheckInTrend) -> (Vec<Week>, Vec<Series>) {
                 .collect(),
         })
         .collect();
-    all.sort_by_key(|series| std::cmp::Reverse(series.answered()));
+    order::sort_by_key(&mut all, |series| std::cmp::Reverse(series.answered()));
     (weeks, all)
 }
 

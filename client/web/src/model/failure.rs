@@ -93,6 +93,7 @@ mod tests {
 
     #[test]
     fn each_failure_has_its_own_sentence_in_each_language() {
+        i18n::tests::learn_all();
         for lang in Lang::ALL {
             let mut seen = std::collections::BTreeSet::new();
             for kind in ALL {

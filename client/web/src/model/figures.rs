@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tdu_core::{payload::Figures, views::keys};
+use tdu_core::{order, payload::Figures, views::keys};
 use tdu_policies::{FollowUp, Lang, PolicySet, reporting::Measure};
 
 use super::plot::{Amount, Bar};
@@ -41,8 +41,9 @@ pub type Totals = BTreeMap<String, BTreeMap<String, Option<u32>>>;
 
 /// A worker's own figures as totals: nothing is hidden from its author.
 pub fn own(figures: &Figures) -> Totals {
-    let open = |counts: &BTreeMap<String, u32>| counts.iter().map(|(id, n)| (id.clone(), Some(*n))).collect();
-    figures.0.iter().map(|(id, counts)| (id.clone(), open(counts))).collect()
+    let open =
+        |counts: &BTreeMap<String, u32>| order::map_of(counts.iter().map(|(id, n)| (id.clone(), Some(*n))));
+    order::map_of(figures.0.iter().map(|(id, counts)| (id.clone(), open(counts))))
 }
 
 /// Sections in the policy's order, largest figure first; zeros are left out of tables, and shown where they are the only
@@ -93,7 +94,7 @@ fn bars(
             (rank(&set.follow_up, id), Bar { label, amount: (*count).into() })
         })
         .collect();
-    bars.sort_by_key(|(rank, bar)| {
+    order::sort_by_key(&mut bars, |(rank, bar)| {
         (bar.amount.known().is_none(), std::cmp::Reverse(bar.amount.known()), *rank)
     });
     bars.into_iter().map(|(_, bar)| bar).collect()
@@ -127,7 +128,7 @@ pub fn gist(section: &Section) -> Gist {
     let amounts = || section.bars.iter().map(|bar| bar.amount);
     let mut sorted: Vec<_> =
         section.bars.iter().filter_map(|bar| bar.amount.known().map(|n| (bar.label.clone(), n))).collect();
-    sorted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    order::sort_by_key(&mut sorted, |(_, n)| std::cmp::Reverse(*n));
     let alone = sorted.get(1).is_none_or(|second| second.1 < sorted[0].1);
     Gist {
         known: amounts().filter_map(Amount::known).sum(),

@@ -11,8 +11,8 @@ use tdu_protocol::InvitationId;
 
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, Notice, NoticeKind, Page, go_to_wrong,
-        told,
+        Button, ButtonKind, Confirm, FailureNotice, Field, GoLink, LanguageNotLoaded, Notice, NoticeKind,
+        Page, go_to_wrong, told,
     },
     dom,
     engine::{Engine, use_act},
@@ -158,10 +158,7 @@ fn Languages(on_done: Callback<()>) -> impl IntoView {
                 class="big"
                 lang=lang.code()
                 dir=if lang.is_rtl() { "rtl" } else { "ltr" }
-                on:click=move |_| {
-                    i18n::choose(lang);
-                    on_done.run(());
-                }
+                on:click=move |_| i18n::choose(lang, move || on_done.run(()))
             >
                 <span class="big-title">{lang.own_name()}</span>
             </button>
@@ -169,6 +166,7 @@ fn Languages(on_done: Callback<()>) -> impl IntoView {
     };
     view! {
         <Page title=t("join-language")>
+            <LanguageNotLoaded />
             <div class="bigs">{Lang::ALL.into_iter().map(one).collect_view()}</div>
         </Page>
     }

@@ -1,0 +1,260 @@
+//! Reads a type out of a parsed file, and says at which byte it could not.
+//!
+//! The `toml` crate reads types too, by a handful of nested deserialisers for each of them: half a megabyte of a web
+//! app for the types of this crate. This is one, for the few shapes that policies have, with the same sentences.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{
+        self, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+        value::MapAccessDeserializer,
+    },
+    forward_to_deserialize_any,
+};
+use toml::{
+    Spanned,
+    de::{DeString, DeTable, DeValue},
+};
+
+/// Why a value is not of the expected type.
+#[derive(Debug)]
+pub(crate) struct Wrong {
+    /// Where, in bytes from the start of the file; unknown until a value around it is known.
+    pub(crate) byte: Option<usize>,
+    pub(crate) reason: String,
+}
+
+impl Wrong {
+    fn at(self, byte: usize) -> Self {
+        Self { byte: self.byte.or(Some(byte)), ..self }
+    }
+}
+
+impl de::Error for Wrong {
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        Self { byte: None, reason: reason.to_string() }
+    }
+}
+
+impl std::error::Error for Wrong {}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// The first thing that is not as the type wants it.
+pub(crate) fn read<T: de::DeserializeOwned>(root: &DeTable<'_>) -> Result<T, Wrong> {
+    T::deserialize(Node::Table(root))
+}
+
+/// A value, or the file as a whole.
+#[derive(Clone, Copy)]
+enum Node<'t> {
+    Table(&'t DeTable<'t>),
+    Value(&'t DeValue<'t>),
+}
+
+impl<'t> Node<'t> {
+    fn new(value: &'t Spanned<DeValue<'t>>) -> Self {
+        match value.get_ref() {
+            DeValue::Table(table) => Self::Table(table),
+            other => Self::Value(other),
+        }
+    }
+
+    fn text(self) -> Option<&'t str> {
+        match self {
+            Self::Value(DeValue::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn whole_number(self) -> Option<i64> {
+        match self {
+            Self::Value(DeValue::Integer(digits)) => {
+                i64::from_str_radix(digits.as_str(), digits.radix()).ok()
+            }
+            _ => None,
+        }
+    }
+
+    fn unexpected(self) -> Unexpected<'t> {
+        match self {
+            Self::Table(_) | Self::Value(DeValue::Table(_)) => Unexpected::Map,
+            Self::Value(DeValue::Array(_)) => Unexpected::Seq,
+            Self::Value(DeValue::String(text)) => Unexpected::Str(text),
+            Self::Value(DeValue::Boolean(value)) => Unexpected::Bool(*value),
+            Self::Value(DeValue::Integer(_)) => {
+                self.whole_number().map_or(Unexpected::Other("number too large"), Unexpected::Signed)
+            }
+            Self::Value(DeValue::Float(_)) => Unexpected::Other("number with decimals"),
+            Self::Value(DeValue::Datetime(_)) => Unexpected::Other("date"),
+        }
+    }
+}
+
+/// One `match` for each shape, so that a type brings the code of its own shape alone.
+impl<'de, 't> Deserializer<'de> for Node<'t> {
+    type Error = Wrong;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        Err(Wrong::invalid_type(self.unexpected(), &visitor))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self {
+            Self::Value(DeValue::Boolean(value)) => visitor.visit_bool(*value),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self.whole_number() {
+            Some(number) => visitor.visit_i64(number),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self.text() {
+            Some(text) => visitor.visit_str(text),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self {
+            Self::Value(DeValue::Array(items)) => visitor.visit_seq(Items(items.iter())),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self {
+            Self::Table(table) => visitor.visit_map(pairs(table)),
+            Self::Value(_) => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        self.deserialize_map(visitor)
+    }
+
+    /// A choice is a word, or a table whose only key is the word.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        match self {
+            Self::Value(DeValue::String(text)) => {
+                let text: &str = text;
+                visitor.visit_enum(text.into_deserializer())
+            }
+            Self::Table(table) if table.len() == 1 => {
+                visitor.visit_enum(MapAccessDeserializer::new(pairs(table)))
+            }
+            Self::Table(table) => Err(Wrong::custom(format!(
+                "expected table with exactly 1 entry, found {} entries",
+                table.len()
+            ))),
+            Self::Value(_) => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! { i8 i16 i32 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct }
+}
+
+struct Items<'t>(std::slice::Iter<'t, Spanned<DeValue<'t>>>);
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Wrong;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+        let Some(item) = self.0.next() else { return Ok(None) };
+        seed.deserialize(Node::new(item)).map(Some).map_err(|wrong| wrong.at(item.span().start))
+    }
+}
+
+fn pairs<'de, 't>(table: &'t DeTable<'t>) -> impl MapAccess<'de, Error = Wrong> {
+    Pairs { pairs: table.iter(), value: None }
+}
+
+struct Pairs<'t, I> {
+    pairs: I,
+    value: Option<&'t Spanned<DeValue<'t>>>,
+}
+
+impl<'de, 't, I> MapAccess<'de> for Pairs<'t, I>
+where
+    I: Iterator<Item = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)>,
+{
+    type Error = Wrong;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
+        let Some((key, value)) = self.pairs.next() else { return Ok(None) };
+        self.value = Some(value);
+        let name: &str = key.get_ref();
+        seed.deserialize(name.into_deserializer())
+            .map(Some)
+            .map_err(|wrong: Wrong| wrong.at(key.span().start))
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Wrong> {
+        let value = self.value.take().ok_or_else(|| Wrong::custom("a value without its key"))?;
+        seed.deserialize(Node::new(value)).map_err(|wrong| wrong.at(value.span().start))
+    }
+}
