@@ -2,6 +2,7 @@
 
 mod assets;
 mod bodies;
+mod clock;
 mod founding;
 mod health;
 mod invitations;
