@@ -22,8 +22,10 @@ const SHARED: usize = 2;
 const SHARING: usize = 3;
 /// Entries in one request, at most.
 const ENTRIES: usize = 6;
-/// Bytes of one entry, at most: some take more than one page of a database.
-const BYTES: usize = 6_000;
+/// Bytes of one entry, at most; one in so many takes more than one page of a database.
+const SHORT: usize = 600;
+const LONG: usize = 6_000;
+const ONE_IN: usize = 12;
 
 /// One client.
 pub(super) struct Client {
@@ -147,7 +149,8 @@ impl Client {
         let mut head = self.head;
         (0..self.random.usize(1..=ENTRIES))
             .map(|_| {
-                let entry = sealed(self.log, head, noise(self.random.usize(1..=BYTES)));
+                let most = if self.random.usize(..ONE_IN) == 0 { LONG } else { SHORT };
+                let entry = sealed(self.log, head, noise(self.random.usize(1..=most)));
                 head = Head::after(&entry);
                 entry
             })

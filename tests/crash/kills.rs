@@ -16,7 +16,7 @@ const KILLS: usize = 30;
 const DATABASE: usize = 8;
 const BOTH: usize = 4;
 /// Requests that are acknowledged between two kills, at most.
-const REQUESTS: usize = 60;
+const REQUESTS: usize = 40;
 /// From there, the blow falls within this many microseconds: in the midst of whatever is under way.
 const MOMENT: u64 = 6_000;
 /// How long anything may take that should come at once.

@@ -36,6 +36,7 @@ async fn a_clock_set_back_locks_nobody_out() {
     let limits = Limits { account: Rate { burst: 30, per_minute: 60 }, ..Limits::default() };
     let app = TestApp::with(limits, None).await;
     let (_, mut admin) = app.found().await;
+    assert_eq!(admin.get("/logs").await.status, 200);
     app.clock.is_set_back(Timestamp::DAY);
     while admin.get("/logs").await.status == 200 {}
     let refused = admin.get("/logs").await;
