@@ -4,6 +4,7 @@ mod access;
 mod blind;
 mod browser;
 mod cli;
+mod crash;
 mod hostile;
 mod http;
 mod keeping;

@@ -100,7 +100,7 @@ impl FromRequestParts<AppState> for Caller {
         let now = app.now();
         let session = app.store.session(&token_hash, now).await?.ok_or(ProblemKind::NotSignedIn)?;
         app.throttles.account.take(session.account.0, now)?;
-        sessions::keep_alive(app, &token_hash, &session, now).await?;
+        sessions::keep_alive(app, &token_hash, &session, now).await;
         Ok(Self { account: session.account, role: session.role, opener: session.opener, session: token_hash })
     }
 }

@@ -18,6 +18,8 @@ use crate::config::Rate;
 
 /// Above this many buckets, those that are full again are forgotten: they are equal to absent ones.
 const SWEEP_AT: usize = 10_000;
+/// A time that lies further back than this is another clock's.
+const OUT_OF_TURN_MS: u64 = 1_000;
 /// Tokens are counted in thousandths, so that a slow rate loses nothing to rounding.
 const TOKEN: u64 = 1_000;
 
@@ -65,8 +67,9 @@ impl<K: Eq + Hash> Buckets<K> {
         }
         let bucket = buckets.entry(key).or_insert(Bucket { tokens: full, at: now });
         let tokens = self.filled(*bucket, now);
-        // A clock that steps back must not hand out the same minute twice.
-        let at = bucket.at.max(now);
+        // Requests may come a little out of turn: that must not hand out the same moment twice. A clock that was set back
+        // does, once: waiting for its former time would shut everybody out until then.
+        let at = if bucket.at.since(now) > OUT_OF_TURN_MS { now } else { bucket.at.max(now) };
         if tokens < TOKEN {
             *bucket = Bucket { tokens, at };
             if let Some(refused) = &self.refused {
@@ -113,12 +116,21 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_steps_back_gives_nothing() {
+    fn a_request_out_of_turn_gains_nothing() {
+        let buckets = Buckets::new(Rate { burst: 1, per_minute: 60 });
+        assert_eq!(buckets.take((), Timestamp(100_000)), Ok(()));
+        assert!(buckets.take((), Timestamp(99_000)).is_err());
+        assert!(buckets.take((), Timestamp(100_999)).is_err());
+        assert_eq!(buckets.take((), Timestamp(101_000)), Ok(()));
+    }
+
+    #[test]
+    fn after_a_clock_was_set_back_nobody_waits_longer_than_before() {
         let buckets = Buckets::new(Rate { burst: 1, per_minute: 60 });
         assert_eq!(buckets.take((), Timestamp(100_000)), Ok(()));
         assert!(buckets.take((), Timestamp(50_000)).is_err());
-        assert!(buckets.take((), Timestamp(100_500)).is_err());
-        assert_eq!(buckets.take((), Timestamp(101_000)), Ok(()));
+        assert!(buckets.take((), Timestamp(50_999)).is_err());
+        assert_eq!(buckets.take((), Timestamp(51_000)), Ok(()));
     }
 
     #[test]

@@ -61,15 +61,13 @@ pub(crate) async fn describe(
     })
 }
 
-/// Moves a session's end while it is in use.
-pub(crate) async fn keep_alive(
-    app: &App,
-    token_hash: &[u8; 32],
-    session: &Session,
-    now: Timestamp,
-) -> Answer<()> {
-    if now.since(session.last_seen) >= COARSE_MS {
-        app.store.touch_session(token_hash, now, now.plus(life_ms(session.role))).await?;
+/// Moves a session's end while it is in use. Where that cannot be written, as on a full disk, reading goes on.
+pub(crate) async fn keep_alive(app: &App, token_hash: &[u8; 32], session: &Session, now: Timestamp) {
+    if now.since(session.last_seen) < COARSE_MS {
+        return;
     }
-    Ok(())
+    let touched = app.store.touch_session(token_hash, now, now.plus(life_ms(session.role))).await;
+    if let Err(error) = touched {
+        tracing::warn!(%error, "a session's last sign of life cannot be written");
+    }
 }

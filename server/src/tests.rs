@@ -2,6 +2,7 @@
 
 mod assets;
 mod bodies;
+mod clock;
 mod erasing;
 mod founding;
 mod health;

@@ -23,6 +23,8 @@ pub struct Server {
     child: Child,
     port: u16,
     folder: TempDir,
+    /// What comes before the program's name; empty, or a command that enters another place and becomes the program.
+    through: Vec<String>,
     settings: Vec<(String, String)>,
     /// All that it printed since the process started, line by line.
     lines: watch::Receiver<Vec<String>>,
@@ -43,6 +45,18 @@ impl Server {
     /// # Panics
     /// As [`Server::start`].
     pub async fn start_with(certificate: &TestCertificate, settings: &[(&str, &str)]) -> Self {
+        Self::start_through(Vec::new(), certificate, settings).await
+    }
+
+    /// As [`Server::start_with`], through a command that becomes the server: what is killed is the server itself.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn start_through(
+        through: Vec<String>,
+        certificate: &TestCertificate,
+        settings: &[(&str, &str)],
+    ) -> Self {
         let folder = tempfile::Builder::new().prefix("tdu-server-").tempdir().expect("a temporary folder");
         let (chain, private) =
             certificate.write_into(folder.path()).expect("the temporary folder can be written");
@@ -58,8 +72,8 @@ impl Server {
         let log =
             File::create(folder.path().join("server.log")).expect("the temporary folder can be written");
         let log = Arc::new(Mutex::new(log));
-        let (child, lines) = spawn(&all, 0, &log);
-        let mut server = Self { child, port: 0, folder, settings: all, lines, log };
+        let (child, lines) = spawn(&through, &all, 0, &log);
+        let mut server = Self { child, port: 0, folder, through, settings: all, lines, log };
         server.port = server.listening_port().await;
         server
     }
@@ -140,9 +154,27 @@ impl Server {
     /// # Panics
     /// As [`Server::start`].
     pub async fn starts_again(&mut self) {
-        (self.child, self.lines) = spawn(&self.settings, self.port, &self.log);
+        self.begins();
         let port = self.listening_port().await;
         assert_eq!(port, self.port, "the server listens where it did");
+    }
+
+    /// Starts again where nothing can come of it: waits until it has ended, and gives how, and all that it printed.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub async fn gives_up(&mut self) -> (ExitStatus, String) {
+        self.begins();
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        let status = ended.expect("the server gives up").expect("the server can be waited for");
+        // Both outputs were followed to their ends once nobody can tell more.
+        let mut lines = self.lines.clone();
+        while lines.changed().await.is_ok() {}
+        (status, lines.borrow().join("\n"))
+    }
+
+    fn begins(&mut self) {
+        (self.child, self.lines) = spawn(&self.through, &self.settings, self.port, &self.log);
     }
 
     /// Stops and starts again.
@@ -164,8 +196,16 @@ impl Server {
 
 type Lines = watch::Receiver<Vec<String>>;
 
-fn spawn(settings: &[(String, String)], port: u16, log: &Arc<Mutex<File>>) -> (Child, Lines) {
-    let mut child = Command::new(places::server())
+fn spawn(
+    through: &[String],
+    settings: &[(String, String)],
+    port: u16,
+    log: &Arc<Mutex<File>>,
+) -> (Child, Lines) {
+    let program = places::server().into_os_string();
+    let mut words = through.iter().map(Into::into).chain([program]);
+    let mut child = Command::new(words.next().expect("there is the program"))
+        .args(words)
         .arg("serve")
         .env("TDU_LISTEN", format!("127.0.0.1:{port}"))
         .envs(settings.iter().map(|(name, value)| (name, value)))

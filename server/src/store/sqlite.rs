@@ -25,7 +25,7 @@ mod sessions;
 use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    Sqlite, SqliteConnection as Connection, SqlitePool, Transaction,
+    Connection as _, Sqlite, SqliteConnection as Connection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -68,7 +68,13 @@ impl SqliteStore {
             // An erased body is overwritten, not merely unlinked.
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            // When the disk is full, SQLite undoes a transaction by itself; what asked for it then fails to undo it again and
+            // believes for good that it is under way (seen in sqlx 0.9.0). Such a connection is left for a new one.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+            .connect_with(options.clone())
+            .await?;
         MIGRATIONS.run(&write).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         let scrub = scrub::Scrub::start(options.clone()).await?;
         let read =
@@ -101,4 +107,23 @@ async fn end_session(store: &SqliteStore, token_hash: &[u8; 32]) -> Stored<()> {
 /// The file is for one server alone.
 fn nodes(_: &SqliteStore) -> Option<Arc<dyn Nodes>> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{LogStore as _, story};
+
+    #[tokio::test]
+    async fn a_transaction_that_sqlite_undid_by_itself_stays_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap();
+        story::begin_many_logs(&store).await;
+        // No page more than there are: full, as SQLite sees it.
+        sqlx::query("PRAGMA max_page_count = 1").execute(&store.write).await.unwrap();
+        let long = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
+        let refused = store.commit(&long).await;
+        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        assert_eq!(store.commit(&long).await.unwrap(), 9);
+    }
 }

@@ -35,7 +35,7 @@ pub(super) async fn fill(store: &dyn Store, logs: std::ops::Range<u8>, each: usi
     }
 }
 
-fn numbered(n: u8) -> LogId {
+pub(super) fn numbered(n: u8) -> LogId {
     LogId([100 + n; 16])
 }
 
@@ -82,7 +82,7 @@ fn opening(log: LogId, kind: LogKind, by: AccountId) -> Commit {
 }
 
 /// One more entry, where the log is.
-async fn appending(store: &dyn Store, log: LogId, text: &str) -> Commit {
+pub(super) async fn appending(store: &dyn Store, log: LogId, text: &str) -> Commit {
     let from = store.head(log).await.unwrap().unwrap();
     let new = entry(log, from, Kind::Sealed, text);
     let heads = vec![HeadMove { log, from, to: Head::after(&new.entry) }];

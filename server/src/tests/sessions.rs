@@ -1,6 +1,7 @@
 //! Signing in, staying in, signing out.
 
 use axum::http::{StatusCode, header};
+use sqlx::{Connection, SqliteConnection};
 use tdu_protocol::{
     Hash32, Role, Secret32, Timestamp,
     api::{OpenerLogin, PasskeyAnswer, PasskeyChallenge, PasskeyEnrolment},
@@ -62,6 +63,19 @@ async fn a_staff_session_lasts_while_it_is_used_and_ends_after_twelve_hours_of_s
         assert_eq!(admin.get("/sessions/current").await.status, StatusCode::OK);
     }
     app.clock.pass(12 * Timestamp::HOUR);
+    admin.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
+}
+
+#[tokio::test]
+async fn where_a_sign_of_life_cannot_be_written_reading_goes_on_and_the_session_ends_when_it_would_have() {
+    let (app, _, mut admin) = TestApp::founded().await;
+    let file = app.folder.path().join("tdu.db");
+    let mut other = SqliteConnection::connect(file.to_str().unwrap()).await.unwrap();
+    let full = "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(FAIL, 'full'); END";
+    sqlx::query(full).execute(&mut other).await.unwrap();
+    app.clock.pass(11 * Timestamp::HOUR);
+    assert_eq!(admin.get("/sessions/current").await.status, StatusCode::OK);
+    app.clock.pass(Timestamp::HOUR);
     admin.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
 }
 

@@ -1,6 +1,7 @@
 //! The thread that owns the process: the system ends the process with the thread that began it, and the threads of tests
 //! come and go.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -15,6 +16,13 @@ pub(crate) const IMMEDIATE: &str = "QUIT";
 enum Ask {
     Start,
     Stop(&'static str),
+    Kill,
+}
+
+/// What runs, and who reads what it says: that ends once none of its processes can say anything.
+struct Cluster {
+    postmaster: Child,
+    reading: JoinHandle<()>,
 }
 
 /// What is asked, and where the answer goes.
@@ -43,6 +51,11 @@ impl Keeper {
         self.asks(Ask::Stop(signal));
     }
 
+    /// Kills the postmaster and its processes at the same moment, and returns once none is left.
+    pub(crate) fn kills(&self) {
+        self.asks(Ask::Kill);
+    }
+
     fn asks(&self, ask: Ask) {
         let (answer, answered) = channel();
         let sent = self.ask.as_ref().expect("it is gone only while dropped").send((ask, answer));
@@ -63,25 +76,24 @@ impl Drop for Keeper {
 }
 
 fn keep(command: &mut Command, asked: &Receiver<Question>) {
-    let mut running: Option<Child> = None;
+    let mut running: Option<Cluster> = None;
     while let Ok((ask, answer)) = asked.recv() {
+        let mut taken = || running.take().ok_or_else(|| "it does not run".to_owned());
         let outcome = match ask {
-            Ask::Start => spawn(command).map(|child| running = Some(child)),
-            Ask::Stop(signal) => running
-                .take()
-                .ok_or_else(|| "it does not run".to_owned())
-                .and_then(|child| end(child, signal)),
+            Ask::Start => spawn(command).map(|cluster| running = Some(cluster)),
+            Ask::Stop(signal) => taken().and_then(|cluster| end(cluster.postmaster, signal)),
+            Ask::Kill => taken().and_then(kill),
         };
         // Whoever asked may have given up.
         let _ = answer.send(outcome);
     }
-    if let Some(child) = running {
+    if let Some(cluster) = running {
         // Nobody is left to be told; the folder is removed next.
-        let _ = end(child, IMMEDIATE);
+        let _ = end(cluster.postmaster, IMMEDIATE);
     }
 }
 
-fn spawn(command: &mut Command) -> Result<Child, String> {
+fn spawn(command: &mut Command) -> Result<Cluster, String> {
     let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
     let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
     let mut seen = String::new();
@@ -90,11 +102,23 @@ fn spawn(command: &mut Command) -> Result<Child, String> {
         seen.push('\n');
         if line.contains("database system is ready to accept connections") {
             // A full pipe would stop it: go on reading until it ends.
-            thread::spawn(move || lines.for_each(drop));
-            return Ok(child);
+            let reading = thread::spawn(move || lines.for_each(drop));
+            return Ok(Cluster { postmaster: child, reading });
         }
     }
     Err(format!("it did not start:\n{seen}"))
+}
+
+fn kill(cluster: Cluster) -> Result<(), String> {
+    let Cluster { mut postmaster, reading } = cluster;
+    let id = postmaster.id();
+    let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+    // One that ended meanwhile is as dead as it has to be; one that began meanwhile ends when it finds itself alone.
+    let killing = Command::new("sh").args(["-c", &format!("kill -KILL {id} {children}")]).output();
+    killing.map_err(|error| error.to_string())?;
+    postmaster.wait().map_err(|error| error.to_string())?;
+    // The next one does not start while any process holds the shared memory of this one.
+    reading.join().map_err(|_| "what it said could not be read".to_owned())
 }
 
 fn end(mut child: Child, signal: &str) -> Result<(), String> {

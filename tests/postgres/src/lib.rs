@@ -137,6 +137,14 @@ impl Cluster {
         self.keeper.stops(keeper::IMMEDIATE);
     }
 
+    /// Kills all its processes (SIGKILL), as a machine short of memory or of power would.
+    ///
+    /// # Panics
+    /// When it runs no more.
+    pub fn is_killed(&self) {
+        self.keeper.kills();
+    }
+
     /// Starts again after a stop: same data, same port.
     ///
     /// # Panics

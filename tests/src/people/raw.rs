@@ -55,6 +55,15 @@ impl Raw {
         Self { http, origin: origin.to_owned(), cookies: BTreeMap::new() }
     }
 
+    /// What the server answers to whoever watches over it: `/healthz`, `/readyz`.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub async fn watches(&mut self, path: &str) -> Answer {
+        let request = self.http.get(format!("{}{path}", self.origin));
+        self.send(request).await
+    }
+
     /// A request with neither origin nor cookie nor body, below the API's base.
     ///
     /// # Panics

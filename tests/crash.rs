@@ -1,0 +1,8 @@
+//! Crashes and failing disks: real processes that are killed while many write, and what must be there afterwards.
+
+mod books;
+mod clients;
+mod disk;
+mod failing;
+mod ground;
+mod kills;
