@@ -101,7 +101,7 @@ impl<'t> Node<'t> {
 }
 
 /// One `match` for each shape, so that a type brings the code of its own shape alone.
-impl<'de, 't> Deserializer<'de> for Node<'t> {
+impl<'de> Deserializer<'de> for Node<'_> {
     type Error = Wrong;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
