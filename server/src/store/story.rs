@@ -1,5 +1,7 @@
 //! What any store must do, told once and run on each: it starts empty and each chapter builds on the one before.
 
+mod journal;
+
 use tdu_protocol::{
     AccountId, Entry, Hash32, InvitationId, Kind, LogId, LogKind, OpenerId, OrgId, Rights, Role, Timestamp,
     api::{MAX_WRONG_CODES, OpenerKind},
@@ -51,6 +53,7 @@ pub(super) async fn tell(store: &dyn Store) {
     ceremonies_are_taken_once(store).await;
     invitations_are_counted_and_used_once(store).await;
     a_closed_account_is_shut_out(store).await;
+    journal::rows_follow_each_other_and_the_oldest_are_forgotten(store).await;
     store.ping().await.unwrap();
 }
 
