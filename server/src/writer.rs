@@ -190,7 +190,7 @@ impl Writer {
             Self { queue: sender, last_commit: Arc::clone(&last_commit), metrics: Arc::clone(&metrics) };
         let quotas = Quotas::new(limits);
         let nodes = store.nodes();
-        let task = Task { nodes, store, ledger, hub, publisher, clock, metrics, quotas, last_commit };
+        let task = Task { store, nodes, ledger, hub, publisher, clock, metrics, quotas, last_commit };
         (writer, tokio::spawn(task.run(receiver)))
     }
 

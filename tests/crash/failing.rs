@@ -15,7 +15,7 @@ use super::ground::{Ground, assert_come_again};
 const MIB: u32 = 48;
 /// Requests that everybody together has acknowledged before something happens.
 const REQUESTS: usize = 40;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Signs in until that takes more room than there is.
 async fn signs_in(ground: &mut Ground) -> Answer {

@@ -20,7 +20,7 @@ const REQUESTS: usize = 40;
 /// From there, the blow falls within this many microseconds: in the midst of whatever is under way.
 const MOMENT: u64 = 6_000;
 /// How long anything may take that should come at once.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Victim {
