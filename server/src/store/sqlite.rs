@@ -25,7 +25,7 @@ use sqlx::{
 };
 
 use self::SqliteStore as Own;
-use super::{Nodes, StoreError, Stored, sql};
+use super::{Nodes, StoreError, Stored, recent::Recent, sql};
 
 /// Writers wait for each other here anyway.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
@@ -35,10 +35,14 @@ const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 
+/// Rows that are read ahead of whoever takes them.
+const ROWS_AHEAD: usize = 512;
+
 /// The store of one machine.
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
+    recent: Recent,
 }
 
 impl SqliteStore {
@@ -56,20 +60,26 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             // An erased body is overwritten, not merely unlinked.
             .pragma("secure_delete", "ON")
+            // A page of entries is read in one go, and not by turns with whoever takes it.
+            .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(Duration::from_secs(10));
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let write = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!("migrations/sqlite")
             .run(&write)
             .await
             .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
-        let read =
-            SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read })
+        let read = pool(READERS).connect_with(options.read_only(true)).await?;
+        Ok(Self { write, read, recent: Recent::default() })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
+}
+
+/// A file does not go away like a network: asking a connection whether it still works, before each use, would only cost time.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
 }
 
 /// Makes the file if need be, readable by its owner alone; SQLite gives its write-ahead log the same rights.
