@@ -254,28 +254,28 @@ pub struct Logs {
     pub logs: Vec<LogInfo>,
 }
 
-/// An entry as the server keeps it.
+/// An entry as the server keeps it. Its fields stand in the order of their encoding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stored {
+    /// The entry.
+    pub entry: Entry,
     /// Place among all the entries of this server, increasing, with holes.
     pub position: u64,
     /// When it arrived, by the server's clock.
     pub received: Timestamp,
-    /// The entry.
-    pub entry: Entry,
 }
 
-/// Some entries, each log's in order.
+/// Some entries, each log's in order. The fields stand in the order of their encoding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
-    /// The entries.
-    pub entries: Vec<Stored>,
-    /// Where to go on: the next `since` (`/sync`, `/stream`) or the next `from` (`/logs/{log}/entries`).
-    pub next: u64,
     /// Whether there is more already.
     pub more: bool,
+    /// Where to go on: the next `since` (`/sync`, `/stream`) or the next `from` (`/logs/{log}/entries`).
+    pub next: u64,
+    /// The entries.
+    pub entries: Vec<Stored>,
 }
 
 /// What the server says on the stream.

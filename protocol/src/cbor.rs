@@ -2,6 +2,8 @@
 //!
 //! Floating-point numbers and tags do not occur in the protocol. Maps are sorted by their encoded keys.
 
+use std::cmp::Ordering;
+
 use ciborium::Value;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -27,6 +29,12 @@ pub enum CborError {
 /// # Panics
 /// Never for the protocol's types: serde derives on plain data cannot fail, and writing to memory cannot either.
 pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
+    // What is declared in the order of its encoding, as whatever is sent often, comes out right at once.
+    let written = write(value);
+    if is_sorted(&written) { written } else { sorted(value) }
+}
+
+fn sorted<T: Serialize>(value: &T) -> Vec<u8> {
     let mut value = Value::serialized(value).expect("plain data always serialises");
     sort_maps(&mut value);
     write(&value)
@@ -62,7 +70,7 @@ fn parse(bytes: &[u8]) -> Result<Value, CborError> {
         .map_err(|e| CborError::Shape(e.to_string()))
 }
 
-fn write(value: &Value) -> Vec<u8> {
+fn write<T: Serialize>(value: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(128);
     ciborium::into_writer(value, &mut out).expect("writing to memory cannot fail");
     out
@@ -75,10 +83,66 @@ fn sort_maps(value: &mut Value) {
             for (_, v) in pairs.iter_mut() {
                 sort_maps(v);
             }
-            pairs.sort_by_cached_key(|(k, _)| write(k));
+            pairs.sort_by(|(one, _), (other, _)| order(one, other));
         }
         Value::Tag(_, inner) => sort_maps(inner),
         _ => {}
+    }
+}
+
+/// Whether these bytes, which are an encoding with the shortest integers, are the deterministic one: definite lengths and sorted
+/// maps all through. Also `false` for what the protocol does not have.
+fn is_sorted(bytes: &[u8]) -> bool {
+    after_sorted(bytes, MAX_DEPTH).is_some_and(<[u8]>::is_empty)
+}
+
+/// What follows the first value, if that is sorted all through.
+fn after_sorted(bytes: &[u8], depth: usize) -> Option<&[u8]> {
+    let (&first, rest) = bytes.split_first()?;
+    let (argument, mut rest) = match first & 0x1f {
+        small @ 0..24 => (u64::from(small), rest),
+        size @ 24..28 => {
+            let (digits, rest) = rest.split_at_checked(1 << (size - 24))?;
+            (digits.iter().fold(0, |number, digit| number << 8 | u64::from(*digit)), rest)
+        }
+        // A length that is not told beforehand.
+        _ => return None,
+    };
+    let depth = depth.checked_sub(1)?;
+    match first >> 5 {
+        0 | 1 => Some(rest),
+        2 | 3 => rest.get(usize::try_from(argument).ok()?..),
+        4 => {
+            for _ in 0..argument {
+                rest = after_sorted(rest, depth)?;
+            }
+            Some(rest)
+        }
+        5 => {
+            let mut former: &[u8] = &[];
+            for _ in 0..argument {
+                let value = after_sorted(rest, depth)?;
+                let key = &rest[..rest.len() - value.len()];
+                if key <= former {
+                    return None;
+                }
+                former = key;
+                rest = after_sorted(value, depth)?;
+            }
+            Some(rest)
+        }
+        // `false`, `true` and `null`.
+        7 if (20..23).contains(&argument) && first & 0x1f < 24 => Some(rest),
+        _ => None,
+    }
+}
+
+/// The order of two keys' encodings.
+fn order(one: &Value, other: &Value) -> Ordering {
+    match (one, other) {
+        // All keys of the protocol are texts, whose encoding begins with their length: nothing needs to be encoded for it.
+        (Value::Text(one), Value::Text(other)) => one.len().cmp(&other.len()).then_with(|| one.cmp(other)),
+        _ => write(one).cmp(&write(other)),
     }
 }
 
@@ -123,6 +187,78 @@ mod tests {
         ];
         for bytes in [trailing.as_slice(), &long_number, &other_order] {
             assert_eq!(from_slice::<Sample>(bytes), Err(CborError::NotCanonical));
+        }
+    }
+
+    #[derive(Serialize)]
+    struct InOrder {
+        a: crate::Bytes,
+        list: Vec<Option<u64>>,
+        zebra: Vec<Sample>,
+    }
+
+    #[derive(Serialize)]
+    struct Nested {
+        b: InOrder,
+        a: bool,
+    }
+
+    #[test]
+    fn what_is_declared_in_order_is_known_to_be_and_encoded_like_all_else() {
+        let plain =
+            |zebra| InOrder { a: vec![7; 300].into(), list: vec![None, Some(70_000), Some(u64::MAX)], zebra };
+        let in_order = plain(Vec::new());
+        assert!(is_sorted(&write(&in_order)));
+        assert_eq!(to_vec(&in_order), sorted(&in_order));
+        // Somewhere inside, something is not.
+        let with_samples = plain(vec![sample()]);
+        let nested = Nested { b: plain(Vec::new()), a: true };
+        assert!(!is_sorted(&write(&with_samples)) && !is_sorted(&write(&nested)));
+        assert_eq!(to_vec(&with_samples), sorted(&with_samples));
+        assert_eq!(to_vec(&nested), sorted(&nested));
+    }
+
+    #[test]
+    fn what_travels_most_is_declared_in_order() {
+        use crate::{api, entry::Body, receipt::Receipt, *};
+        let entry = Entry {
+            body: Body::Present(vec![1; 1024].into()),
+            log: LogId([1; 16]),
+            seq: 1_000,
+            prev: Hash32([2; 32]),
+            kind: Kind::Sealed,
+            epoch: 3,
+        };
+        let stored = api::Stored { entry: entry.clone(), position: 70_000, received: Timestamp(1 << 40) };
+        let page = api::Page { entries: vec![stored.clone(), stored], next: 9, more: true };
+        let (seq, hash, at) = (1, Hash32([3; 32]), Timestamp(1 << 40));
+        let receipt = Receipt { at, log: entry.log, seq, hash, signature: vec![0; 64].into() };
+        assert!(is_sorted(&write(&api::StreamMessage::Page(page.clone()))));
+        assert!(is_sorted(&write(&api::Append { entries: vec![entry] })));
+        assert!(is_sorted(&write(&api::Appended { receipts: vec![receipt] })));
+        assert_eq!(to_vec(&page), sorted(&page));
+    }
+
+    #[test]
+    fn only_sorted_maps_of_known_lengths_count_as_sorted() {
+        let sorted: [&[u8]; 5] =
+            [&[0x80], &[0xf6], &[0x38, 0x63], &[0xa2, 0x61, b'b', 1, 0x62, b'a', b'a', 0xf4], &[0x42, 1, 2]];
+        for bytes in sorted {
+            assert!(is_sorted(bytes), "{bytes:x?}");
+        }
+        let others: [&[u8]; 9] = [
+            &[],
+            &[0x00, 0x00],
+            &[0x81],
+            &[0x42, 1],
+            &[0x9f, 0xff],
+            &[0xa2, 0x61, b'b', 1, 0x61, b'a', 2],
+            &[0xa2, 0x61, b'a', 1, 0x61, b'a', 2],
+            &[0xfb, 0, 0, 0, 0, 0, 0, 0, 0],
+            &[0xc0, 0x00],
+        ];
+        for bytes in others {
+            assert!(!is_sorted(bytes), "{bytes:x?}");
         }
     }
 

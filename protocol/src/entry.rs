@@ -44,7 +44,7 @@ impl Body {
     }
 }
 
-/// One place in a log.
+/// One place in a log. Its fields stand in the order of their encoding ([`crate::cbor`]): nothing has to be sorted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -52,14 +52,14 @@ pub struct Entry {
     pub log: LogId,
     /// Place in the log, from 0.
     pub seq: u64,
-    /// Hash of the entry before, [`NOTHING_BEFORE`] at 0.
-    pub prev: EntryHash,
-    /// Who can read the body.
-    pub kind: Kind,
-    /// Epoch of the key that seals the body, or that is in force when a control entry is written.
-    pub epoch: u32,
     /// The body.
     pub body: Body,
+    /// Who can read the body.
+    pub kind: Kind,
+    /// Hash of the entry before, [`NOTHING_BEFORE`] at 0.
+    pub prev: EntryHash,
+    /// Epoch of the key that seals the body, or that is in force when a control entry is written.
+    pub epoch: u32,
 }
 
 impl Entry {

@@ -5,18 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Bytes, Hash32, LogId, Timestamp, entry::EntryHash};
 
-/// What the server answers for each entry that it took, once that entry is durable.
+/// What the server answers for each entry that it took, once that entry is durable. The fields stand in the order of their
+/// encoding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
+    /// When it arrived, by the server's clock.
+    pub at: Timestamp,
     /// The log.
     pub log: LogId,
     /// Place in the log.
     pub seq: u64,
     /// Hash of the entry.
     pub hash: EntryHash,
-    /// When it arrived, by the server's clock.
-    pub at: Timestamp,
     /// 64 bytes, Ed25519 over `domain || log || seq || hash || at`; integers in 8 bytes, big-endian.
     pub signature: Bytes,
 }
@@ -25,7 +26,7 @@ impl Receipt {
     /// Signs a receipt. Deterministic: the same place and time give the same bytes again.
     pub fn make(log: LogId, seq: u64, hash: EntryHash, at: Timestamp, key: &SigningKey) -> Self {
         let signature = key.sign(&message(log, seq, hash, at)).to_bytes().to_vec().into();
-        Self { log, seq, hash, at, signature }
+        Self { at, log, seq, hash, signature }
     }
 
     /// Whether `key` signed this receipt.

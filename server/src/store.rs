@@ -8,6 +8,7 @@ mod journal;
 mod nodes;
 #[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod postgres;
+mod recent;
 mod rows;
 mod shapes;
 mod sql;
@@ -153,7 +154,8 @@ pub trait AccountStore: Send + Sync + 'static {
 pub trait SessionStore: Send + Sync + 'static {
     /// Opens a session.
     async fn open_session(&self, session: &NewSession) -> Stored<()>;
-    /// A session that has not expired, of an account that is open.
+    /// A session that has not expired, of an account that is open. One that another server ended may still be answered for
+    /// two seconds.
     async fn session(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Session>>;
     /// Moves a session's last sign of life and its end.
     async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()>;

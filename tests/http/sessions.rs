@@ -1,14 +1,27 @@
 //! Sessions that have ended.
 
+use std::time::Duration;
+
 use tdu_core::app::{Command, FailureKind, Phase};
 use tdu_protocol::Role;
 use tdu_protocol::problem::ProblemKind;
 use tdu_tests::people::{House, Person, assert_unchanged, found, hire};
 
-/// Ends every session as time would: the database says that they ended a moment ago.
-async fn time_passes(house: &House) {
+/// Ends every session as time would: the database says that they ended a moment ago. Returns once the server, which believes
+/// for two seconds what it read, believes nothing of before.
+async fn time_passes(house: &House, somebody: &Person) {
     let database = house.database().await;
-    sqlx::query("UPDATE sessions SET expires = created").execute(database).await.expect("sessions end");
+    let end = || sqlx::query("UPDATE sessions SET expires = created").execute(database);
+    end().await.expect("sessions end");
+    // Read after all others: once this one is not believed any more, none of them is.
+    let mut last = somebody.signed_in(house).await;
+    assert_eq!(last.get("/openers").await.status, 200);
+    end().await.expect("the last session ends");
+    let mut ask = tokio::time::interval(Duration::from_millis(100));
+    while last.get("/openers").await.status == 200 {
+        ask.tick().await;
+    }
+    last.get("/openers").await.is(ProblemKind::NotSignedIn);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -21,7 +34,7 @@ async fn a_session_that_was_ended_or_has_expired_opens_nothing() {
     assert_eq!(ended.send_bytes("DELETE", "/sessions/current", None).await.status, 204);
     assert_eq!(ended.cookie(), None, "the cookie is taken back");
     assert_eq!(expired.get("/openers").await.status, 200);
-    time_passes(&house).await;
+    time_passes(&house, &administrator).await;
     let before = house.kept().await;
     let routes = [
         ("GET", "/sessions/current"),
@@ -64,7 +77,7 @@ async fn somebody_who_opened_with_words_is_signed_in_again_without_being_asked()
     let anna = hire(&house, &manager, Role::Worker, "Anna").await;
     let case = anna.opens_case("Nadia").await;
     anna.settles().await.expect("the server is there");
-    time_passes(&house).await;
+    time_passes(&house, &administrator).await;
     anna.notes(case, "après une nuit").await;
     anna.settles().await.expect("signed in again");
     assert_eq!((anna.waiting().await, anna.warning().await), (0, None));
@@ -87,7 +100,7 @@ async fn an_opener_that_was_removed_meanwhile_signs_nobody_in_and_loses_nothing(
         .execute(database)
         .await
         .expect("the words are replaced");
-    time_passes(&house).await;
+    time_passes(&house, &administrator).await;
     anna.notes(case, "à garder").await;
     let before = house.kept().await;
     let failure = anna.settles().await.expect_err("nobody can sign in");

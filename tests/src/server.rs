@@ -78,6 +78,29 @@ impl Server {
         server
     }
 
+    /// Starts again as behind a proxy: plain HTTP on the same port, for the same public origin.
+    ///
+    /// # Panics
+    /// As [`Server::start`], and when it does not end in time.
+    pub async fn restarts_behind_proxy(&mut self) {
+        let origin = self.origin();
+        self.settings.retain(|(name, _)| !name.starts_with("TDU_TLS_"));
+        self.settings.push(("TDU_BEHIND_PROXY".to_owned(), "true".to_owned()));
+        self.settings.push(("TDU_PUBLIC_ORIGIN".to_owned(), origin));
+        self.restarts().await;
+    }
+
+    /// Memory that the process holds now, in KiB: what Linux calls its resident set.
+    ///
+    /// # Panics
+    /// When the server does not run, or the system is not Linux.
+    pub fn resident_kib(&self) -> u64 {
+        let id = self.child.id().expect("the server is running");
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).expect("Linux tells of processes");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a process has memory");
+        line.trim().trim_end_matches(" kB").parse().expect("a number of KiB")
+    }
+
     /// `https://localhost:<port>`.
     pub fn origin(&self) -> String {
         format!("https://localhost:{}", self.port)

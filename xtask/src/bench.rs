@@ -1,20 +1,22 @@
 //! Prints figures; asserts nothing. Each name carries its unit, so that the JSON reads alone.
 
+mod table;
+
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
 use crate::toolchain::Choice;
-use crate::{paths, progress, run, web};
+use crate::{needs, paths, progress, run, web};
 
 const NAMES: [&str; 3] = ["web", "core", "server"];
 
 /// Figures by name.
 type Figures = Map<String, Value>;
 
-pub(crate) fn command(name: Option<&str>, json: Option<&str>) -> Result<ExitCode> {
+pub(crate) fn command(name: Option<&str>, part: Option<&str>, json: Option<&str>) -> Result<ExitCode> {
     let Some(name) = name.filter(|name| NAMES.contains(name)) else {
         bail!("say which figures: {}", NAMES.join(", "));
     };
@@ -22,16 +24,19 @@ pub(crate) fn command(name: Option<&str>, json: Option<&str>) -> Result<ExitCode
     if name == "web" {
         sizes(&mut figures)?;
     }
-    measured(name, &mut figures)?;
-    for (figure, value) in &figures {
-        println!("{figure:<40} {value}");
-    }
+    measured(name, part, &mut figures)?;
+    let markdown = table::markdown(&figures);
+    println!("{markdown}");
     if let Some(file) = json {
-        let text = serde_json::to_string_pretty(&Value::Object(figures))?;
-        std::fs::write(paths::root()?.join(file), text + "\n")
-            .with_context(|| format!("{file} cannot be written"))?;
+        let file = paths::root()?.join(file);
+        write(&file, serde_json::to_string_pretty(&Value::Object(figures))? + "\n")?;
+        write(&file.with_extension("md"), markdown)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write(file: &Path, text: String) -> Result<()> {
+    std::fs::write(file, text).with_context(|| format!("{} cannot be written", file.display()))
 }
 
 /// Sizes of the web app as it is served.
@@ -45,7 +50,7 @@ fn sizes(figures: &mut Figures) -> Result<()> {
 
 /// Times. The core's are printed by its own bench; the others are measured by the program `bench` of `tdu-tests`,
 /// which writes an object of figures.
-fn measured(name: &str, figures: &mut Figures) -> Result<()> {
+fn measured(name: &str, part: Option<&str>, figures: &mut Figures) -> Result<()> {
     if name == "core" {
         let mut command = paths::cargo()?;
         command.args(["bench", "--locked", "--package", "tdu-core", "--bench", "core"]);
@@ -54,25 +59,29 @@ fn measured(name: &str, figures: &mut Figures) -> Result<()> {
             printed.lines().rev().find(|line| line.starts_with('{')).context("no figures were printed")?;
         return take(line.as_bytes(), figures);
     }
-    let file = paths::target()?.join(format!("bench-{name}.json"));
+    if name == "web" {
+        progress::step("chromium", needs::chromium)?;
+    } else {
+        progress::step("postgresql", needs::postgres)?;
+    }
+    let target = paths::target()?;
+    let file = target.join(format!("bench-{name}.json"));
+    // One build for both programs: with other packages at its side, a program would be compiled anew.
+    progress::step("build the server and what measures it", || {
+        run::run(paths::cargo()?.args(["build", "--release", "--locked"]).args([
+            "--package",
+            "tdu-server",
+            "--package",
+            "tdu-tests",
+            "--bin",
+            "tdu-server",
+            "--bin",
+            "bench",
+        ]))
+    })?;
     progress::step(&format!("{name}: measure"), || {
         remove(&file)?;
-        run::run(
-            paths::cargo()?
-                .args([
-                    "run",
-                    "--release",
-                    "--locked",
-                    "--package",
-                    "tdu-tests",
-                    "--bin",
-                    "bench",
-                    "--",
-                    name,
-                ])
-                .arg("--json")
-                .arg(&file),
-        )
+        run::run(Command::new(target.join("release/bench")).arg(name).args(part).arg("--json").arg(&file))
     })?;
     let text = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;
     take(&text, figures)

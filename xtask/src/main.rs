@@ -28,7 +28,9 @@ Usage: cargo xtask COMMAND
                                  build the web app into target/web/<dev|release>/dist
   test [NAME…]                   run all suites, or those named:
                                  lint unit http access cli nodes crash keeping browser blind hostile
-  bench NAME [--json FILE]       print figures: web, core, server
+  bench NAME [PART] [--json FILE]
+                                 print figures: web, core, server (parts: appends, sockets, sync, growth);
+                                 the table goes beside the JSON, in Markdown
   tidy                           check the rules of the repository itself
   ci                             what .ci/run does: the same as test
 ";
@@ -71,9 +73,9 @@ fn dispatch(args: &mut Args) -> Result<ExitCode> {
         }
         "bench" => {
             let json = args.value("--json")?;
-            let name = args.word();
+            let (name, part) = (args.word(), args.word());
             args.finish()?;
-            bench::command(name.as_deref(), json.as_deref())
+            bench::command(name.as_deref(), part.as_deref(), json.as_deref())
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -29,7 +29,7 @@ use sqlx::{
 use tdu_protocol::bytes::encode_text;
 
 use self::{PostgresStore as Own, nodes::nodes};
-use super::{StoreError, Stored};
+use super::{StoreError, Stored, recent::Recent};
 use crate::{config::DatabaseUrl, random};
 
 /// Two changes of one vault must see each other.
@@ -66,6 +66,7 @@ pub struct PostgresStore {
     read: PgPool,
     /// By which this server knows its own notifications.
     node: Arc<str>,
+    recent: Arc<Recent>,
 }
 
 impl PostgresStore {
@@ -96,7 +97,7 @@ impl PostgresStore {
             .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         migrating.close().await?;
         let read = pool(READERS).connect_with(options).await?;
-        Ok(Self { write, read, node: encode_text(&random::bytes::<9>()).into() })
+        Ok(Self { write, read, node: encode_text(&random::bytes::<9>()).into(), recent: Arc::default() })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Postgres>> {

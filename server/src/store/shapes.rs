@@ -150,6 +150,8 @@ pub struct Session {
     pub opener: Option<OpenerId>,
     /// Last sign of life, coarse.
     pub last_seen: Timestamp,
+    /// When it ends unless it is used.
+    pub expires: Timestamp,
 }
 
 /// A WebAuthn ceremony under way.

@@ -44,7 +44,7 @@ pub(super) const UPDATE_PASSKEY: &str = "UPDATE openers SET passkey = $2 WHERE i
 // Sessions and ceremonies.
 pub(super) const NEW_SESSION: &str = "INSERT INTO sessions \
     (token_hash, account, opener, created, last_seen, expires) VALUES ($1, $2, $3, $4, $4, $5)";
-pub(super) const SESSION: &str = "SELECT s.account, a.role, s.opener, s.last_seen \
+pub(super) const SESSION: &str = "SELECT s.account, a.role, s.opener, s.last_seen, s.expires \
     FROM sessions s JOIN accounts a ON a.id = s.account \
     WHERE s.token_hash = $1 AND s.expires > $2 AND a.closed IS NULL";
 pub(super) const TOUCH_SESSION: &str =

@@ -33,7 +33,7 @@ pub use copy::{copy_into, forget_sessions, move_on};
 pub use evidence::SqliteEvidence;
 
 use self::SqliteStore as Own;
-use super::{Nodes, StoreError, Stored, sql};
+use super::{Nodes, StoreError, Stored, recent::Recent, sql};
 
 /// Writers wait for each other here anyway.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
@@ -44,12 +44,15 @@ const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
 const READERS: u32 = 4;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+/// Rows that are read ahead of whoever takes them.
+const ROWS_AHEAD: usize = 512;
 
 /// The store of one machine.
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
     scrub: scrub::Scrub,
+    recent: Recent,
 }
 
 impl SqliteStore {
@@ -67,9 +70,10 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             // An erased body is overwritten, not merely unlinked.
             .pragma("secure_delete", "ON")
+            // A page of entries is read in one go, and not by turns with whoever takes it.
+            .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(Duration::from_secs(10));
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
+        let write = pool(1)
             // When the disk is full, SQLite undoes a transaction by itself; what asked for it then fails to undo it again and
             // believes for good that it is under way (seen in sqlx 0.9.0). Such a connection is left for a new one.
             .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
@@ -77,14 +81,18 @@ impl SqliteStore {
             .await?;
         MIGRATIONS.run(&write).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         let scrub = scrub::Scrub::start(options.clone()).await?;
-        let read =
-            SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read, scrub })
+        let read = pool(READERS).connect_with(options.read_only(true)).await?;
+        Ok(Self { write, read, scrub, recent: Recent::default() })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {
         Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
     }
+}
+
+/// A file does not go away like a network: asking a connection whether it still works, before each use, would only cost time.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false)
 }
 
 /// Makes the file if need be, readable by its owner alone; SQLite gives its write-ahead log the same rights.

@@ -232,8 +232,15 @@ async fn a_session_or_an_account_that_ends_at_one_server_ends_its_sockets_at_the
     let mut others = connect(address, &other, 0).await.unwrap();
     mine.page().await;
     others.page().await;
+    // Two has read both sessions a moment ago, by a clock that stands still: only what one tells makes it read again.
+    let mut mine_at_two = manager.at(&two);
+    for client in [&mut mine_at_two, &mut other] {
+        client.get("/sessions/current").await.expect::<SessionOpened>();
+    }
     manager.request::<()>("DELETE", "/sessions/current", None).await;
     assert_eq!(mine.close_code().await, SESSION_ENDED);
+    mine_at_two.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
+    other.get("/sessions/current").await.expect::<SessionOpened>();
     let directory = organisation.directory;
     at_two.write(directory, b"the other session goes on").await;
     assert_eq!(others.page().await.entries.len(), 1);
@@ -247,6 +254,7 @@ async fn a_session_or_an_account_that_ends_at_one_server_ends_its_sockets_at_the
         }
     };
     assert_eq!(timeout(Duration::from_secs(10), goodbye).await.unwrap(), SESSION_ENDED);
+    other.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
 }
 
 #[tokio::test]

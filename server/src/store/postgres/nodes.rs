@@ -9,6 +9,7 @@ use tdu_protocol::{AccountId, LogId, api::Page, entry::Head};
 use super::PostgresStore;
 use crate::store::{
     Line, Nodes, Reader, Stored, Told,
+    recent::Recent,
     rows::{EntryRow, fixed, gather, int, one_more, uint},
     sql,
 };
@@ -59,6 +60,7 @@ impl Nodes for PostgresStore {
             pool: self.read.clone(),
             listener: Some(listener),
             node: Arc::clone(&self.node),
+            recent: Arc::clone(&self.recent),
         }))
     }
 
@@ -109,6 +111,7 @@ struct PostgresLine {
     pool: PgPool,
     listener: Option<PgListener>,
     node: Arc<str>,
+    recent: Arc<Recent>,
 }
 
 #[async_trait]
@@ -122,6 +125,7 @@ impl Line for PostgresLine {
                 match listen(&self.pool).await {
                     Ok(listener) => {
                         self.listener = Some(listener);
+                        self.recent.clear();
                         return Some(Told::Missed);
                     }
                     Err(error) => {
@@ -134,6 +138,11 @@ impl Line for PostgresLine {
             match listener.try_recv().await {
                 Ok(Some(notification)) => {
                     if let Some(told) = understood(notification.payload(), &self.node) {
+                        match &told {
+                            Told::Ended { session: Some(session), .. } => self.recent.forget(session),
+                            Told::Ended { account, session: None } => self.recent.forget_all_of(*account),
+                            Told::Written(_) | Told::Missed => {}
+                        }
                         return Some(told);
                     }
                 }

@@ -70,6 +70,9 @@ impl AccountStore for Own {
             return Ok(VaultOutcome::NoneLeft);
         }
         tx.commit().await?;
+        if !change.removed.is_empty() {
+            self.recent.forget_all_of(change.account);
+        }
         Ok(VaultOutcome::Stored(uint(version)))
     }
 

@@ -64,6 +64,9 @@ pub(super) async fn run(store: &Own, commit: &Commit) -> Stored<u64> {
     }
     bulk::tell_closed(store, &mut tx, &commit.closed).await?;
     tx.commit().await?;
+    for account in &commit.closed {
+        store.recent.forget_all_of(*account);
+    }
     bulk::committed(store, commit).await;
     Ok(first)
 }

@@ -64,6 +64,7 @@ impl ServerStore for Own {
     async fn sweep(&self, now: Timestamp) -> Stored<()> {
         sqlx::query(sql::SWEEP_SESSIONS).bind(int(now.0)).execute(&self.write).await?;
         sqlx::query(sql::SWEEP_CEREMONIES).bind(int(now.0)).execute(&self.write).await?;
+        self.recent.clear();
         Ok(())
     }
 

@@ -25,20 +25,25 @@ impl SessionStore for Own {
     }
 
     async fn session(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Session>> {
-        let row = sqlx::query_as::<_, (Vec<u8>, String, Option<Vec<u8>>, i64)>(sql::SESSION)
+        if let Some(session) = self.recent.get(token_hash, now) {
+            return Ok(Some(session));
+        }
+        let begun = self.recent.begin();
+        let row = sqlx::query_as::<_, (Vec<u8>, String, Option<Vec<u8>>, i64, i64)>(sql::SESSION)
             .bind(&token_hash[..])
             .bind(int(now.0))
             .fetch_optional(&self.read)
             .await?;
-        row.map(|(account, role, opener, last_seen)| {
-            Ok(Session {
-                account: fixed(account)?,
-                role: named(role)?,
-                opener: opener.map(fixed).transpose()?,
-                last_seen: time(last_seen),
-            })
-        })
-        .transpose()
+        let Some((account, role, opener, last_seen, expires)) = row else { return Ok(None) };
+        let session = Session {
+            account: fixed(account)?,
+            role: named(role)?,
+            opener: opener.map(fixed).transpose()?,
+            last_seen: time(last_seen),
+            expires: time(expires),
+        };
+        self.recent.keep(begun, *token_hash, session, now);
+        Ok(Some(session))
     }
 
     async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()> {
@@ -48,11 +53,14 @@ impl SessionStore for Own {
             .bind(int(expires.0))
             .execute(&self.write)
             .await?;
+        self.recent.forget(token_hash);
         Ok(())
     }
 
     async fn end_session(&self, token_hash: &[u8; 32]) -> Stored<()> {
-        end_session(self, token_hash).await
+        end_session(self, token_hash).await?;
+        self.recent.forget(token_hash);
+        Ok(())
     }
 
     async fn put_ceremony(&self, id_hash: &[u8; 32], ceremony: &Ceremony, expires: Timestamp) -> Stored<()> {

@@ -13,9 +13,11 @@ use tdu_server::{Limits, Rate};
 pub(crate) struct Figures(Map<String, Value>);
 
 impl Figures {
-    /// Keeps a figure, to two decimals.
+    /// Keeps a figure, to two decimals, and shows it: whoever waits sees how far it is.
     pub(crate) fn put(&mut self, name: &str, value: f64) {
-        self.0.insert(name.to_owned(), ((value * 100.0).round() / 100.0).into());
+        let value = (value * 100.0).round() / 100.0;
+        eprintln!("{name:<44} {value}");
+        self.0.insert(name.to_owned(), value.into());
     }
 }
 
@@ -39,11 +41,14 @@ pub(crate) fn quantile(times: &mut [Duration], q: f64) -> f64 {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (Some(name), Some("--json"), Some(file)) =
-        (arguments.first(), arguments.get(1).map(String::as_str), arguments.get(2))
-    else {
-        eprintln!("usage: bench web|server --json FILE");
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let file = arguments.iter().position(|argument| argument == "--json").and_then(|at| {
+        arguments.remove(at);
+        (at < arguments.len()).then(|| PathBuf::from(arguments.remove(at)))
+    });
+    let mut words = arguments.into_iter();
+    let (Some(name), part, None, Some(file)) = (words.next(), words.next(), words.next(), file) else {
+        eprintln!("usage: bench web|server [PART] --json FILE");
         std::process::exit(2);
     };
     let mut figures = Figures(Map::new());
@@ -51,10 +56,10 @@ fn main() {
     tokio::task::LocalSet::new().block_on(&runtime, async {
         match name.as_str() {
             "web" => web::measure(&mut figures).await,
-            "server" => server::measure(&mut figures).await,
+            "server" => server::measure(&mut figures, part.as_deref()).await,
             other => panic!("no such figures: {other}"),
         }
     });
     let text = serde_json::to_string_pretty(&Value::Object(figures.0)).expect("plain figures");
-    std::fs::write(PathBuf::from(file), text + "\n").expect("the file can be written");
+    std::fs::write(file, text + "\n").expect("the file can be written");
 }
