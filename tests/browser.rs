@@ -1,4 +1,5 @@
 //! The whole job in real browsers.
 
 mod job;
+mod languages;
 mod trial;
