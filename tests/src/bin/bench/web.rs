@@ -64,6 +64,8 @@ async fn opens_with_words(browser: &Browser, name: &str, words: &str) -> Duratio
     person.clicks("Ouvrir").await;
     person.sees("Aujourd'hui").await;
     let time = start.elapsed();
+    // The stream is often still being opened, and is cut off by the leaving: no figure waits for it.
+    person.forgives("WebSocket connection");
     person.leaves().await;
     time
 }
