@@ -89,11 +89,12 @@ impl Disk {
         fs::remove_file(self.reaches("ballast")).expect("the disk was filled");
     }
 
-    /// Makes it read-only, or writable again. Nobody may have a file open for writing.
+    /// Makes it read-only (`ro`) or writable again (`rw`), where it is mounted: the file system itself is root's to change.
+    /// Nobody may have a file open for writing.
     pub(super) async fn is_remounted(&self, how: &str) {
         let entering = self.entering();
         let mut command = Command::new(&entering[0]);
-        command.args(&entering[1..]).args(["mount", "-o", &format!("remount,{how}")]).arg(self.path());
+        command.args(&entering[1..]).args(["mount", "-o", &format!("remount,bind,{how}")]).arg(self.path());
         assert!(command.status().await.expect("`nsenter` can be run").success(), "remounted {how}");
     }
 
