@@ -108,14 +108,16 @@ impl House {
         self.database.get_or_init(open).await
     }
 
-    /// Everything that the database holds now.
+    /// Everything that the database holds now, but for the access journal: it notes what happened a moment ago, so it changes
+    /// by itself.
     ///
     /// # Panics
     /// When it cannot be read.
     pub async fn kept(&self) -> Kept {
         let database = self.database().await;
         let tables: Vec<String> = sqlx::query_scalar(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+             AND name NOT LIKE 'journal%' ORDER BY name",
         )
         .fetch_all(database)
         .await
@@ -151,14 +153,12 @@ impl House {
 }
 
 impl Kept {
-    /// The same without who is signed in, which ceremonies are under way, how often somebody tried, and the access journal,
-    /// which is written a moment later: what may change when a request is refused.
+    /// The same without who is signed in, which ceremonies are under way, and how often somebody tried: what may change
+    /// when a request is refused.
     #[must_use]
     pub fn lasting(mut self) -> Self {
         self.0.remove("sessions");
         self.0.remove("ceremonies");
-        self.0.remove("journal");
-        self.0.remove("journal_heads");
         for row in self.0.get_mut("invitations").into_iter().flatten() {
             let words = row.split(' ').filter(|word| !word.starts_with("tries=")).collect::<Vec<_>>();
             *row = words.join(" ");
