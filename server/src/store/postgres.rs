@@ -23,7 +23,7 @@ mod sessions;
 use std::{str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
-    Connection as _, PgConnection as Connection, PgPool, Postgres, Transaction,
+    PgConnection as Connection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tdu_protocol::bytes::encode_text;
@@ -44,8 +44,6 @@ const WRITERS: u32 = 6;
 const READERS: u32 = 12;
 /// A request that finds no connection in this time is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// A connection that rested longer is asked whether it still works before it is used.
-const RESTED: Duration = Duration::from_secs(1);
 
 /// What each connection asks of the database, so that neither a lost node nor a stuck statement holds up the others.
 const SESSION: [(&str, &str); 8] = [
@@ -109,16 +107,9 @@ fn pool(connections: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
-        // Asking each time would double the round trips; after a pause it costs nothing that anybody notices.
-        .test_before_acquire(false)
-        .before_acquire(|connection, about| {
-            Box::pin(async move {
-                if about.idle_for > RESTED {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
+        // A round trip each time, which a batch of entries shares: after a restart of the database nobody is handed a dead
+        // connection, however short it was.
+        .test_before_acquire(true)
 }
 
 /// Refuses a database that would lose what it confirmed, or whose SQL is too old.
