@@ -2,6 +2,7 @@
 //! was verified before, and draws nothing out of the device.
 
 mod answers;
+mod broken_off;
 mod charter;
 mod door;
 mod forks;

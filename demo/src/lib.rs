@@ -10,12 +10,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, anyhow};
 use tdu_cli::{HttpTransport, NativePlatform, Trust};
 use tdu_core::calendar::Now;
-use tdu_driver::{Method, Request, Transport};
-use tdu_protocol::{
-    OrgId, Secret32,
-    api::{BASE, ServerInfo},
-    cbor,
-};
+use tdu_protocol::{OrgId, Secret32, api::ServerInfo, cbor};
 
 pub use people::{MadeUp, People};
 
@@ -43,8 +38,7 @@ pub async fn fill(origin: &str, trust: &Trust, setup: Secret32, folder: &Path) -
 /// # Errors
 /// When it cannot be reached, or answers something else.
 pub async fn organisation(server: &HttpTransport) -> Result<Option<OrgId>> {
-    let request = Request { method: Method::Get, path: format!("{BASE}/server"), body: None };
-    let answer = server.send(request).await.map_err(|lost| anyhow!("{}: {}", server.origin(), lost.0))?;
+    let answer = server.get("/server").await.map_err(|lost| anyhow!("{}: {}", server.origin(), lost.0))?;
     let info: ServerInfo =
         cbor::from_slice(&answer.body).with_context(|| format!("what {} answers", server.origin()))?;
     Ok(info.org)

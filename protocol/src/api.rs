@@ -19,13 +19,16 @@
 //! | `POST /logs/{log}/entries` | [`Append`] -> [`Appended`] |
 //! | `GET /logs/{log}/entries?from=&limit=` | -> [`Page`] |
 //! | `GET /logs/{log}/receipts/{seq}` | -> [`crate::receipt::Receipt`] |
-//! | `GET /sync?since=&limit=` | -> [`Page`] |
+//! | `GET /sync?since=&limit=` | -> a sequence ([`crate::sequence`]) of [`Page`], each at most `limit` entries long, up to one without `more` |
 //! | `GET /stream?since=` | WebSocket of [`StreamMessage`], binary frames, server to client only |
 //! | `PUT /invitations/{id}` | [`InvitationOffer`] -> 204 |
 //! | `DELETE /invitations/{id}` | -> 204 |
 //! | `POST /invitations/{id}/open` | [`InvitationKnock`] -> [`InvitationOpened`] |
 //! | `POST /invitations/{id}/join` | [`InvitationJoin`] -> [`SessionOpened`] |
 //! | `GET /journal?since=&limit=` | -> [`JournalPage`], for administrators |
+//!
+//! Each answer to a GET has an `ETag`, except a sequence of several pages; the same again, asked with `If-None-Match`, is 304
+//! without a body (RFC 9110, section 13).
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +49,8 @@ pub const MAX_ENTRIES: usize = 500;
 pub const MAX_WRONG_CODES: u8 = 5;
 /// Longest vault, in bytes.
 pub const MAX_VAULT: usize = 64 * 1024;
+/// Longest page that a client reads, in bytes: one entry of any permitted size and many small ones, with room to spare.
+pub const MAX_PAGE: usize = 64 << 20;
 
 /// What anybody may know of a server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

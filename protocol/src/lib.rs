@@ -16,6 +16,7 @@ pub mod journal;
 pub mod problem;
 pub mod receipt;
 pub mod role;
+pub mod sequence;
 pub mod sign;
 pub mod state;
 pub mod time;

@@ -9,7 +9,7 @@ use axum::{
 use tdu_protocol::api::BASE;
 
 use crate::{
-    guard,
+    conditional, guard,
     handlers::{
         entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions, stream, sync,
         web,
@@ -44,6 +44,7 @@ pub fn app(app: AppState) -> Router {
         .route("/journal", get(journal::page))
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
         .merge(appends)
+        .layer(from_fn(conditional::answer))
         .fallback(server::not_found)
         .method_not_allowed_fallback(server::method_not_allowed);
     Router::new()

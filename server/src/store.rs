@@ -24,7 +24,7 @@ use std::{path::Path, sync::Arc};
 use async_trait::async_trait;
 use tdu_protocol::{
     AccountId, Entry, EntryHash, InvitationId, LogId, OpenerId, Timestamp,
-    api::{LogInfo, OpenerInfo, Page},
+    api::{self, LogInfo, OpenerInfo, Page},
     entry::Head,
 };
 
@@ -116,8 +116,11 @@ pub trait LogStore: Send + Sync + 'static {
     async fn replay(&self, log: LogId, from: u64) -> Stored<Vec<Entry>>;
     /// Entries of a log from `from`, at most `limit`.
     async fn page(&self, log: LogId, from: u64, limit: usize) -> Stored<Page>;
-    /// Entries of all logs of an account after position `since`, at most `limit`.
-    async fn news(&self, account: AccountId, since: u64, limit: usize) -> Stored<Page>;
+    /// Positions of the entries that an account may read after position `since`, in order, at most `limit`.
+    async fn positions(&self, account: AccountId, since: u64, limit: usize) -> Stored<Vec<u64>>;
+    /// Of the entries at these positions, which are in order, those that an account may read; and whether it ended early, because
+    /// they are long.
+    async fn entries_at(&self, account: AccountId, positions: &[u64]) -> Stored<(Vec<api::Stored>, bool)>;
     /// Hashes and times of arrival of at most `count` entries from `from`.
     async fn places(&self, log: LogId, from: u64, count: usize) -> Stored<Vec<Place>>;
     /// How many of these places hold sealed entries.

@@ -21,4 +21,5 @@ mod reload;
 mod running;
 mod sessions;
 mod stream;
+mod sync;
 pub(crate) mod world;

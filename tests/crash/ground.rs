@@ -1,7 +1,7 @@
 //! A server whose organisation was founded by hand, what it keeps, and what a client without our code needs there.
 
 use reqwest::header::RETRY_AFTER;
-use tdu_protocol::api::{Founding, NewLog, OpenerLogin, Page, ServerInfo, Stored};
+use tdu_protocol::api::{Founding, NewLog, OpenerLogin, ServerInfo, Stored};
 use tdu_protocol::entry::Head;
 use tdu_protocol::problem::ProblemKind;
 use tdu_protocol::{Hash32, LogId, LogKind, Role, Secret32};
@@ -74,15 +74,7 @@ impl Ground {
 
     /// Everything that the server keeps, as somebody reads it who comes with nothing.
     pub(super) async fn everything(&mut self) -> Vec<Stored> {
-        let mut all: Vec<Stored> = Vec::new();
-        loop {
-            let since = all.last().map_or(0, |stored| stored.position);
-            let page: Page = self.until_served(&format!("/sync?since={since}")).await.value();
-            all.extend(page.entries);
-            if !page.more {
-                return all;
-            }
-        }
+        self.until_served("/sync").await.news()
     }
 
     /// Reads; while the server says that it cannot now, asks again.

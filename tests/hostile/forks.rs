@@ -28,7 +28,7 @@ async fn two_histories_of_the_directory_show_at_the_first_report() {
             return seen.rewritten(move |page: &mut Page| {
                 let hidden = |s: &Stored| s.entry.log == directory && s.entry.seq >= head.next;
                 page.entries.retain(|stored| !hidden(stored));
-                page.entries.push(Stored { position: 0, received: now(), entry: branch });
+                page.entries.push(Stored { position: 0, received: now(), entry: branch.clone() });
             });
         }
         if seen.is("GET", "/logs") {

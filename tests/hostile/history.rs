@@ -46,7 +46,7 @@ fn and_one_more(between: &Between, entry: Entry) {
         let (entry, end) = (entry.clone(), Head::after(&entry));
         if seen.is("GET", "/sync") || seen.is("GET", "/logs/*/entries") {
             return seen.rewritten(move |page: &mut Page| {
-                page.entries.push(Stored { position: 1_000_000, received: now(), entry });
+                page.entries.push(Stored { position: 1_000_000, received: now(), entry: entry.clone() });
             });
         }
         if seen.is("GET", "/logs") {

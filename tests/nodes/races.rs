@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tdu_protocol::api::{Page, Stored};
 use tdu_protocol::entry::Head;
 use tdu_protocol::{Entry, LogId};
-use tdu_tests::people::{Hand, Raw};
+use tdu_tests::people::Hand;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -80,19 +79,6 @@ async fn assert_all_there(hand: &mut Hand, logs: &[LogId], acknowledged: &Acknow
     }
 }
 
-/// All entries of all logs, as somebody reads them who comes with nothing.
-async fn all_news(raw: &mut Raw) -> Vec<Stored> {
-    let mut all: Vec<Stored> = Vec::new();
-    loop {
-        let since = all.last().map_or(0, |stored| stored.position);
-        let page: Page = raw.get(&format!("/sync?since={since}")).await.value();
-        all.extend(page.entries);
-        if !page.more {
-            return all;
-        }
-    }
-}
-
 /// Listens until every one of these logs has this many entries, and checks that nothing came out of turn.
 async fn hears_all(mut socket: Socket, logs: Vec<LogId>, each: usize) -> Vec<Entry> {
     let mut seen: BTreeMap<LogId, u64> = logs.iter().map(|log| (*log, 0)).collect();
@@ -126,7 +112,7 @@ async fn ten_thousand_racing_appends_at_two_servers_leave_no_fork_no_hole_and_no
     assert_eq!(acknowledged.len(), 10_000);
     assert_all_there(&mut hand, &race.logs, &acknowledged).await;
     let mut at_two = pair.at_two(&hand.raw);
-    let (here, there) = (all_news(&mut hand.raw).await, all_news(&mut at_two).await);
+    let (here, there) = (hand.raw.get("/sync").await.news(), at_two.get("/sync").await.news());
     assert!(here == there, "both servers tell the same");
     assert!(here.is_sorted_by(|one, next| one.position < next.position));
     while let Some(heard) = listening.join_next().await {

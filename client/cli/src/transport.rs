@@ -18,17 +18,18 @@ use reqwest::{
     header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN, RETRY_AFTER, SET_COOKIE},
 };
 use rustls::ClientConfig;
-use tdu_driver::{Lost, Method, Request, Response, StreamEvent, Transport};
-use tdu_protocol::{api::CBOR, problem::PROBLEM_JSON};
+use tdu_driver::{Body, Collected, Lost, Method, Request, Response, StreamEvent, Transport, collect};
+use tdu_protocol::{
+    api::{BASE, CBOR},
+    problem::PROBLEM_JSON,
+};
 
 use cookies::Cookies;
 use stream::Stream;
 pub use tls::{TlsReport, Trust};
 
-/// How long a request may take.
+/// How long a connection may take. How long an answer to the driver may take is its own affair.
 const LIMIT: Duration = Duration::from_secs(30);
-/// Longest answer that is read: a page of entries, with room to spare. A longer one is refused.
-const LONGEST: usize = 64 << 20;
 
 /// Why a server cannot even be tried.
 #[derive(Debug, thiserror::Error)]
@@ -82,7 +83,7 @@ impl HttpTransport {
             .redirect(reqwest::redirect::Policy::none())
             // The stream knows no proxy: both go the same way, or the one that fails would be hard to explain.
             .no_proxy()
-            .timeout(LIMIT)
+            .connect_timeout(LIMIT)
             .build()
             .map_err(|e| BadServer::Tls(causes(&e)))?;
         Ok(Self(Rc::new(Inner {
@@ -110,7 +111,17 @@ impl HttpTransport {
         tls::probe(Arc::clone(&self.0.socket_tls), host, port).await.map_err(|e| Lost(causes(&e)))
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, reqwest::Error> {
+    /// Reads what anybody may, below the API's base; half a minute at most.
+    ///
+    /// # Errors
+    /// [`Lost`], in English, for whoever helps.
+    pub async fn get(&self, path: &str) -> Result<Collected, Lost> {
+        let request = Request { method: Method::Get, path: format!("{BASE}{path}"), body: None };
+        let answer = async { collect(self.send(request).await?).await };
+        tokio::time::timeout(LIMIT, answer).await.unwrap_or_else(|late| Err(Lost(late.to_string())))
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response<Incoming>, reqwest::Error> {
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
@@ -129,26 +140,30 @@ impl HttpTransport {
         if let Some(body) = request.body {
             builder = builder.header(CONTENT_TYPE, CBOR).body(body);
         }
-        let mut answer = builder.send().await?;
+        let answer = builder.send().await?;
         // A session that cannot be kept holds for this process, and the next one asks to sign in: no answer is lost
         // for it.
         let _ = self.0.cookies.take(answer.headers().get_all(SET_COOKIE).iter());
         let retry_after = answer.headers().get(RETRY_AFTER).and_then(|v| v.to_str().ok()?.parse().ok());
         let status = answer.status().as_u16();
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            if body.len() + chunk.len() > LONGEST {
-                return Ok(Response { status: 502, retry_after: None, body: Vec::new() });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Response { status, retry_after, body })
+        Ok(Response { status, retry_after, body: Incoming(answer) })
+    }
+}
+
+/// The body of an answer.
+pub struct Incoming(reqwest::Response);
+
+impl Body for Incoming {
+    async fn piece(&mut self) -> Result<Option<Vec<u8>>, Lost> {
+        Ok(self.0.chunk().await.map_err(lost)?.map(|piece| piece.to_vec()))
     }
 }
 
 impl Transport for HttpTransport {
-    async fn send(&self, request: Request) -> Result<Response, Lost> {
-        self.exchange(request).await.map_err(|e| Lost(causes(&e.without_url())))
+    type Body = Incoming;
+
+    async fn send(&self, request: Request) -> Result<Response<Incoming>, Lost> {
+        self.exchange(request).await.map_err(lost)
     }
 
     async fn open_stream(&self, path: &str) {
@@ -163,6 +178,10 @@ impl Transport for HttpTransport {
     fn close_stream(&self) {
         self.0.stream.close();
     }
+}
+
+fn lost(error: reqwest::Error) -> Lost {
+    Lost(causes(&error.without_url()))
 }
 
 fn address(text: &str) -> Result<Url, BadServer> {

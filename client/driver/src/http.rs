@@ -1,20 +1,25 @@
 //! Requests, and what their failures mean to a person.
 
+use futures::{FutureExt, pin_mut, select};
 use serde::{Serialize, de::DeserializeOwned};
 use tdu_core::app::{Failure, FailureKind};
 use tdu_protocol::{
-    api::{BASE, Page},
+    api::{BASE, MAX_PAGE, Page},
     cbor,
     problem::{Problem, ProblemKind},
+    sequence::Splitter,
 };
 
 use crate::{
     app::App,
-    ports::{Method, Platform, Request, Response, Store, Transport},
+    ports::{Body, Lost, Method, Platform, Request, Response, Store, Transport},
 };
 
-/// Longest answer that is read, in bytes.
-const MAX_ANSWER: usize = 64 * 1024 * 1024;
+/// Milliseconds after which an answer, or the next page of one, counts as lost.
+const PATIENCE: u32 = 30_000;
+
+/// An answer that has arrived as a whole.
+pub type Collected = Response<Vec<u8>>;
 
 /// Why a request did not do what it should.
 pub(crate) enum Refused {
@@ -71,12 +76,65 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.call(Method::Delete, path, None).await.map(|_| ())
     }
 
-    async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Response, Refused> {
-        let answer = self.transport.send(Request { method, path: format!("{BASE}{path}"), body }).await;
-        let before = std::mem::replace(&mut self.inner.borrow_mut().online, answer.is_ok());
-        if before != answer.is_ok() {
+    async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Collected, Refused> {
+        let request = Request { method, path: format!("{BASE}{path}"), body };
+        let answer = self.in_time(async { collect(self.transport.send(request).await?).await }).await;
+        self.heard(answer)
+    }
+
+    /// Asks for pages that follow one another in one answer.
+    pub(crate) async fn pages(&self, path: &str) -> Result<Pages<T::Body>, Refused> {
+        let request = Request { method: Method::Get, path: format!("{BASE}{path}"), body: None };
+        let answer = self.in_time(self.transport.send(request)).await;
+        let Ok(Response { status: 200, body, .. }) = answer else {
+            let answer = match answer {
+                Ok(refusal) => self.in_time(collect(refusal)).await,
+                Err(lost) => Err(lost),
+            };
+            return Err(match self.heard(answer) {
+                Ok(other) => problem(&other),
+                Err(refused) => refused,
+            });
+        };
+        self.is_online(true);
+        Ok(Pages { body, splitter: Splitter::new(MAX_PAGE) })
+    }
+
+    /// The next page, `None` at the end.
+    pub(crate) async fn next_page(&self, pages: &mut Pages<T::Body>) -> Result<Option<Page>, Failure> {
+        let page = self.in_time(pages.next()).await.map_err(|lost| {
+            self.is_online(false);
+            Failure::because(FailureKind::Offline, lost.0)
+        })?;
+        page.map(|page| cbor::from_slice(&page)).transpose().map_err(failed)
+    }
+
+    /// Gives up on a server that takes too long.
+    fn in_time<'a, R: 'a>(
+        &'a self,
+        answer: impl Future<Output = Result<R, Lost>> + 'a,
+    ) -> impl Future<Output = Result<R, Lost>> + 'a {
+        // Boxed, or whatever waits for a request would be as large as the request.
+        let mut answer = answer.boxed_local().fuse();
+        async move {
+            let pause = self.platform.pause(PATIENCE).fuse();
+            pin_mut!(pause);
+            select! {
+                answer = answer => answer,
+                () = pause => Err(Lost(format!("no answer in {} seconds", PATIENCE / 1_000))),
+            }
+        }
+    }
+
+    fn is_online(&self, online: bool) {
+        let before = std::mem::replace(&mut self.inner.borrow_mut().online, online);
+        if before != online {
             self.tell();
         }
+    }
+
+    fn heard(&self, answer: Result<Collected, Lost>) -> Result<Collected, Refused> {
+        self.is_online(answer.is_ok());
         match answer {
             Err(lost) => Err(Refused::Lost(Failure::because(FailureKind::Offline, lost.0))),
             Ok(response) if (200..300).contains(&response.status) => Ok(response),
@@ -85,12 +143,53 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 }
 
-fn decode<R: Serialize + DeserializeOwned>(response: &Response) -> Result<R, Refused> {
-    cbor::from_slice_limited(&response.body, MAX_ANSWER)
-        .map_err(|e| Refused::Problem(ProblemKind::Internal, Failure::because(FailureKind::ServerFailed, e)))
+/// Pages on their way.
+pub(crate) struct Pages<B> {
+    body: B,
+    splitter: Splitter,
 }
 
-fn problem(response: &Response) -> Refused {
+impl<B: Body> Pages<B> {
+    /// The next page's encoding, `None` at the end. What arrived stays here if this is given up.
+    async fn next(&mut self) -> Result<Option<Vec<u8>>, Lost> {
+        loop {
+            if let Some(page) = self.splitter.next_value().map_err(|error| Lost(error.to_string()))? {
+                return Ok(Some(page));
+            }
+            match self.body.piece().await? {
+                Some(piece) => self.splitter.take(&piece),
+                None if self.splitter.is_between() => return Ok(None),
+                None => return Err(Lost(String::from("the answer ended in the middle of a page"))),
+            }
+        }
+    }
+}
+
+/// Waits for the whole of an answer. One that is too long ends as if some gateway had refused it.
+///
+/// # Errors
+/// [`Lost`].
+pub async fn collect<B: Body>(answer: Response<B>) -> Result<Collected, Lost> {
+    let Response { status, retry_after, mut body } = answer;
+    let mut whole = Vec::new();
+    while let Some(piece) = body.piece().await? {
+        if whole.len() + piece.len() > MAX_PAGE {
+            return Ok(Response { status: 502, retry_after: None, body: Vec::new() });
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(Response { status, retry_after, body: whole })
+}
+
+fn decode<R: Serialize + DeserializeOwned>(response: &Collected) -> Result<R, Refused> {
+    cbor::from_slice(&response.body).map_err(|e| Refused::Problem(ProblemKind::Internal, failed(e)))
+}
+
+fn failed(error: cbor::CborError) -> Failure {
+    Failure::because(FailureKind::ServerFailed, error)
+}
+
+fn problem(response: &Collected) -> Refused {
     let Ok(problem) = serde_json::from_slice::<Problem>(&response.body) else {
         // Not our server: a proxy, a captive portal.
         let failure = Failure::because(FailureKind::ServerFailed, format!("status {}", response.status));

@@ -20,4 +20,7 @@ mod sync;
 mod write;
 
 pub use app::App;
-pub use ports::{Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport};
+pub use http::{Collected, collect};
+pub use ports::{
+    Body, Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport,
+};

@@ -28,14 +28,23 @@ pub struct Request {
     pub body: Option<Vec<u8>>,
 }
 
-/// The server's answer, whatever its status.
-pub struct Response {
+/// The server's answer, whatever its status, as it begins.
+pub struct Response<B> {
     /// HTTP status.
     pub status: u16,
     /// Seconds of `Retry-After`, if given.
     pub retry_after: Option<u64>,
     /// Body: CBOR if the status is 2xx, problem JSON otherwise.
-    pub body: Vec<u8>,
+    pub body: B,
+}
+
+/// The body of an answer, piece by piece.
+pub trait Body {
+    /// The next piece, of any length; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Lost`] when the line broke before the end.
+    fn piece(&mut self) -> impl Future<Output = Result<Option<Vec<u8>>, Lost>>;
 }
 
 /// No answer: whether the server took the request is not known.
@@ -54,8 +63,12 @@ pub enum StreamEvent {
 
 /// A way to the server.
 pub trait Transport {
-    /// Sends a request and waits for the answer, at most thirty seconds.
-    fn send(&self, request: Request) -> impl Future<Output = Result<Response, Lost>>;
+    /// What an answer's body comes from.
+    type Body: Body;
+
+    /// Sends a request and waits for the beginning of the answer. How long is the caller's affair: dropping what is waited for, or
+    /// the body, gives the request up.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response<Self::Body>, Lost>>;
 
     /// Opens the stream (`/api/v1/stream?since=`). Events come from [`Transport::next_event`]. A stream that was open is closed.
     fn open_stream(&self, path: &str) -> impl Future<Output = ()>;

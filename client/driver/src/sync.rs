@@ -13,7 +13,7 @@ use tdu_protocol::{
 
 use crate::{
     app::App,
-    http::Refused,
+    http::{Pages, Refused},
     ports::{Platform, Store, StreamEvent, Transport},
 };
 
@@ -26,16 +26,7 @@ const PATROL: u32 = 120_000;
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// Receives everything that is new.
     pub(crate) async fn catch_up(&self) -> Result<(), Failure> {
-        loop {
-            let since = self.open()?.client.position();
-            let page: Page = self.signed_in_get(&format!("/sync?since={since}")).await?;
-            let more = page.more && page.next > since;
-            self.open()?.client.receive(&page);
-            self.save().await?;
-            if !more {
-                break;
-            }
-        }
+        self.receive_all().await?;
         let mut listed: Logs = {
             // What landed after the server made its list would look like something that it took away.
             let _nothing_leaves = self.sending.lock().await;
@@ -49,6 +40,25 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.open()?.synced = true;
         self.tell();
         Ok(())
+    }
+
+    /// Receives what is new in all logs, in one answer. What arrived before a line broke is kept: it is not asked for again.
+    async fn receive_all(&self) -> Result<(), Failure> {
+        let since = self.open()?.client.position();
+        let mut pages = self.signed_in_pages(&format!("/sync?since={since}")).await?;
+        loop {
+            let Some(page) = self.next_page(&mut pages).await? else {
+                // The server broke off: its last page says that it is the last.
+                return Err(Failure::because(FailureKind::Offline, "the answer ended before its last page"));
+            };
+            let before = self.open()?.client.position();
+            self.open()?.client.receive(&page);
+            self.save().await?;
+            // A server that promises more and gives nothing would keep us here for ever.
+            if !page.more || page.next <= before {
+                return Ok(());
+            }
+        }
     }
 
     /// Reads logs of which entries are missing here: those that were shared with us after they began. Gives those that we
@@ -91,6 +101,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Err(Refused::Problem(ProblemKind::NotSignedIn, _)) => {
                 self.sign_in_again().await?;
                 Ok(self.get(path).await?)
+            }
+            other => Ok(other?),
+        }
+    }
+
+    async fn signed_in_pages(&self, path: &str) -> Result<Pages<T::Body>, Failure> {
+        match self.pages(path).await {
+            Err(Refused::Problem(ProblemKind::NotSignedIn, _)) => {
+                self.sign_in_again().await?;
+                Ok(self.pages(path).await?)
             }
             other => Ok(other?),
         }

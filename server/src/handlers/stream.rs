@@ -21,6 +21,7 @@ use super::sync::logs_in;
 use crate::{
     extract::{Caller, Params},
     hub::{Full, Heard, SESSION_ENDED, Subscription},
+    news::News,
     problem::{Answer, Problem},
     state::{App, AppState},
 };
@@ -91,12 +92,12 @@ impl Conversation {
 
     /// Sends what the database has after `since`; the position reached.
     async fn catch_up(&mut self, mut since: u64) -> Result<u64, End> {
+        let mut news = News::new(self.app.store.clone(), self.caller.account, since, MAX_ENTRIES);
         loop {
-            let page =
-                self.app.store.news(self.caller.account, since, MAX_ENTRIES).await.map_err(|error| {
-                    tracing::error!(%error, "a stream cannot be read");
-                    Some(FAILED)
-                })?;
+            let page = news.page().await.map_err(|error| {
+                tracing::error!(%error, "a stream cannot be read");
+                Some(FAILED)
+            })?;
             self.app.journal.opened(self.caller.account, &self.caller.session, logs_in(&page));
             since = page.next;
             let more = page.more;

@@ -9,6 +9,9 @@ impl From<sqlx::Error> for StoreError {
         let Some(database) = error.as_database_error() else {
             return match error {
                 sqlx::Error::Io(_)
+                // What is not what was expected on a connection: PostgreSQL answers an error even before it has been told whether TLS
+                // is wanted, when it recovers from a crash or has no room for one more process.
+                | sqlx::Error::Protocol(_)
                 | sqlx::Error::Tls(_)
                 | sqlx::Error::PoolTimedOut
                 | sqlx::Error::PoolClosed

@@ -69,9 +69,9 @@ pub(super) const REPLAY: &str = "SELECT position, log, seq, kind, epoch, prev, b
     CASE WHEN kind = 0 THEN body END FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq";
 pub(super) const PAGE: &str = "SELECT position, log, seq, kind, epoch, prev, body_hash, received, body \
     FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
-pub(super) const NEWS: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \
-    FROM entries e JOIN members m ON m.account = $1 AND m.log = e.log \
-    WHERE e.position > $2 AND (m.until IS NULL OR e.position = m.until) ORDER BY e.position LIMIT $3";
+pub(super) const POSITIONS: &str = "SELECT e.position FROM members m JOIN entries e ON e.log = m.log \
+    WHERE m.account = $1 AND e.position > $2 AND (m.until IS NULL OR e.position = m.until) \
+    ORDER BY e.position LIMIT $3";
 pub(super) const PLACES: &str =
     "SELECT seq, hash, received FROM entries WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
 pub(super) const IS_SEALED: &str = "SELECT COUNT(*) FROM entries WHERE log = $1 AND seq = $2 AND kind = 1";

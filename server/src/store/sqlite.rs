@@ -40,6 +40,10 @@ const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
 /// Bytes in use: pages, but not those that were freed.
 const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
+/// Entries at the positions of a JSON array.
+const ENTRIES_AT: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \
+    FROM entries e JOIN members m ON m.account = $1 AND m.log = e.log \
+    WHERE e.position IN (SELECT value FROM json_each($2)) AND (m.until IS NULL OR e.position = m.until) ORDER BY e.position";
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 

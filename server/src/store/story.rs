@@ -178,13 +178,17 @@ async fn members_read_what_is_theirs(store: &dyn Store) {
     assert_eq!(store.account(OMAR).await.unwrap().unwrap().role, Role::Worker);
     assert!(store.may_read(OMAR, DIRECTORY).await.unwrap());
     assert!(!store.may_read(OMAR, CASE).await.unwrap());
-    let news = store.news(OMAR, 0, 10).await.unwrap();
-    assert_eq!(news.entries.iter().map(|stored| stored.entry.log).collect::<Vec<_>>(), [DIRECTORY; 2]);
-    assert_eq!((news.next, news.more), (joined_at, false));
-    let first = store.news(ANNA, 0, 3).await.unwrap();
-    assert_eq!((first.entries.len(), first.more), (3, true));
-    let after = store.news(ANNA, first.next, 1).await.unwrap();
-    assert!(after.entries[0].position > first.next);
+    let theirs = store.positions(OMAR, 0, 10).await.unwrap();
+    assert_eq!(theirs.last(), Some(&joined_at));
+    let (news, cut) = store.entries_at(OMAR, &theirs).await.unwrap();
+    assert_eq!(news.iter().map(|stored| stored.entry.log).collect::<Vec<_>>(), [DIRECTORY; 2]);
+    assert!(!cut);
+    let first = store.positions(ANNA, 0, 3).await.unwrap();
+    assert!(first.is_sorted() && first.len() == 3);
+    let after = store.positions(ANNA, first[2], 1).await.unwrap();
+    assert!(after[0] > first[2]);
+    let (others, _) = store.entries_at(OMAR, &store.positions(ANNA, 0, 10_000).await.unwrap()).await.unwrap();
+    assert_eq!(others.len(), news.len(), "whoever names the positions of others gets nothing of theirs");
     assert_eq!(store.logs_of(OMAR).await.unwrap().len(), 1);
     assert_eq!(store.logs_of(ANNA).await.unwrap().len(), 2);
 
@@ -201,8 +205,9 @@ async fn members_read_what_is_theirs(store: &dyn Store) {
     let left_at = store.commit(&leaving).await.unwrap();
     store.commit(&appending(store, CASE, "after").await).await.unwrap();
     assert!(!store.may_read(OMAR, CASE).await.unwrap());
-    let news = store.news(OMAR, joined_at, 10).await.unwrap();
-    assert_eq!(news.entries.iter().map(|stored| stored.position).collect::<Vec<_>>(), [left_at]);
+    assert_eq!(store.positions(OMAR, joined_at, 10).await.unwrap(), [left_at]);
+    let (news, _) = store.entries_at(OMAR, &[left_at - 1, left_at, left_at + 1]).await.unwrap();
+    assert_eq!(news.iter().map(|stored| stored.position).collect::<Vec<_>>(), [left_at]);
 }
 
 async fn an_erased_body_leaves_its_digest(store: &dyn Store) {

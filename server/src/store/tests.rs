@@ -1,6 +1,7 @@
 //! The story on both databases, and what is each one's own.
 
 use tdu_test_postgres::Cluster;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use super::{postgres::PostgresStore, sqlite::SqliteStore, story};
 use crate::config::DatabaseUrl;
@@ -76,9 +77,9 @@ async fn whoever_sees_a_position_sees_all_before_it() {
         loop {
             let last_time = done.get();
             let since = seen.last().copied().unwrap_or(0);
-            let page = super::LogStore::news(&watching, story::ANNA, since, 500).await.unwrap();
-            seen.extend(page.entries.iter().map(|stored| stored.position));
-            if last_time && page.entries.is_empty() {
+            let more = super::LogStore::positions(&watching, story::ANNA, since, 500).await.unwrap();
+            seen.extend(&more);
+            if last_time && more.is_empty() {
                 return seen;
             }
         }
@@ -104,5 +105,21 @@ async fn what_was_committed_is_there_after_the_file_is_opened_again() {
 #[tokio::test]
 async fn a_folder_that_does_not_exist_is_told_as_unavailable() {
     let error = SqliteStore::open(std::path::Path::new("/nonexistent/tdu.db")).await.err().unwrap();
+    assert!(matches!(error, super::StoreError::Unavailable(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_database_that_answers_out_of_turn_while_it_wakes_up_is_told_as_unavailable() {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((mut line, _)) = listener.accept().await {
+            let mut question = [0; 8];
+            line.read_exact(&mut question).await.unwrap();
+            line.write_all(b"EFATAL:  the database system is in recovery mode\n\0").await.unwrap();
+        }
+    });
+    let url = url(&format!("postgres://tdu:word@127.0.0.1:{port}/tdu"));
+    let error = PostgresStore::open(&url).await.err().unwrap();
     assert!(matches!(error, super::StoreError::Unavailable(_)), "{error}");
 }

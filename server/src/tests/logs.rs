@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use tdu_protocol::{
     Entry, Hash32, Kind, LogId, LogKind, LogState,
-    api::{Append, Appended, Logs, NewLog, Page},
+    api::{Append, Appended, NewLog, Page},
     cbor,
     control::Control,
     entry::{Body, Head, MAX_BODY},
@@ -15,7 +15,7 @@ use super::world::{Client, Organisation, TestApp, sealed};
 use crate::random;
 
 /// An administrator with a personal log.
-async fn with_log() -> (TestApp, Organisation, Client, LogId) {
+pub(super) async fn with_log() -> (TestApp, Organisation, Client, LogId) {
     let (app, organisation, mut admin) = TestApp::founded().await;
     let log = admin.open_log(LogKind::Personal).await;
     (app, organisation, admin, log)
@@ -158,35 +158,6 @@ async fn a_page_of_large_entries_stays_small_and_goes_on() {
     assert!(page.more && page.entries.len() < 11);
     let rest: Page = admin.get(&format!("/logs/{log}/entries?from={}", page.next)).await.expect();
     assert_eq!((page.entries.len() + rest.entries.len(), rest.more), (11, false));
-}
-
-#[tokio::test]
-async fn all_my_logs_arrive_in_one_stream_of_pages_in_order_of_arrival() {
-    let (app, organisation, mut admin, log) = with_log().await;
-    let other = admin.open_log(LogKind::Personal).await;
-    admin.write(log, b"one").await;
-    admin.write(other, b"two").await;
-    let mut since = 0;
-    let mut seen = Vec::new();
-    loop {
-        let page: Page = admin.get(&format!("/sync?since={since}&limit=2")).await.expect();
-        assert!(page.entries.windows(2).all(|pair| pair[0].position < pair[1].position));
-        seen.extend(page.entries.iter().map(|stored| stored.entry.log));
-        since = page.next;
-        if !page.more {
-            break;
-        }
-    }
-    assert_eq!(seen, [organisation.directory, log, other, log, other]);
-    let page: Page = admin.get(&format!("/sync?since={since}")).await.expect();
-    assert_eq!((page.entries.len(), page.next, page.more), (0, since, false));
-    let logs: Logs = admin.get("/logs").await.expect();
-    assert_eq!(logs.logs.len(), 3);
-    let head = admin.head(other).await;
-    assert!(
-        logs.logs.iter().any(|info| info.log == other && info.head == head && info.kind == LogKind::Personal)
-    );
-    app.stranger().get("/sync").await.is(ProblemKind::NotSignedIn);
 }
 
 #[tokio::test]

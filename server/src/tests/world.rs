@@ -10,8 +10,8 @@ use std::{
 
 use axum::{
     Extension, Router,
-    body::{Body, Bytes},
-    http::{HeaderMap, Request, Response, StatusCode, header},
+    body::{Body, BodyDataStream, Bytes},
+    http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header, request},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use tdu_protocol::{
@@ -21,6 +21,7 @@ use tdu_protocol::{
     control::Control,
     entry::Head,
     problem::{PROBLEM_JSON, Problem, ProblemKind},
+    sequence::{CBOR_SEQUENCE, Splitter},
 };
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
@@ -234,11 +235,7 @@ impl Client {
         path: &str,
         body: Option<&T>,
     ) -> Reply {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("/api/v1{path}"))
-            .header(header::ORIGIN, ORIGIN)
-            .header(header::COOKIE, self.cookie_header());
+        let mut request = self.asking(method, path);
         let body = match body {
             Some(body) => {
                 request = request.header(header::CONTENT_TYPE, CBOR);
@@ -258,8 +255,30 @@ impl Client {
         reply
     }
 
+    fn asking(&self, method: &str, path: &str) -> request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::COOKIE, self.cookie_header())
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Reply {
         self.request::<()>("GET", path, None).await
+    }
+
+    /// Reads unless it is what has this tag.
+    pub(crate) async fn get_unless(&self, path: &str, tag: &HeaderValue) -> Reply {
+        let request = self.asking("GET", path).header(header::IF_NONE_MATCH, tag);
+        send(&self.router, request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Begins to read: the body piece by piece.
+    pub(crate) async fn begins(&self, path: &str) -> BodyDataStream {
+        let request = self.asking("GET", path).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        response.into_body().into_data_stream()
     }
 
     /// Posts and expects an answer.
@@ -335,12 +354,29 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// The answer's value; anything else fails the test with what it was.
+    /// The answer's value, or the only one of a sequence; anything else fails the test with what it was.
     #[track_caller]
     pub(crate) fn expect<T: Serialize + DeserializeOwned>(&self) -> T {
         assert!(self.status.is_success(), "{} {}", self.status, String::from_utf8_lossy(&self.body));
+        if self.headers[header::CONTENT_TYPE] == CBOR_SEQUENCE {
+            let mut values = self.sequence();
+            assert_eq!(values.len(), 1);
+            return values.remove(0);
+        }
         assert_eq!(self.headers[header::CONTENT_TYPE], CBOR);
         cbor::from_slice(&self.body).unwrap()
+    }
+
+    /// The values of a sequence.
+    #[track_caller]
+    pub(crate) fn sequence<T: Serialize + DeserializeOwned>(&self) -> Vec<T> {
+        assert_eq!(self.headers[header::CONTENT_TYPE], CBOR_SEQUENCE, "{}", self.status);
+        let mut splitter = Splitter::new(usize::MAX);
+        splitter.take(&self.body);
+        let next = || splitter.next_value().unwrap().map(|value| cbor::from_slice(&value).unwrap());
+        let values = std::iter::from_fn(next).collect();
+        assert!(splitter.is_between());
+        values
     }
 
     /// The problem.

@@ -10,13 +10,14 @@ use rustls::pki_types::ServerName;
 use serde::{Serialize, de::DeserializeOwned};
 use tdu_protocol::api::{BASE, CBOR};
 use tdu_protocol::cbor;
+use tdu_protocol::sequence::{CBOR_SEQUENCE, item};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-use super::House;
+use super::{House, raw::sequence};
 
 /// A request that passed, or was to pass.
 #[derive(Clone, Debug)]
@@ -196,19 +197,25 @@ impl Seen {
         cbor::from_slice_limited(&self.body, 64 << 20).expect("a request of this type")
     }
 
-    /// The answer passes with its value changed; a refusal passes as it is.
+    /// The answer passes with its value changed, or each of its values if it is a sequence; a refusal passes as it is.
     pub fn rewritten<T: Serialize + DeserializeOwned + 'static>(
         &self,
-        change: impl FnOnce(&mut T) + Send + 'static,
+        mut change: impl FnMut(&mut T) + Send + 'static,
     ) -> Course {
         Course::Change(Box::new(move |said| {
             if said.status != 200 {
                 return said;
             }
-            let mut value: T =
-                cbor::from_slice_limited(&said.body, 64 << 20).expect("an answer of this type");
-            change(&mut value);
-            Said { body: cbor::to_vec(&value), ..said }
+            let mut changed = |mut value: T| {
+                change(&mut value);
+                cbor::to_vec(&value)
+            };
+            let body = if said.head.iter().any(|line| line.ends_with(CBOR_SEQUENCE)) {
+                sequence(&said.body).into_iter().flat_map(|value| item(&changed(value))).collect()
+            } else {
+                changed(cbor::from_slice(&said.body).expect("an answer of this type"))
+            };
+            Said { body, ..said }
         }))
     }
 }
@@ -332,6 +339,9 @@ async fn read_answer(head: &str, server: &mut (impl AsyncRead + Unpin)) -> io::R
     let status = head.split_ascii_whitespace().nth(1).and_then(|word| word.parse().ok());
     let mut body = vec![0; length_in(head)];
     server.read_exact(&mut body).await?;
+    if head.to_ascii_lowercase().contains("transfer-encoding: chunked") {
+        body = read_chunks(server).await?;
+    }
     let of_the_connection = ["content-length", "connection", "transfer-encoding"];
     let kept = |line: &&str| {
         let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
@@ -348,6 +358,26 @@ async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<String> 
         head.push(stream.read_u8().await?);
     }
     Ok(String::from_utf8_lossy(&head).into_owned())
+}
+
+/// A body whose length nobody knew beforehand (RFC 9112, section 7.1).
+async fn read_chunks(server: &mut (impl AsyncRead + Unpin)) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = Vec::new();
+        while !line.ends_with(b"\r\n") {
+            line.push(server.read_u8().await?);
+        }
+        let digits = String::from_utf8_lossy(&line);
+        let length = usize::from_str_radix(digits.trim(), 16).map_err(io::Error::other)?;
+        let start = body.len();
+        body.resize(start + length + 2, 0);
+        server.read_exact(&mut body[start..]).await?;
+        body.truncate(start + length);
+        if length == 0 {
+            return Ok(body);
+        }
+    }
 }
 
 fn length_in(head: &str) -> usize {

@@ -7,9 +7,10 @@ use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, ORIGIN, SET_
 use reqwest::{Method, RequestBuilder};
 use rustls::ClientConfig;
 use serde::{Serialize, de::DeserializeOwned};
-use tdu_protocol::api::{BASE, CBOR};
+use tdu_protocol::api::{BASE, CBOR, MAX_PAGE, Page, Stored};
 use tdu_protocol::cbor;
 use tdu_protocol::problem::{PROBLEM_JSON, Problem, ProblemKind};
+use tdu_protocol::sequence::{CBOR_SEQUENCE, Splitter};
 
 use super::House;
 use crate::tls::TestCertificate;
@@ -153,16 +154,49 @@ impl Raw {
     }
 }
 
+/// The values of a sequence.
+///
+/// # Panics
+/// When it is none of such values.
+pub fn sequence<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Vec<T> {
+    let mut splitter = Splitter::new(MAX_PAGE);
+    splitter.take(bytes);
+    let next = || splitter.next_value().expect("a sequence");
+    let values = std::iter::from_fn(next)
+        .map(|value| cbor::from_slice(&value).expect("a value of the expected type"))
+        .collect();
+    assert!(splitter.is_between(), "the answer is whole");
+    values
+}
+
 impl Answer {
-    /// The value of a success.
+    /// The value of a success, or the only one of a sequence.
     ///
     /// # Panics
     /// When it is no success, with what it was.
     #[track_caller]
     pub fn value<T: Serialize + DeserializeOwned>(&self) -> T {
         assert!((200..300).contains(&self.status), "{}", self.text());
+        if self.headers[CONTENT_TYPE] == CBOR_SEQUENCE {
+            let mut values = sequence(&self.body);
+            assert_eq!(values.len(), 1, "one value is expected");
+            return values.remove(0);
+        }
         assert_eq!(self.headers[CONTENT_TYPE], CBOR);
-        cbor::from_slice_limited(&self.body, 64 << 20).expect("the answer is of the expected type")
+        cbor::from_slice(&self.body).expect("the answer is of the expected type")
+    }
+
+    /// The entries of all the pages that followed one another.
+    ///
+    /// # Panics
+    /// When it is no such answer, or it broke off.
+    #[track_caller]
+    pub fn news(&self) -> Vec<Stored> {
+        assert_eq!(self.status, 200, "{}", self.text());
+        assert_eq!(self.headers[CONTENT_TYPE], CBOR_SEQUENCE);
+        let pages: Vec<Page> = sequence(&self.body);
+        assert!(pages.last().is_some_and(|last| !last.more), "the last page says so");
+        pages.into_iter().flat_map(|page| page.entries).collect()
     }
 
     /// The problem of a refusal, which repeats its status and says nothing in another form.

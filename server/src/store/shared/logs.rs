@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use futures::TryStreamExt;
 use tdu_protocol::{
     AccountId, Entry, LogId,
-    api::{LogInfo, Page},
+    api::{self, LogInfo, Page},
     entry::Head,
 };
 
@@ -50,15 +50,25 @@ impl LogStore for Own {
         Ok(Page { entries, next, more })
     }
 
-    async fn news(&self, account: AccountId, since: u64, limit: usize) -> Stored<Page> {
-        let rows = sqlx::query_as::<_, EntryRow>(sql::NEWS)
+    async fn positions(&self, account: AccountId, since: u64, limit: usize) -> Stored<Vec<u64>> {
+        let rows = sqlx::query_as::<_, (i64,)>(sql::POSITIONS)
             .bind(&account.0[..])
             .bind(int(since))
-            .bind(one_more(limit))
+            .bind(int(limit as u64))
+            .fetch_all(&self.read)
+            .await?;
+        Ok(rows.into_iter().map(|(position,)| uint(position)).collect())
+    }
+
+    async fn entries_at(&self, account: AccountId, positions: &[u64]) -> Stored<(Vec<api::Stored>, bool)> {
+        if positions.is_empty() {
+            return Ok((Vec::new(), false));
+        }
+        let rows = sqlx::query_as::<_, EntryRow>(super::ENTRIES_AT)
+            .bind(&account.0[..])
+            .bind(serde_json::Value::from(positions).to_string())
             .fetch(&self.read);
-        let (entries, more) = gather(rows, limit).await?;
-        let next = entries.last().map_or(since, |last| last.position);
-        Ok(Page { entries, next, more })
+        gather(rows, positions.len()).await
     }
 
     async fn places(&self, log: LogId, from: u64, count: usize) -> Stored<Vec<Place>> {

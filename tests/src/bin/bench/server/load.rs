@@ -115,15 +115,32 @@ impl Line {
             if whole.is_none() {
                 whole = end(&self.read);
             }
-            if whole.is_some_and(|whole| self.read.len() >= whole) {
+            let is_whole = match whole {
+                Some(End::At(length)) => self.read.len() >= length,
+                Some(End::EmptyChunk) => self.read.ends_with(b"\r\n0\r\n\r\n"),
+                None => false,
+            };
+            if is_whole {
                 return status(&self.read).ok_or_else(|| io::ErrorKind::InvalidData.into());
             }
         }
     }
 
     /// The last answer's body.
-    pub(super) fn body(&self) -> &[u8] {
-        find(&self.read, b"\r\n\r\n").map_or(&[], |at| &self.read[at + 4..])
+    pub(super) fn body(&self) -> Vec<u8> {
+        let Some(at) = find(&self.read, END_OF_HEAD) else { return Vec::new() };
+        let (head, mut rest) = self.read.split_at(at + END_OF_HEAD.len());
+        if find(head, CHUNKED).is_none() {
+            return rest.to_vec();
+        }
+        let mut body = Vec::with_capacity(rest.len());
+        while let Some(line) = find(&rest[..rest.len().min(20)], b"\r\n") {
+            let digits = std::str::from_utf8(&rest[..line]).unwrap_or_default();
+            let length = usize::from_str_radix(digits, 16).expect("a chunk has a length");
+            body.extend_from_slice(&rest[line + 2..line + 2 + length]);
+            rest = &rest[line + 2 + length + 2..];
+        }
+        body
     }
 
     /// The last answer, for messages.
@@ -132,15 +149,30 @@ impl Line {
     }
 }
 
+const END_OF_HEAD: &[u8] = b"\r\n\r\n";
+const CHUNKED: &[u8] = b"\r\ntransfer-encoding: chunked";
+
+/// How the end of an answer is known.
+#[derive(Clone, Copy)]
+enum End {
+    /// After this many bytes, head included.
+    At(usize),
+    /// By a chunk of no length.
+    EmptyChunk,
+}
+
 /// Where the answer ends, once its head is there.
-fn end(read: &[u8]) -> Option<usize> {
-    let head = find(read, b"\r\n\r\n")?;
+fn end(read: &[u8]) -> Option<End> {
+    let head = find(read, END_OF_HEAD)?;
+    if find(&read[..head], CHUNKED).is_some() {
+        return Some(End::EmptyChunk);
+    }
     let name = b"\r\ncontent-length: ";
     let length = find(&read[..head], name).map_or(0, |at| {
         let digits = read[at + name.len()..].iter().take_while(|byte| byte.is_ascii_digit());
         digits.fold(0, |sum, byte| sum * 10 + usize::from(byte - b'0'))
     });
-    Some(head + 4 + length)
+    Some(End::At(head + END_OF_HEAD.len() + length))
 }
 
 fn status(read: &[u8]) -> Option<u16> {

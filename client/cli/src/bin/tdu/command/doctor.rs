@@ -6,12 +6,8 @@ use serde::Serialize;
 use serde_json::json;
 use tdu_cli::{Companion, HttpTransport, NativePlatform, private};
 use tdu_core::app::{Command, Phase, Reply};
-use tdu_driver::{Lost, Method, Request, Response, Transport};
-use tdu_protocol::{
-    Timestamp,
-    api::{BASE, ServerInfo},
-    cbor,
-};
+use tdu_driver::Lost;
+use tdu_protocol::{Timestamp, api::ServerInfo, cbor};
 
 use crate::{
     arguments::Doctor,
@@ -113,7 +109,7 @@ impl Checkup<'_> {
 
     async fn server(&mut self, transport: &HttpTransport) {
         let before = Instant::now();
-        let answer = get(transport, "/server").await;
+        let answer = transport.get("/server").await;
         let travelled = u64::try_from(before.elapsed().as_millis()).unwrap_or(u64::MAX);
         let origin = value(transport.origin());
         let info = match answer {
@@ -215,8 +211,4 @@ impl Checkup<'_> {
         }
         if unwell == 0 { Ok(()) } else { Err(Trouble::Unwell(unwell)) }
     }
-}
-
-async fn get(transport: &HttpTransport, path: &str) -> Result<Response, Lost> {
-    transport.send(Request { method: Method::Get, path: format!("{BASE}{path}"), body: None }).await
 }
