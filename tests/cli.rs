@@ -5,4 +5,5 @@ mod daily;
 mod offline;
 mod secrets;
 mod terminal;
+mod verify;
 mod watch;

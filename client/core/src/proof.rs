@@ -1,24 +1,21 @@
 //! The charter's proof: what a person can show years later, without the server and without this app.
 //!
-//! JSON, bytes in base64url. `docs/PROTOCOL.md` says how each part is verified, [`CharterProof::verify`] does it.
+//! JSON, bytes in base64url. `docs/PROTOCOL.md` says how each part is verified, [`CharterProof::examine`] does it.
+
+mod examine;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
-use tdu_protocol::{
-    AccountId, Bytes, Entry, Hash32, LogId, Role, Timestamp,
-    api::Stored,
-    cbor,
-    cert::{Chain, ChainError},
-    receipt::Receipt,
-    sign::{Namespace, Place, SignError, Unverified},
-};
+use tdu_protocol::{Bytes, Entry, Hash32, LogId, api::Stored, cbor, cert::Chain, receipt::Receipt};
 
 use crate::{
     app::{CharterView, Failure, FailureKind},
     client::{Client, RecordKey},
     content::World,
-    payload::{Envelope, Payload},
+    payload::Payload,
 };
+
+pub use examine::{Act, Examination, Finding, Outcome, Point, ProofError};
 
 /// Version of this format.
 const FORMAT: &str = "trait-d-union/charter-proof/1";
@@ -51,49 +48,16 @@ pub struct CharterProof {
     pub format: String,
     /// The organisation's root: Ed25519 public key.
     pub root: Hash32,
+    /// What the organisation's servers sign receipts with: Ed25519 public keys.
+    pub receipt_keys: Vec<Hash32>,
     /// Language that was read.
     pub lang: Lang,
     /// The exact text shown, as its digest covers it.
     pub text: String,
     /// The French reference, likewise.
     pub reference: String,
-    /// Presented, signed, countersigned, in the order of the log.
+    /// Signed, countersigned, in the order of the log.
     pub evidence: Vec<Evidence>,
-}
-
-/// What a proof proves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proved {
-    /// Who signed for the beneficiary's side, and when by the server's clock.
-    pub signed: (AccountId, Timestamp),
-    /// Who countersigned, and when.
-    pub countersigned: Option<(AccountId, Timestamp)>,
-}
-
-/// What fails.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProofError {
-    /// Another format.
-    #[error("this is not a proof that this version reads")]
-    Format,
-    /// An author's certificates do not hold.
-    #[error("a signer cannot be followed to the organisation: {0}")]
-    Chain(#[from] ChainError),
-    /// A signature does not hold.
-    #[error("a signature does not hold: {0}")]
-    Signature(#[from] SignError),
-    /// A signed act is not readable.
-    #[error("a signed act is not readable")]
-    Unreadable,
-    /// The text is not the one that was signed.
-    #[error("the text is not the one that was signed")]
-    Text,
-    /// A receipt is for another place.
-    #[error("a receipt is for another place")]
-    Receipt,
-    /// Nobody signed.
-    #[error("the beneficiary's signature is missing")]
-    NotSigned,
 }
 
 /// Places of the charter's acts in a conversation, in order, from the newest presentation on.
@@ -114,60 +78,20 @@ pub fn places(world: &World<'_>, conversation: LogId) -> Vec<u64> {
 
 impl CharterProof {
     /// Puts a proof together.
-    pub fn new(view: &CharterView, root: Hash32, evidence: Vec<Evidence>) -> Self {
+    pub fn new(view: &CharterView, root: Hash32, receipt_keys: Vec<Hash32>, evidence: Vec<Evidence>) -> Self {
         Self {
             format: FORMAT.to_owned(),
             root,
+            receipt_keys,
             lang: view.text.lang,
             text: view.text.canonical(),
             reference: view.reference.canonical(),
             evidence,
         }
     }
-
-    /// Verifies everything that can be verified without the server. Whether `root` is the organisation's is for the
-    /// reader to compare with what the organisation publishes.
-    ///
-    /// # Errors
-    /// The first [`ProofError`].
-    pub fn verify(&self) -> Result<Proved, ProofError> {
-        if self.format != FORMAT {
-            return Err(ProofError::Format);
-        }
-        let (mut signed, mut countersigned) = (None, None);
-        for act in &self.evidence {
-            let author = act.author.verify(&self.root)?;
-            let message = Unverified::parse(&act.message.0)?;
-            let place = Place { log: act.log, seq: act.seq, prev: act.prev, epoch: act.epoch };
-            let bytes = message.verify(Namespace::Payload, &place.to_bytes(), &author.signing)?;
-            let envelope: Envelope = cbor::from_slice(bytes).map_err(|_| ProofError::Unreadable)?;
-            if act.receipt.log != act.log || act.receipt.seq != act.seq {
-                return Err(ProofError::Receipt);
-            }
-            match (envelope.payload, author.role) {
-                (Payload::CharterSigned(charter), Role::Beneficiary) => {
-                    if charter.digest != digest(&self.text)
-                        || charter.reference != digest(&self.reference)
-                        || charter.lang != self.lang
-                    {
-                        return Err(ProofError::Text);
-                    }
-                    signed = Some((author.account, act.receipt.at, act.receipt.hash));
-                }
-                (Payload::CharterCountersigned { signed: hash }, Role::Worker) => {
-                    if signed.is_some_and(|(_, _, of)| of == hash) {
-                        countersigned = Some((author.account, act.receipt.at));
-                    }
-                }
-                _ => return Err(ProofError::Unreadable),
-            }
-        }
-        let (account, at, _) = signed.ok_or(ProofError::NotSigned)?;
-        Ok(Proved { signed: (account, at), countersigned })
-    }
 }
 
-fn digest(text: &str) -> Hash32 {
+pub(crate) fn digest(text: &str) -> Hash32 {
     use sha2::Digest;
     Hash32(sha2::Sha256::digest(text.as_bytes()).into())
 }

@@ -83,8 +83,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             let receipt: Receipt = self.get(&format!("/logs/{conversation}/receipts/{seq}")).await?;
             evidence.push(self.open()?.client.evidence(&stored, receipt)?);
         }
-        let root = *self.open()?.client.root();
-        let file = proof::CharterProof::new(&view, root, evidence);
+        let (root, receipt_keys) = {
+            let open = self.open()?;
+            (*open.client.root(), open.client.receipt_keys())
+        };
+        let file = proof::CharterProof::new(&view, root, receipt_keys, evidence);
         let bytes =
             serde_json::to_vec_pretty(&file).map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
         let name = format!("charte-{}.json", now.day().to_iso());

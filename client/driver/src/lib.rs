@@ -14,6 +14,7 @@ mod http;
 mod passkey;
 mod people;
 mod ports;
+mod proof;
 mod read;
 mod session;
 mod sync;
@@ -24,3 +25,4 @@ pub use http::{Collected, collect};
 pub use ports::{
     Body, Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport,
 };
+pub use proof::examine_proof;

@@ -15,6 +15,7 @@ help-after =
       6  what the server says cannot be trusted and was refused
       7  this computer cannot keep or read its files
       8  'tdu doctor' found a fault
+      9  'tdu verify': the proof does not hold, or this file is none
 
     With --json, one value a line; days are counted from 1 January 1970, instants in milliseconds.
     With --json, difficulties go to the error output, as an object whose 'problem' is the name.
@@ -29,6 +30,7 @@ help-note-vocabulary = The words that --channel, --theme, --action and --outcome
 help-messages = Conversations, or one of them; write a message
 help-watch = Show what happens, as it happens, until Ctrl-C
 help-doctor = Check this computer, the link and the server
+help-verify = Check the proof of a charter, without a server or an account
 help-completions = Write the completions for a shell
 help-option-lang = Language: fr, en or ar; otherwise the system's
 help-option-json = Write JSON, for scripts
@@ -38,6 +40,8 @@ help-option-help = Show this help
 help-option-version = Show the version
 help-option-server = Address of the server, such as https://example.org
 help-option-ca = Certificates (PEM) to accept beside the system's
+help-option-proof = The proof file, such as charte-2026-11-25.json
+help-option-organisation = Expected fingerprint of the service, as it publishes it; else it is shown, for you to compare
 help-option-spki = Accept the public key with this fingerprint only (SHA-256, base64); for tests and the demonstration
 help-option-ask-each-time = Ask for the eight words at each command instead of remembering this computer
 help-option-keep-copy = Keep the copy, closed
@@ -180,6 +184,8 @@ trouble-unwell = { $count ->
     [one] One fault was found.
    *[other] { $count } faults were found.
 }
+trouble-no-proof = { $file } is not a proof of a charter that this version can read. Nothing was checked. Ask for the original file, unchanged.
+trouble-proof-fails = This proof does not hold: the points marked as faults say what is wrong. Ask for the original file.
 
 # One sentence a difficulty: what happened, what is kept, what to do.
 failure-offline = The server does not answer. What you wrote is kept here and will leave when the network is back.
@@ -217,3 +223,35 @@ failure-too-large = What you wrote is too long for the server. It is kept here a
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
 failure-storage-full = The service has no room left on the server. What you wrote is kept here and will leave once there is some. Tell the administration.
 failure-unexpected = An error of ours. What you wrote is kept. Try again; if it goes on, tell the administration.
+
+# The proof of a charter. What is proved, and what is not.
+proof-organisation = Service: fingerprint { $organisation }. Compare it with the one that the service publishes: anybody can make a service of the same name.
+proof-organisation-same = The service is the expected one.
+proof-organisation-other = This is not the expected service: its fingerprint is { $organisation }.
+proof-person-holds = The person signed, with a key that this service recognises.
+proof-person-open = The file says nothing of the person's signature.
+proof-person-fails = The person's signature does not hold: it was changed, or its key is not recognised by this service.
+proof-text-holds = The text in this file is, to the letter, the one that was signed, in the language that was read.
+proof-text-open = Without a signature that holds, nothing says that this text is the right one.
+proof-text-fails = The text in this file is not the one that was signed.
+proof-reference-holds = The French reference text is the one that stood beside what was read.
+proof-reference-open = Without a signature that holds, nothing says that the French text is the right one.
+proof-reference-fails = The French text in this file is not the one that stood beside what was read.
+proof-worker-holds = Somebody of the service countersigned this very signature.
+proof-worker-open = Nobody of the service countersigned in this file.
+proof-worker-fails = The countersignature does not hold, or is of another signature.
+proof-times-holds = The service's server confirmed place and time of each act.
+proof-times-open = The file says nothing of the time.
+proof-times-fails = The server's confirmation does not hold: the time is not proved.
+proof-signed = Signed by account { $account }, { $at }.
+proof-countersigned = Countersigned by account { $account }, { $at }.
+proof-at = on { $at } (universal time, by the server's clock)
+proof-no-time = at a time that is not proved
+proof-read = Version { $version } of the charter, read in "{ $lang }".
+proof-heard = Version { $version } of the charter, heard in "{ $lang }".
+proof-consents = Optional agreements given: { $consents }.
+proof-no-consents = No optional agreement was given.
+proof-never = What no such file proves:
+proof-never-identity = who the person is by law: the key is that of a device, only meeting tells whose it is;
+proof-never-understood = that they understood or agreed freely: that is for a talk, and they may take their signature back;
+proof-never-time = the exact time: it is that of the service's server, without a time stamp by a third party.

@@ -15,6 +15,7 @@ help-after =
       6  ce que dit le serveur n'est pas digne de confiance et a été refusé
       7  cet ordinateur ne peut pas garder ou lire ses fichiers
       8  « tdu doctor » a trouvé un défaut
+      9  « tdu verify » : la preuve ne tient pas, ou ce fichier n'en est pas une
 
     Avec --json, une valeur par ligne ; les jours sont comptés depuis le 1er janvier 1970, les instants en millisecondes.
     Avec --json, les difficultés vont sur la sortie d'erreur, sous la forme d'un objet dont « problem » est le nom.
@@ -29,6 +30,7 @@ help-note-vocabulary = Les mots que --channel, --theme, --action et --outcome ac
 help-messages = Les conversations, ou une seule ; écrire un message
 help-watch = Montrer ce qui arrive, au moment où cela arrive, jusqu'à Ctrl-C
 help-doctor = Vérifier cet ordinateur, la liaison et le serveur
+help-verify = Vérifier la preuve d'une charte, sans serveur ni compte
 help-completions = Écrire les complétions pour un interpréteur de commandes
 help-option-lang = Langue : fr, en ou ar ; sinon celle du système
 help-option-json = Écrire du JSON, pour les scripts
@@ -38,6 +40,8 @@ help-option-help = Afficher cette aide
 help-option-version = Afficher la version
 help-option-server = Adresse du serveur, comme https://exemple.org
 help-option-ca = Certificats (PEM) à accepter en plus de ceux du système
+help-option-proof = Le fichier de preuve, comme charte-2026-11-25.json
+help-option-organisation = Empreinte attendue du service, telle qu'il la publie ; sinon elle est affichée, à comparer
 help-option-spki = N'accepter que la clé publique de cette empreinte (SHA-256, base64) ; pour les essais et la démonstration
 help-option-ask-each-time = Demander les huit mots à chaque commande au lieu de retenir cet ordinateur
 help-option-keep-copy = Garder la copie, fermée
@@ -180,6 +184,8 @@ trouble-unwell = { $count ->
     [one] Un défaut a été trouvé.
    *[other] { $count } défauts ont été trouvés.
 }
+trouble-no-proof = { $file } n'est pas une preuve de charte que cette version sait lire. Rien n'a été vérifié. Demandez le fichier d'origine, non modifié.
+trouble-proof-fails = Cette preuve ne tient pas : les points marqués comme défauts disent ce qui est faux. Demandez le fichier d'origine.
 
 # Une phrase par difficulté : ce qui s'est passé, ce qui est gardé, quoi faire.
 failure-offline = Le serveur ne répond pas. Ce que vous avez écrit est gardé ici et partira dès que le réseau revient.
@@ -217,3 +223,35 @@ failure-too-large = Ce que vous avez écrit est trop long pour le serveur. C'est
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
 failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici et partira quand il y en aura. Prévenez l'administration.
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Recommencez ; si cela continue, prévenez l'administration.
+
+# La preuve d'une charte. Ce qui est prouvé, et ce qui ne l'est pas.
+proof-organisation = Service : empreinte { $organisation }. Comparez-la avec celle que le service publie : n'importe qui peut créer un service du même nom.
+proof-organisation-same = Le service est bien celui qui est attendu.
+proof-organisation-other = Ce n'est pas le service attendu : son empreinte est { $organisation }.
+proof-person-holds = La personne accompagnée a signé, avec une clé reconnue par ce service.
+proof-person-open = Le fichier ne dit rien de la signature de la personne.
+proof-person-fails = La signature de la personne ne tient pas : elle a été modifiée, ou sa clé n'est pas reconnue par ce service.
+proof-text-holds = Le texte de ce fichier est, à la lettre près, celui qui a été signé, dans la langue lue.
+proof-text-open = Sans signature qui tienne, rien ne dit que ce texte est le bon.
+proof-text-fails = Le texte de ce fichier n'est pas celui qui a été signé.
+proof-reference-holds = Le texte français de référence est bien celui qui accompagnait la lecture.
+proof-reference-open = Sans signature qui tienne, rien ne dit que le texte français est le bon.
+proof-reference-fails = Le texte français de ce fichier n'est pas celui qui accompagnait la lecture.
+proof-worker-holds = Une personne du service a contresigné cette signature-là.
+proof-worker-open = Personne du service n'a contresigné dans ce fichier.
+proof-worker-fails = La contresignature ne tient pas, ou porte sur une autre signature.
+proof-times-holds = Le serveur du service a confirmé la place et l'heure de chaque acte.
+proof-times-open = Le fichier ne dit rien de l'heure.
+proof-times-fails = La confirmation du serveur ne tient pas : l'heure n'est pas prouvée.
+proof-signed = Signé par le compte { $account }, { $at }.
+proof-countersigned = Contresigné par le compte { $account }, { $at }.
+proof-at = le { $at } (temps universel, horloge du serveur)
+proof-no-time = à une heure qui n'est pas prouvée
+proof-read = Version { $version } de la charte, lue en « { $lang } ».
+proof-heard = Version { $version } de la charte, écoutée en « { $lang } ».
+proof-consents = Accords facultatifs donnés : { $consents }.
+proof-no-consents = Aucun accord facultatif n'a été donné.
+proof-never = Ce qu'aucun fichier de ce genre ne prouve :
+proof-never-identity = qui est la personne à l'état civil : la clé est celle d'un appareil, la rencontre seule dit à qui il est ;
+proof-never-understood = qu'elle a compris ou accepté librement : cela se parle, et elle peut revenir sur sa signature ;
+proof-never-time = l'heure exacte : elle est celle du serveur du service, sans horodatage par un tiers.

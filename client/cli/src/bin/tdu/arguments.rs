@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as
 use clap_complete::Shell;
 use tdu_core::calendar::Day;
 use tdu_policies::Lang;
+use tdu_protocol::Hash32;
 
 use crate::texts::Texts;
 
@@ -38,6 +39,7 @@ pub enum Wish {
     Messages(Messages),
     Watch,
     Doctor(Doctor),
+    Verify(Verify),
     Completions { shell: Shell },
 }
 
@@ -135,6 +137,14 @@ pub struct Doctor {
     pub address: Address,
 }
 
+#[derive(Args)]
+pub struct Verify {
+    #[arg(value_name = "FILE")]
+    pub proof: PathBuf,
+    #[arg(long, value_name = "BASE64", value_parser = fingerprint)]
+    pub organisation: Option<Hash32>,
+}
+
 impl Arguments {
     /// Reads the command line, or ends with help or with what is wrong in it.
     pub fn read(texts: &Texts) -> Self {
@@ -184,6 +194,10 @@ fn in_words(command: Command, path: &str, texts: &Texts) -> Command {
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| "fr, en, ar".to_owned())
+}
+
+fn fingerprint(text: &str) -> Result<Hash32, String> {
+    Hash32::from_text(text).ok_or_else(|| "BASE64URL, 32 bytes".to_owned())
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -5,6 +5,7 @@ pub mod doctor;
 pub mod login;
 pub mod messages;
 pub mod note;
+pub mod verify;
 pub mod watch;
 
 use tdu_cli::Companion;

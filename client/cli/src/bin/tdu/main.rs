@@ -45,6 +45,7 @@ async fn perform(output: &Output, arguments: Arguments) -> Result<(), Trouble> {
         Wish::Messages(wish) => command::messages::messages(output, &place, wish).await,
         Wish::Watch => command::watch::watch(output, &place).await,
         Wish::Doctor(wish) => command::doctor::doctor(output, &place, wish).await,
+        Wish::Verify(wish) => command::verify::verify(output, &wish),
         Wish::Completions { shell } => {
             arguments::completions(shell);
             Ok(())

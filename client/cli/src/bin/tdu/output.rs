@@ -131,7 +131,16 @@ pub fn bare(kind: FailureKind) -> Failure {
 
 /// `2026-11-22 14:05`, by the local clock.
 pub fn moment(at: Timestamp) -> String {
-    let now = tdu_core::calendar::Now { at, offset_minutes: tdu_cli::platform::system_offset(at) };
+    moment_at(at, tdu_cli::platform::system_offset(at))
+}
+
+/// `2026-11-22 13:05`, by universal time.
+pub fn universal(at: Timestamp) -> String {
+    moment_at(at, 0)
+}
+
+fn moment_at(at: Timestamp, offset_minutes: i32) -> String {
+    let now = tdu_core::calendar::Now { at, offset_minutes };
     let minute = now.minute_of_day();
     format!("{} {:02}:{:02}", now.day().to_iso(), minute / 60, minute % 60)
 }

@@ -60,6 +60,12 @@ pub enum Trouble {
     /// The check found something.
     #[error("{0} checks failed")]
     Unwell(usize),
+    /// A file is no proof of a charter.
+    #[error("{} is no proof", .0.display())]
+    NoProof(PathBuf),
+    /// Something that a proof claims is not so.
+    #[error("the proof does not hold")]
+    ProofFails,
     /// A file cannot be read or written.
     #[error("{}: {error}", path.display())]
     File {
@@ -97,6 +103,7 @@ impl Trouble {
             | Self::NoText => 5,
             Self::Connect(_) | Self::File { .. } | Self::System(_) => 7,
             Self::Unwell(_) => 8,
+            Self::NoProof(_) | Self::ProofFails => 9,
         }
     }
 
@@ -117,6 +124,8 @@ impl Trouble {
             Self::Vocabulary { .. } => "vocabulary".to_owned(),
             Self::NoText => "no-text".to_owned(),
             Self::Unwell(_) => "unwell".to_owned(),
+            Self::NoProof(_) => "no-proof".to_owned(),
+            Self::ProofFails => "proof-fails".to_owned(),
         }
     }
 
@@ -155,6 +164,10 @@ impl Trouble {
             }
             Self::NoText => texts.say("trouble-no-text", &[]),
             Self::Unwell(count) => texts.say("trouble-unwell", &[("count", (*count).into())]),
+            Self::NoProof(path) => {
+                texts.say("trouble-no-proof", &[("file", value(path.display().to_string()))])
+            }
+            Self::ProofFails => texts.say("trouble-proof-fails", &[]),
         }
     }
 }
@@ -257,6 +270,8 @@ mod tests {
                 Trouble::NoConversation("x".to_owned()),
                 Trouble::NoText,
                 Trouble::Unwell(1),
+                Trouble::NoProof("f".into()),
+                Trouble::ProofFails,
                 Trouble::System(io::Error::other("x")),
                 Trouble::Connect(ConnectError::Store(OpenError::InUse("f".into()))),
                 Trouble::Connect(ConnectError::Store(OpenError::Damaged { file: "f".into(), at: 3 })),
@@ -280,7 +295,7 @@ mod tests {
                     "{lang:?} {sentence}"
                 );
                 assert!(!sentence.contains("list-") && !sentence.contains('{'), "{lang:?} {sentence}");
-                assert!((1..=8).contains(&trouble.code()) && !trouble.name().is_empty());
+                assert!((1..=9).contains(&trouble.code()) && !trouble.name().is_empty());
             }
         }
     }

@@ -1,0 +1,103 @@
+//! Does a charter's proof hold? Without a server, an account or a network.
+
+use std::fs;
+
+use serde_json::json;
+use tdu_core::proof::{Act, Examination, Finding, Outcome};
+use tdu_driver::examine_proof;
+use tdu_protocol::Hash32;
+
+use crate::{
+    arguments::Verify,
+    output::{Output, universal},
+    texts::value,
+    trouble::Trouble,
+};
+
+/// What no file can prove, whatever it holds; each has its sentence.
+const NEVER: [&str; 3] = ["proof-never-identity", "proof-never-understood", "proof-never-time"];
+
+/// `tdu verify`
+pub fn verify(output: &Output, wish: &Verify) -> Result<(), Trouble> {
+    let file = &wish.proof;
+    let bytes = fs::read(file).map_err(|error| Trouble::File { path: file.clone(), error })?;
+    let found = examine_proof(&bytes).map_err(|_| Trouble::NoProof(file.clone()))?;
+    let is_theirs = wish.organisation.is_none_or(|expected| expected == found.organisation);
+    if output.json {
+        as_json(output, &found, is_theirs);
+    } else {
+        in_words(output, &found, wish.organisation);
+    }
+    if found.holds() && is_theirs { Ok(()) } else { Err(Trouble::ProofFails) }
+}
+
+fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
+    let line = |mark: &str, text: &str| output.line(&format!("{}  {text}", output.say(mark, &[])));
+    let (mark, id) = match expected {
+        None => ("mark-look", "proof-organisation"),
+        Some(expected) if expected == found.organisation => ("mark-well", "proof-organisation-same"),
+        Some(_) => ("mark-unwell", "proof-organisation-other"),
+    };
+    line(mark, &output.say(id, &[("organisation", value(found.organisation.to_string()))]));
+    for Finding { point, outcome } in &found.findings {
+        let (mark, ending) = match outcome {
+            Outcome::Holds => ("mark-well", "holds"),
+            Outcome::Open => ("mark-look", "open"),
+            Outcome::Fails(_) => ("mark-unwell", "fails"),
+        };
+        line(mark, &output.say(&format!("proof-{}-{ending}", name(point)), &[]));
+    }
+    for (id, act) in [("proof-signed", found.signed), ("proof-countersigned", found.countersigned)] {
+        if let Some(Act { account, at }) = act {
+            let at = match at {
+                Some(at) => output.say("proof-at", &[("at", value(universal(at)))]),
+                None => output.say("proof-no-time", &[]),
+            };
+            output.line(&output.say(id, &[("account", value(account.to_string())), ("at", value(at))]));
+        }
+    }
+    if let Some(charter) = &found.charter {
+        let values = [("version", value(&charter.version)), ("lang", value(charter.lang.code()))];
+        output.line(&output.say(if charter.heard { "proof-heard" } else { "proof-read" }, &values));
+        let consents = charter.consents.join(", ");
+        let id = if consents.is_empty() { "proof-no-consents" } else { "proof-consents" };
+        output.line(&output.say(id, &[("consents", value(consents))]));
+    }
+    output.line("");
+    output.line(&output.say("proof-never", &[]));
+    for id in NEVER {
+        output.line(&format!("-  {}", output.say(id, &[])));
+    }
+}
+
+fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
+    let act = |act: Option<Act>| act.map(|act| json!({ "account": act.account, "at": act.at }));
+    let findings: Vec<_> = found
+        .findings
+        .iter()
+        .map(|Finding { point, outcome }| {
+            let (outcome, detail) = match outcome {
+                Outcome::Holds => ("holds", None),
+                Outcome::Open => ("open", None),
+                Outcome::Fails(error) => ("fails", Some(error.to_string())),
+            };
+            json!({ "point": point, "outcome": outcome, "detail": detail })
+        })
+        .collect();
+    output.value(&json!({
+        "holds": found.holds() && is_theirs,
+        "organisation": found.organisation,
+        "signed": act(found.signed),
+        "charter": found.charter,
+        "countersigned": act(found.countersigned),
+        "findings": findings,
+    }));
+}
+
+/// The name of a point, as JSON has it.
+fn name(point: &tdu_core::proof::Point) -> String {
+    match serde_json::to_value(point) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
