@@ -15,12 +15,13 @@ use tdu_core::{
     views::{self, SearchIndex},
     words::Opener,
 };
-use tdu_protocol::{LogId, api::ServerInfo};
+use tdu_protocol::{LogId, api::ServerInfo, cert::root_fingerprint};
 
 use crate::{
     begin::Attempt,
     device::Known,
     ports::{Platform, Store, Transport},
+    proof::examine_proof,
     session::Remembering,
 };
 
@@ -161,6 +162,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::WithdrawCharter { conversation } => self.withdraw_charter(conversation).await,
             Command::CountersignCharter { conversation } => self.countersign_charter(conversation).await,
             Command::CharterCopy { conversation } => self.charter_copy(conversation).await,
+            Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
             Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,
             Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
             Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,
@@ -212,6 +214,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             role: open.client.role(),
             name: views::name_of(&world, open.client.account()),
             service: views::service_name(&world),
+            organisation: root_fingerprint(open.client.root()),
             lang: views::language(&world).unwrap_or(open.vault.content.lang),
             ways: unlocking_ways.clone(),
             unlocking_ways,

@@ -15,7 +15,9 @@ use crate::{
     guard,
     i18n::t,
     model::paths,
-    pages::{admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, worker},
+    pages::{
+        admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, verify, worker,
+    },
 };
 
 /// The page as a whole.
@@ -40,6 +42,7 @@ pub fn App() -> impl IntoView {
 enum Place {
     Starting,
     Setup,
+    Verify,
     Invited(Option<InvitationId>),
     Empty,
     SignedOut,
@@ -67,6 +70,9 @@ fn Whole() -> impl IntoView {
         if segments == ["setup"] {
             return Place::Setup;
         }
+        if segments == ["verify"] {
+            return Place::Verify;
+        }
         if let ["i", id] = segments.as_slice() {
             return Place::Invited(InvitationId::from_text(id));
         }
@@ -91,6 +97,7 @@ fn Whole() -> impl IntoView {
         }
         .into_any(),
         Place::Setup => view! { <Bare><setup::Setup /></Bare> }.into_any(),
+        Place::Verify => view! { <Bare><verify::Verify /></Bare> }.into_any(),
         Place::Invited(id) => view! { <Bare><join::Join id /></Bare> }.into_any(),
         Place::Empty => view! { <Bare><open::EmptyServer /></Bare> }.into_any(),
         Place::SignedOut => view! { <Bare><open::Open /></Bare> }.into_any(),

@@ -137,6 +137,33 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     web_sys::Url::revoke_object_url(&url)
 }
 
+/// The file that was chosen in a field.
+pub fn chosen(event: &web_sys::Event) -> Option<web_sys::File> {
+    event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+/// Empties the field for files that somebody is about to use.
+pub fn forget_choice(event: &web_sys::Event) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        field.set_value("");
+    }
+}
+
+/// The file that was dropped on something.
+pub fn dropped(event: &web_sys::DragEvent) -> Option<web_sys::File> {
+    event.data_transfer()?.files()?.get(0)
+}
+
+/// A file's bytes; `None` if it is longer than `most` bytes or cannot be read.
+pub async fn read(file: &web_sys::File, most: u32) -> Option<Vec<u8>> {
+    if file.size() > f64::from(most) {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
 /// Whether the person asked their device for less movement.
 pub fn calm() -> bool {
     let query = js_sys::Reflect::get(&window(), &"matchMedia".into())

@@ -15,6 +15,7 @@ pub mod note;
 pub mod paths;
 pub mod person;
 pub mod plot;
+pub mod proof;
 pub mod today;
 pub mod weeks;
 pub mod words;

@@ -10,4 +10,5 @@ pub mod referent;
 pub mod settings;
 pub mod setup;
 pub mod staff;
+pub mod verify;
 pub mod worker;

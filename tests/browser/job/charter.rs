@@ -41,6 +41,7 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
     reads_in_arabic(&person).await;
     signs(&person).await;
     countersigns(worker, &person).await;
+    verifies(&person).await;
     changes_language(&person).await;
     person
 }
@@ -104,6 +105,37 @@ async fn countersigns(worker: &Person, person: &Person) {
     person.sees(WORKER).await;
     person.has_no_axe_violation().await;
     person.takes_picture("rights").await;
+}
+
+/// Whoever is shown the file looks at it in any browser; here the person does so themselves.
+async fn verifies(person: &Person) {
+    let copy = person.downloads("Télécharger ma copie").await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join(&copy.name);
+    std::fs::write(&file, &copy.bytes).expect("the temporary folder can be written");
+    person.clicks("Vérifier une preuve de charte").await;
+    person.gives_file(&file).await;
+    person.sees("Cette preuve tient").await;
+    person.sees("Une personne du service a contresigné cette signature-là.").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("proof-holds").await;
+    let mut text = String::from_utf8(copy.bytes).expect("a text");
+    let at = text.find(SERVICE).expect("the text names the service");
+    text.replace_range(at..=at, "X");
+    let file = folder.path().join("changed.json");
+    std::fs::write(&file, text).expect("the temporary folder can be written");
+    person.gives_file(&file).await;
+    person.sees("Cette preuve ne tient pas").await;
+    person.sees("Le texte de ce fichier n'est pas celui qui a été signé.").await;
+    person.sees("La personne accompagnée a signé, avec une clé reconnue par ce service.").await;
+    let file = folder.path().join("empty.json");
+    std::fs::write(&file, "{}").expect("the temporary folder can be written");
+    person.gives_file(&file).await;
+    person.sees("Ce fichier n'est pas une preuve de charte").await;
+    person.has_no_axe_violation().await;
+    person.clicks("Retour à l'accueil").await;
+    person.clicks("Droits").await;
+    person.sees("Qui peut lire ?").await;
 }
 
 /// The whole interface in Arabic, from right to left, then in English, then in French again.

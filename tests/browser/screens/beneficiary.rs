@@ -35,6 +35,13 @@ pub(super) async fn before_signing(stage: &Stage, looks: &[Look]) {
 /// Somebody who writes, and has signed.
 pub(super) async fn once_signed(stage: &Stage, looks: &[Look]) {
     let yasmine = enters(stage, "yasmine", &looks[..1]).await;
+    yasmine.person.follows("/rights").await;
+    let copy = yasmine.person.downloads(yasmine.says("charter-copy")).await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (whole, changed) = (folder.path().join("whole.json"), folder.path().join("changed.json"));
+    std::fs::write(&whole, &copy.bytes).expect("the temporary folder can be written");
+    let text = String::from_utf8(copy.bytes).expect("a text").replace("\"seq\": ", "\"seq\": 1");
+    std::fs::write(&changed, text).expect("the temporary folder can be written");
     for look in looks {
         yasmine.settles_on(*look).await;
         yasmine.visits("person-home-signed", "/").await;
@@ -44,7 +51,16 @@ pub(super) async fn once_signed(stage: &Stage, looks: &[Look]) {
         yasmine.visits("person-rights", "/rights").await;
         yasmine.consults("person-withdraw", "charter-withdraw").await;
         yasmine.visits("person-settings", "/settings").await;
+        yasmine.visits("proof", "/verify").await;
+        for (file, name, title) in
+            [(&whole, "proof-holds", "proof-holds"), (&changed, "proof-fails", "proof-fails")]
+        {
+            yasmine.person.gives_file(file).await;
+            yasmine.person.sees(yasmine.says(title)).await;
+            yasmine.looks_at(name).await;
+        }
     }
+    yasmine.person.follows("/settings").await;
     yasmine.presses("settings-lock").await;
     yasmine.person.finds(yasmine.says("open-device")).await;
     yasmine.looks_in_all_ways_at(looks, "person-locked").await;

@@ -9,6 +9,7 @@ use chromiumoxide::cdp::browser_protocol::browser::{
     BrowserContextId, DownloadProgressState, EventDownloadProgress, EventDownloadWillBegin,
     SetDownloadBehaviorBehavior, SetDownloadBehaviorParams,
 };
+use chromiumoxide::cdp::browser_protocol::dom::SetFileInputFilesParams;
 use futures::StreamExt as _;
 use serde_json::json;
 use tokio::sync::watch;
@@ -93,6 +94,18 @@ fn of_folder(list: &[(String, bool)], folder: &Path, seen: usize) -> Option<(Str
 }
 
 impl Person {
+    /// Chooses this file in the page's field for files, as the browser's own window would.
+    #[track_caller]
+    pub fn gives_file<'a>(&'a self, file: &'a Path) -> Step<'a> {
+        self.step(&format!("chooses the file {}", file.display()), async move {
+            let field = self.page.find_element("input[type=file]").await?;
+            let mut give = SetFileInputFilesParams::new(vec![file.display().to_string()]);
+            give.backend_node_id = Some(field.backend_node_id);
+            self.page.execute(give).await?;
+            Ok(())
+        })
+    }
+
     /// Presses the button or link that saves a file, waits until it is saved, and gives it.
     #[track_caller]
     pub fn downloads<'a>(&'a self, button: &'a str) -> Step<'a, Download> {

@@ -13,6 +13,7 @@ use super::view::{
 use crate::{
     calendar::{Day, Week},
     payload::{Note, Person},
+    proof::Examination,
 };
 
 /// The eight words, as typed or as shown. Wiped on drop; prints nothing.
@@ -254,6 +255,11 @@ pub enum Command {
         /// The conversation.
         conversation: LogId,
     },
+    /// Looks at a proof that somebody was given, whoever asks: [`Reply::Examination`].
+    ExamineProof {
+        /// The file.
+        file: Vec<u8>,
+    },
 
     /// The weekly report as it would be sent: [`Reply::Report`].
     Report {
@@ -353,6 +359,8 @@ pub enum Reply {
         /// Content.
         bytes: Vec<u8>,
     },
+    /// What a proof proves; `None` if the file is none.
+    Examination(Option<Box<Examination>>),
     /// A report.
     Report(Box<ReportPreview>),
     /// My week.

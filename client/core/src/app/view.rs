@@ -52,6 +52,8 @@ pub struct Me {
     pub name: String,
     /// The service's name.
     pub service: String,
+    /// Fingerprint of its root, which tells it from any other of the same name.
+    pub organisation: Hash32,
     /// Language chosen when joining.
     pub lang: Lang,
     /// Ways to open that exist.

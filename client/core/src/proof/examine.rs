@@ -33,18 +33,18 @@ pub enum Point {
 }
 
 /// How a point ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is proved.
     Holds,
     /// The file says nothing of it, or it hangs on another point that fails.
     Open,
-    /// The file claims it and it is not so.
-    Fails(ProofError),
+    /// The file claims it and it is not so; why, in English, for whoever helps.
+    Fails(String),
 }
 
 /// One point and how it ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// What was looked at.
     pub point: Point,
@@ -53,7 +53,7 @@ pub struct Finding {
 }
 
 /// Who did something, and when by the server's clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
     /// Whose key.
     pub account: AccountId,
@@ -62,7 +62,7 @@ pub struct Act {
 }
 
 /// All that a proof proves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examination {
     /// Fingerprint of the organisation's root, to be compared with what the organisation publishes: a stranger can found an
     /// organisation of the same name.
@@ -130,7 +130,7 @@ impl CharterProof {
         let text = |text: &str, signed: fn(&CharterSigned) -> Hash32| match &charter {
             None => Outcome::Open,
             Some(charter) if signed(charter) == digest(text) && charter.lang == self.lang => Outcome::Holds,
-            Some(_) => Outcome::Fails(ProofError::Text),
+            Some(_) => Outcome::Fails(ProofError::Text.to_string()),
         };
         let (of_text, of_reference) =
             (text(&self.text, |charter| charter.digest), text(&self.reference, |charter| charter.reference));
@@ -139,7 +139,7 @@ impl CharterProof {
         let act = |account, act: &Evidence| Act { account, at: self.confirms(act).then_some(act.receipt.at) };
         let finding = |point, outcome| Finding { point, outcome };
         let outcome = |failure: Option<&ProofError>| {
-            failure.map_or(Outcome::Holds, |failure| Outcome::Fails(failure.clone()))
+            failure.map_or(Outcome::Holds, |failure| Outcome::Fails(failure.to_string()))
         };
         Examination {
             organisation: root_fingerprint(&self.root),
@@ -160,7 +160,7 @@ impl CharterProof {
                 ),
                 finding(
                     Point::Times,
-                    if times { Outcome::Holds } else { Outcome::Fails(ProofError::Receipt) },
+                    if times { Outcome::Holds } else { Outcome::Fails(ProofError::Receipt.to_string()) },
                 ),
             ],
             charter,

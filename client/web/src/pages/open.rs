@@ -45,6 +45,9 @@ pub fn Open() -> impl IntoView {
         <Page title=t("open-title") lead=t("open-lead")>
             <Ways />
             <p class="hint">{t("open-have-link")}</p>
+            <p class="hint">
+                <a href="/verify">{t("proof-title")}</a>
+            </p>
         </Page>
     }
 }

@@ -38,6 +38,10 @@ pub fn Settings() -> impl IntoView {
             </section>
             <WaysToOpen me />
             <Leaving me />
+            <p class="hint">
+                {t("settings-organisation")} " "
+                <code dir="ltr" class="long">{move || me.with(|me| me.as_ref().map(|me| me.organisation.to_string()))}</code>
+            </p>
         </Page>
     }
 }

@@ -54,6 +54,9 @@ fn MyCopy(conversation: Signal<LogId>, signed: Signal<bool>) -> impl IntoView {
             <Show when=move || signed.get()>
                 <Copy conversation />
             </Show>
+            <p class="hint">
+                <a href="/verify">{t("proof-title")}</a>
+            </p>
         </section>
         <section class="card">
             <h2>{t("rights-stop")}</h2>

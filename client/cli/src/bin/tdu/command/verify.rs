@@ -79,7 +79,7 @@ fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
             let (outcome, detail) = match outcome {
                 Outcome::Holds => ("holds", None),
                 Outcome::Open => ("open", None),
-                Outcome::Fails(error) => ("fails", Some(error.to_string())),
+                Outcome::Fails(detail) => ("fails", Some(detail)),
             };
             json!({ "point": point, "outcome": outcome, "detail": detail })
         })

@@ -1,0 +1,36 @@
+//! What the points of a proof are called.
+
+use tdu_core::proof::{Finding, Outcome, Point};
+use tdu_policies::Lang;
+
+/// Longest file that is read, in bytes.
+pub const LONGEST: u32 = 4 << 20;
+
+/// One sentence for how a point ended.
+pub const fn sentence(finding: &Finding) -> &'static str {
+    match (finding.point, &finding.outcome) {
+        (Point::Person, Outcome::Holds) => "proof-person-holds",
+        // The file always claims a signature and a time.
+        (Point::Person, _) => "proof-person-fails",
+        (Point::Text, Outcome::Holds) => "proof-text-holds",
+        (Point::Text, Outcome::Open) => "proof-text-open",
+        (Point::Text, Outcome::Fails(_)) => "proof-text-fails",
+        (Point::Reference, Outcome::Holds) => "proof-reference-holds",
+        (Point::Reference, Outcome::Open) => "proof-reference-open",
+        (Point::Reference, Outcome::Fails(_)) => "proof-reference-fails",
+        (Point::Worker, Outcome::Holds) => "proof-worker-holds",
+        (Point::Worker, Outcome::Open) => "proof-worker-open",
+        (Point::Worker, Outcome::Fails(_)) => "proof-worker-fails",
+        (Point::Times, Outcome::Holds) => "proof-times-holds",
+        (Point::Times, _) => "proof-times-fails",
+    }
+}
+
+/// In which language something was read.
+pub const fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "proof-in-french",
+        Lang::En => "proof-in-english",
+        Lang::Ar => "proof-in-arabic",
+    }
+}

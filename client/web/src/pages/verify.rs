@@ -1,0 +1,193 @@
+//! Does a charter's proof hold? For whoever has the file: no account, and nothing of it leaves the browser.
+
+use leptos::{html::H2, prelude::*};
+use tdu_core::{
+    app::{Command, Reply},
+    proof::{Act, Examination, Finding, Outcome},
+};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    components::{Button, ButtonKind, FailureNotice, GoLink, Icon, Notice, NoticeKind, Page, Shape},
+    dom,
+    engine::{Act as Asking, use_act},
+    i18n::{arg, moment, say_args, t},
+    model::proof,
+};
+
+/// What came of a file.
+#[derive(Clone, PartialEq)]
+enum Seen {
+    /// It is no proof, or cannot be read.
+    NoProof,
+    Proof(Box<Examination>),
+}
+
+/// The page.
+#[component]
+pub fn Verify() -> impl IntoView {
+    let act = use_act();
+    let seen = RwSignal::new(None::<Seen>);
+    let name = RwSignal::new(String::new());
+    let id = dom::uid("proof");
+    view! {
+        <Page title=t("proof-title") lead=t("proof-lead")>
+            <div
+                class="card drop"
+                on:dragover=|event| event.prevent_default()
+                on:drop=move |event| {
+                    event.prevent_default();
+                    look_at(dom::dropped(&event), act, seen, name);
+                }
+            >
+                <h2>{t("proof-file")}</h2>
+                <p class="hint">{t("proof-file-hint")}</p>
+                <div class="chooser">
+                    // The browser's own button speaks the browser's language.
+                    <input
+                        id=id.clone()
+                        class="sr"
+                        type="file"
+                        accept=".json,application/json"
+                        // The same file again, mended meanwhile, would not count as chosen.
+                        on:click=move |event| dom::forget_choice(&event)
+                        on:change=move |event| look_at(dom::chosen(&event), act, seen, name)
+                    />
+                    <label for=id class="button">
+                        {t("proof-choose")}
+                    </label>
+                    <bdi>{name}</bdi>
+                </div>
+            </div>
+            <FailureNotice failure=act.failure />
+            <div role="status" class="stack">
+                {move || {
+                    seen.get()
+                        .map(|seen| match seen {
+                            Seen::NoProof => {
+                                view! { <Notice kind=NoticeKind::Warning>{t("proof-none")}</Notice> }.into_any()
+                            }
+                            Seen::Proof(found) => view! { <Verdict found=*found /> }.into_any(),
+                        })
+                }}
+            </div>
+            <div class="actions">
+                <GoLink href="/" kind=ButtonKind::Quiet>{t("proof-back")}</GoLink>
+                <Show when=move || seen.with(Option::is_some)>
+                    <Button kind=ButtonKind::Quiet icon=Shape::Page on_click=|()| dom::print()>
+                        {t("proof-print")}
+                    </Button>
+                </Show>
+            </div>
+        </Page>
+    }
+}
+
+/// Reads a file and has it looked at, off the page's thread.
+fn look_at(file: Option<web_sys::File>, act: Asking, seen: RwSignal<Option<Seen>>, name: RwSignal<String>) {
+    let Some(file) = file else { return };
+    seen.set(None);
+    name.set(file.name());
+    spawn_local(async move {
+        let Some(bytes) = dom::read(&file, proof::LONGEST).await else {
+            seen.set(Some(Seen::NoProof));
+            return;
+        };
+        act.ask(Command::ExamineProof { file: bytes }, move |reply| {
+            if let Reply::Examination(found) = reply {
+                seen.set(Some(found.map_or(Seen::NoProof, Seen::Proof)));
+            }
+        });
+    });
+}
+
+#[component]
+fn Verdict(found: Examination) -> impl IntoView {
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // A heading that is gone already needs no focus.
+            let _ = heading.focus();
+        }
+    });
+    let title = if found.holds() { "proof-holds" } else { "proof-fails" };
+    let acts = [("proof-signed", found.signed), ("proof-countersigned", found.countersigned)];
+    view! {
+        <section class="card verdict">
+            <h2 tabindex="-1" node_ref=heading>
+                {t(title)}
+            </h2>
+            <ul class="plain points">{found.findings.iter().map(point).collect_view()}</ul>
+            <dl class="facts">
+                {acts.into_iter().filter_map(|(id, act)| act.map(|act| fact(id, act))).collect_view()}
+                {found
+                    .charter
+                    .as_ref()
+                    .map(|charter| {
+                        let how = if charter.heard { "proof-heard" } else { "proof-read" };
+                        let version = charter.version.clone();
+                        let lang = charter.lang;
+                        view! {
+                            <div>
+                                <dt>{t("proof-version")}</dt>
+                                <dd>
+                                    <bdi>{version}</bdi>
+                                    " · "
+                                    {t(how)}
+                                    " "
+                                    {t(proof::language(lang))}
+                                </dd>
+                            </div>
+                        }
+                    })}
+                <div>
+                    <dt>{t("proof-service")}</dt>
+                    <dd>
+                        <code dir="ltr">{found.organisation.to_string()}</code>
+                        <p class="hint">{t("proof-service-hint")}</p>
+                    </dd>
+                </div>
+            </dl>
+        </section>
+        <section class="card">
+            <h2>{t("proof-never")}</h2>
+            <ul class="bullets">
+                <li>{t("proof-never-identity")}</li>
+                <li>{t("proof-never-understood")}</li>
+                <li>{t("proof-never-time")}</li>
+            </ul>
+        </section>
+    }
+}
+
+fn point(finding: &Finding) -> impl IntoView + use<> {
+    let (class, shape) = match finding.outcome {
+        Outcome::Holds => ("point good", Shape::Check),
+        Outcome::Open => ("point", Shape::Info),
+        Outcome::Fails(_) => ("point warning", Shape::Warning),
+    };
+    view! {
+        <li class=class>
+            <Icon shape />
+            <span>{t(proof::sentence(finding))}</span>
+        </li>
+    }
+}
+
+fn fact(id: &'static str, Act { account, at }: Act) -> impl IntoView {
+    let when = move || match at {
+        Some(at) => moment(at),
+        None => crate::i18n::say("proof-no-time"),
+    };
+    view! {
+        <div>
+            <dt>{t(id)}</dt>
+            <dd>
+                <bdi>{when}</bdi>
+                <p class="hint">
+                    {move || say_args("proof-by", &[("account", arg(account.to_string()))])}
+                </p>
+            </dd>
+        </div>
+    }
+}
