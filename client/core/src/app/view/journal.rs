@@ -41,6 +41,15 @@ pub struct JournalView {
     pub days: u16,
 }
 
+impl JournalView {
+    /// Adds what comes before.
+    pub fn add_older(&mut self, older: Self) {
+        self.lines.extend(older.lines);
+        self.older = older.older;
+        self.chain = self.chain.and_older(older.chain);
+    }
+}
+
 /// What came of verifying every row between two instants, whether it was asked for or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalChain {
