@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AccountId, Bytes, Entry, Hash32, LogId, LogKind, OpenerId, OrgId, Role, Secret32, Timestamp,
     entry::Head,
-    journal::{JournalHead, Row},
+    journal::{JournalHead, NamedLog, Row},
     receipt::Receipt,
 };
 
@@ -341,6 +341,8 @@ pub struct InvitationJoin {
 pub struct JournalPage {
     /// The rows, at most [`crate::journal::MAX_ROWS`].
     pub rows: Vec<Row>,
+    /// What the logs that the rows name are for; one that is gone is left out.
+    pub logs: Vec<NamedLog>,
     /// Hash of the row before the first of these: they verify against it.
     pub before: Hash32,
     /// Where to go on: the next `since`.

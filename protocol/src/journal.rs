@@ -4,11 +4,14 @@
 //! Each row's hash covers the row and the hash before it; the server signs the last hash. Whoever has seen a signed head can
 //! tell whether what came before was changed since.
 
+mod chain;
+
+pub use chain::{Chain, ChainBreak, follow};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{AccountId, Bytes, Hash32, LogId, Timestamp, bytes, cbor};
+use crate::{AccountId, Bytes, Hash32, LogId, LogKind, Timestamp, bytes, cbor};
 
 /// Most rows in one answer.
 pub const MAX_ROWS: usize = 1_000;
@@ -125,6 +128,16 @@ pub struct Row {
     pub hash: Hash32,
 }
 
+/// What a log that rows name is for. Beside the chain: it is the server's word of today, and no row says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedLog {
+    /// The log.
+    pub log: LogId,
+    /// What it is for.
+    pub kind: LogKind,
+}
+
 /// The server's word on where its journal ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,24 +175,6 @@ fn message(number: u64, hash: Hash32, at: Timestamp) -> Vec<u8> {
         .concat()
 }
 
-/// Whether these rows follow each other and `before`, the hash of the row before the first: the first number at which they
-/// do not.
-///
-/// # Errors
-/// The number of the first row that does not follow.
-pub fn follow(rows: &[Row], before: Hash32) -> Result<Hash32, u64> {
-    let mut hash = before;
-    let mut number = None;
-    for row in rows {
-        let in_order = number.is_none_or(|number: u64| row.number == number + 1);
-        if !in_order || row.fact.hash(&hash, row.number) != row.hash {
-            return Err(row.number);
-        }
-        (hash, number) = (row.hash, Some(row.number));
-    }
-    Ok(hash)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +209,41 @@ mod tests {
         assert_eq!(follow(&without, NOTHING_BEFORE), Err(3));
         assert_eq!(follow(&[whole[1], whole[0]], whole[0].hash), Err(1));
         assert_eq!(follow(&whole, whole[0].hash), Err(1));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_once_and_by_its_name() {
+        let whole = rows();
+        let breaks = |rows: &[Row]| {
+            let mut chain = Chain::after(0, NOTHING_BEFORE);
+            rows.iter().filter_map(|row| chain.follow(row).err()).collect::<Vec<_>>()
+        };
+        assert_eq!(breaks(&whole), []);
+        let mut changed = whole.clone();
+        changed[0].fact.times = 2;
+        assert_eq!(breaks(&changed), [ChainBreak::Changed], "what follows is untouched");
+        assert_eq!(breaks(&[whole[0], whole[2]]), [ChainBreak::Missing { from: 2, until: 2 }]);
+        assert_eq!(
+            breaks(&[whole[0], whole[1], whole[1], whole[2]]),
+            [ChainBreak::OutOfOrder { expected: 3 }]
+        );
+    }
+
+    #[test]
+    fn a_chain_ends_where_this_server_signed_and_nowhere_else() {
+        let key = SigningKey::from_bytes(&[7; 32]);
+        let keys = [Hash32([1; 32]), Hash32(key.verifying_key().to_bytes())];
+        let whole = rows();
+        let mut chain = Chain::after(0, NOTHING_BEFORE);
+        for row in &whole {
+            chain.follow(row).unwrap();
+        }
+        let head = JournalHead::make(3, whole[2].hash, Timestamp(9), &key);
+        assert_eq!(chain.ends_at(&head, &keys), Ok(()));
+        assert_eq!(chain.ends_at(&head, &keys[..1]), Err(ChainBreak::NotSigned));
+        assert_eq!(chain.ends_at(&head, &[]), Err(ChainBreak::NotSigned));
+        let shorter = JournalHead::make(2, whole[1].hash, Timestamp(9), &key);
+        assert_eq!(chain.ends_at(&shorter, &keys), Err(ChainBreak::OtherEnd { signed: 2, last: 3 }));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Each step is a file; they follow each other, because what one writes the next reads. The pictures that the README
 //! shows are taken on the way, and what the server kept and the browsers said is left for the suite `blind`.
 
+mod access_journal;
 mod charter;
 mod check_in;
 mod doors;
@@ -26,6 +27,7 @@ async fn the_whole_job() {
     messages::they_write_to_each_other(&world, &team.worker, &person).await;
     report::the_week_is_reported(&team.worker, &team.manager).await;
     check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
+    access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod client;
 pub mod content;
 pub mod invitation;
+pub mod journal;
 pub mod keys;
 pub mod onboard;
 pub mod order;

@@ -145,6 +145,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::LogOut { forget } => self.log_out(forget).await,
             Command::InviteStaff { role, name } => self.invite_staff(role, name).await,
             Command::WithdrawInvitation { log, id } => self.withdraw_invitation(log, id).await,
+            Command::Journal(question) => self.journal(question).await,
             Command::InviteBeneficiary { case } => self.invite_beneficiary(case).await,
             Command::OpenCase { person } => self.open_case(person).await,
             Command::ChangePerson { case, person } => self.change_person(case, person).await,

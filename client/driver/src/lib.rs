@@ -11,6 +11,7 @@ mod begin;
 mod charter;
 mod device;
 mod http;
+mod journal;
 mod passkey;
 mod people;
 mod ports;

@@ -88,6 +88,32 @@ pub fn offset_minutes() -> i32 {
     -behind
 }
 
+/// Minutes to add to UTC to read this device's clock as it was, or will be, at an instant.
+pub fn offset_minutes_at(at: tdu_protocol::Timestamp) -> i32 {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
+    let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
+    #[expect(clippy::cast_possible_truncation, reason = "the browser gives whole minutes, at most a day")]
+    let behind = date.get_timezone_offset() as i32;
+    -behind
+}
+
+/// The instant at which a day begins by this device's clock.
+pub fn start_of(day: tdu_core::calendar::Day) -> tdu_protocol::Timestamp {
+    let (year, month, of_month) = day.ymd();
+    let date = js_sys::Date::new_with_year_month_day(
+        u32::try_from(year).unwrap_or_default(),
+        i32::from(month) - 1,
+        i32::from(of_month),
+    );
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds; before 1970 nothing was noted, and a cast gives 0"
+    )]
+    let at = date.get_time() as u64;
+    tdu_protocol::Timestamp(at)
+}
+
 /// Now, in milliseconds since the Unix epoch.
 pub fn now_ms() -> u64 {
     #[expect(

@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod failure;
 pub mod figures;
 pub mod find;
+pub mod journal;
 pub mod names;
 pub mod note;
 pub mod paths;

@@ -4,7 +4,7 @@ use std::array::TryFromSliceError;
 
 use tdu_protocol::{
     Hash32, Timestamp,
-    journal::{Fact, JournalHead, NOTHING_BEFORE, Row},
+    journal::{self, Fact, JournalHead, NOTHING_BEFORE, Row},
 };
 
 use super::{Kind, Report, Where, accounts::named};
@@ -13,10 +13,9 @@ use crate::store::{Evidence, JournalHeadRow, JournalRow};
 /// Rows at a time.
 const PAGE: i64 = 1_000;
 
-/// Follows the journal's chain, row after row.
+/// Follows the journal's chain, row after row, as the database keeps it: columns may be damaged, and the oldest rows gone.
 pub struct Chain {
-    number: u64,
-    hash: Hash32,
+    at: journal::Chain,
     heads: Vec<JournalHead>,
     key: Option<Hash32>,
     begun: bool,
@@ -34,38 +33,37 @@ impl Chain {
     /// Begins before the first row. `key` is the receipt key's public half, with which heads are signed.
     pub fn new(heads: Vec<JournalHeadRow>, key: Option<Hash32>) -> Self {
         let heads = heads.into_iter().filter_map(head).collect();
-        Self { number: 0, hash: NOTHING_BEFORE, heads, key, begun: false }
+        Self { at: journal::Chain::after(0, NOTHING_BEFORE), heads, key, begun: false }
     }
 
     /// Takes the next row.
     pub fn follow(&mut self, raw: &JournalRow) -> Link {
         let place = Where::JournalRow(raw.number);
         let Some(row) = decoded(raw) else {
-            self.number = u64::try_from(raw.number).unwrap_or_default();
+            let (_, hash) = self.at.end();
+            self.at = journal::Chain::after(u64::try_from(raw.number).unwrap_or_default(), hash);
             let text = String::from("one of its columns is not what it should be");
             return Link { row: None, broken: Some((place, text)) };
         };
-        let broken = self.broken(&row).map(|text| (place, text));
-        (self.number, self.hash, self.begun) = (row.number, row.hash, true);
-        Link { row: Some(row), broken }
+        let before = if self.begun { Ok(()) } else { self.begin_before(&row) };
+        let followed = self.at.follow(&row).map_err(|found| found.to_string());
+        self.begun = true;
+        Link { row: Some(row), broken: before.and(followed).err().map(|text| (place, text)) }
     }
 
-    fn broken(&mut self, row: &Row) -> Option<String> {
-        if !self.begun && row.number > 1 {
-            // The older rows were forgotten: a signed head says what came before.
-            let before = self.heads.iter().find(|head| head.number + 1 == row.number);
-            match before {
-                Some(head) if self.is_signed(head) => self.hash = head.hash,
-                Some(_) => return Some(String::from("what came before it is not signed by this server")),
-                None => {
-                    return Some(String::from("what came before it is missing, and not because it was old"));
-                }
-            }
-        } else if row.number != self.number + 1 {
-            return Some(format!("rows {} to {} are missing", self.number + 1, row.number.saturating_sub(1)));
+    /// Where the older rows were forgotten, a signed head says what came before the first one that is left.
+    fn begin_before(&mut self, row: &Row) -> Result<(), String> {
+        if row.number <= 1 {
+            return Ok(());
         }
-        (row.fact.hash(&self.hash, row.number) != row.hash)
-            .then(|| String::from("it was changed, or a row before it was"))
+        match self.heads.iter().find(|head| head.number + 1 == row.number) {
+            Some(head) if self.is_signed(head) => {
+                self.at = journal::Chain::after(head.number, head.hash);
+                Ok(())
+            }
+            Some(_) => Err(String::from("what came before it is not signed by this server")),
+            None => Err(String::from("what came before it is missing, and not because it was old")),
+        }
     }
 
     /// After the last row: what is wrong with the end.
@@ -73,13 +71,9 @@ impl Chain {
         let Some(head) = self.heads.last() else {
             return self.begun.then(|| String::from("its end is not signed"));
         };
-        if self.begun && (head.number, head.hash) != (self.number, self.hash) {
-            return Some(format!(
-                "the signed end is row {}, the last row is {}: rows were added, changed or taken away",
-                head.number, self.number
-            ));
-        }
-        (!self.is_signed(head)).then(|| String::from("the signature at its end is not this server's"))
+        // Where every row was forgotten, the signed head is all there is.
+        let end = if self.begun { self.at } else { journal::Chain::after(head.number, head.hash) };
+        end.ends_at(head, self.key.as_slice()).err().map(|found| found.to_string())
     }
 
     /// The signed end, if there is one.

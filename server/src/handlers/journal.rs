@@ -41,6 +41,7 @@ pub(crate) async fn page(
     Ok(Cbor(JournalPage {
         next: slice.rows.last().map_or(query.since, |row| row.number),
         rows: slice.rows,
+        logs: slice.logs,
         before: slice.before,
         more: slice.more,
         head: slice.head.unwrap_or_else(unwritten),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use tdu_protocol::{
     LogKind, Role, Timestamp,
     api::JournalPage,
-    journal::{What, follow},
+    journal::{NamedLog, What, follow},
     problem::ProblemKind,
 };
 
@@ -41,6 +41,7 @@ async fn who_opened_which_log_is_noted_once_an_hour_however_many_pages_were_read
             .collect::<Vec<_>>()
     };
     assert_eq!(opened(&page), [(Some(manager.person.account), 1)]);
+    assert!(page.logs.contains(&NamedLog { log, kind: LogKind::Team }));
     assert!(page.rows.iter().all(|row| row.fact.at.0 % Timestamp::MINUTE == 0));
     app.clock.pass(Timestamp::HOUR);
     manager.get("/sync").await;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use tdu_protocol::{
     Hash32, Timestamp,
-    journal::{Fact, JournalHead, Row},
+    journal::{Fact, JournalHead, NamedLog, Row},
 };
 
 use super::Stored;
@@ -13,6 +13,8 @@ use super::Stored;
 pub struct JournalSlice {
     /// Rows, oldest first.
     pub rows: Vec<Row>,
+    /// What the logs that they name are for.
+    pub logs: Vec<NamedLog>,
     /// Hash of the row before the first of them.
     pub before: Hash32,
     /// Whether there is more.

@@ -110,6 +110,8 @@ pub(super) const ALL_ACCOUNTS: &str = "SELECT id, role, closed, \
 // The access journal.
 pub(super) const JOURNAL_AFTER: &str = "SELECT number, at, what, account, log, session, times, hash \
     FROM journal WHERE number > $1 ORDER BY number LIMIT $2";
+pub(super) const JOURNAL_LOGS: &str = "SELECT id, kind FROM logs WHERE id IN \
+    (SELECT log FROM journal WHERE number > $1 AND number <= $2) ORDER BY id";
 pub(super) const JOURNAL_END: &str = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1";
 pub(super) const JOURNAL_HASH: &str = "SELECT hash FROM journal WHERE number = $1";
 pub(super) const NEW_JOURNAL_ROW: &str = "INSERT INTO journal \

@@ -10,6 +10,12 @@ pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
         admin.visits("admin-settings", "/settings").await;
         admin.consults("settings-forget", "settings-forget").await;
         admin.visits("policies", "/policies").await;
+        admin.person.follows("/journal").await;
+        admin.person.finds(admin.says("manager-export")).await;
+        admin.looks_at("admin-journal").await;
+        admin.types("journal-until", "2026-01-31").await;
+        admin.person.sees(admin.says("journal-none-title")).await;
+        admin.looks_at("admin-journal-none").await;
         admin.visits("nowhere", "/nothing/here").await;
         admin.visits("admin-staff", "/").await;
         admin.presses("staff-make-link").await;

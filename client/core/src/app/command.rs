@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::view::{
     CaseFilter, CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView,
-    InvitationView, Me, NewInvitation, PoliciesView, Reader, ReportPreview, SearchHit, StaffView, Status,
-    TeamWeek, TodayItem, WorkWeek,
+    InvitationView, JournalQuestion, JournalView, Me, NewInvitation, PoliciesView, Reader, ReportPreview,
+    SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
 };
 use crate::{
     calendar::{Day, Week},
@@ -122,6 +122,8 @@ pub enum Command {
     },
     /// The policies in force, verified: [`Reply::Policies`].
     Policies,
+    /// A part of the access journal, verified, for administrators: [`Reply::Journal`].
+    Journal(JournalQuestion),
     /// Who can read a file or a conversation: [`Reply::Readers`].
     WhoCanRead {
         /// Which.
@@ -330,6 +332,8 @@ pub enum Reply {
     Staff(StaffView),
     /// The policies.
     Policies(Box<PoliciesView>),
+    /// A part of the access journal.
+    Journal(Box<JournalView>),
     /// Who can read.
     Readers(Vec<Reader>),
     /// What needs me.

@@ -1,5 +1,6 @@
 //! What is shown. Plain values, ready for a page or a table; labels of policy items come from [`PoliciesView`].
 
+mod journal;
 mod work;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::{
     payload::{Note, Person},
 };
 
+pub use journal::*;
 pub use work::*;
 
 /// Where things stand.

@@ -2,7 +2,7 @@
 //! account's own key (the rest): a stolen disk shows sizes and nothing else.
 
 use serde::{Deserialize, Serialize};
-use tdu_protocol::{AccountId, Entry, LogId, api::Stored, cbor};
+use tdu_protocol::{AccountId, Entry, LogId, api::Stored, cbor, journal::JournalHead};
 
 use super::{Client, Env};
 use crate::{
@@ -36,6 +36,7 @@ enum Kept {
 const ENTRY: &str = "entry";
 const QUEUE: &str = "queue";
 const POSITION: &str = "position";
+const JOURNAL: &str = "journal";
 
 impl RecordKey {
     fn of(account: AccountId, rest: &str) -> Self {
@@ -134,6 +135,21 @@ impl Client {
             }
             Err(_) => {}
         }
+    }
+
+    /// Where the end of the access journal is kept that was seen last.
+    pub fn journal_key(&self) -> RecordKey {
+        RecordKey::of(self.account(), JOURNAL)
+    }
+
+    /// Seals the end of the access journal for this device.
+    pub fn seal_journal_end(&self, env: &mut Env<'_>, head: &JournalHead) -> Record {
+        Record::Put(self.journal_key(), seal(env.rng, &self.own, cbor::to_vec(head)))
+    }
+
+    /// Opens the end of the access journal; `None` if it was altered: there is nothing to compare with then.
+    pub fn open_journal_end(&self, sealed: &[u8]) -> Option<JournalHead> {
+        cbor::from_slice(&open(&self.own, sealed).ok()?).ok()
     }
 
     /// Seals a draft for this device.

@@ -6,6 +6,7 @@ mod charter;
 mod check_in;
 mod conversation;
 mod hidden;
+mod journal;
 mod names;
 mod reports;
 mod search;

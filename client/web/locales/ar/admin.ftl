@@ -40,3 +40,74 @@ referent-lead = لديك النصف الثاني من المجاميع، حتى 
 referent-empty = لا توجد مجاميع حاليًا
 referent-empty-next = تبقى الإجابات لدى كل عامل. لا تُحسب مجاميع الفريق بعد في هذه النسخة؛ وستُبلَّغ هنا.
 referent-see-policies = رؤية القواعد
+
+# سجل الدخول. الجلسة هي فتح واحد للتطبيق؛ وتنتهي عند الخروج.
+journal-title = سجل الدخول
+journal-lead = من فتح ماذا، ومتى. للأمان وللإجابة عن أسئلة الأشخاص، وليس أبدًا لتقييم عمل أحد.
+journal-about = يقول السطر إن جهازًا استلم ملفًا، مرة في الساعة على الأكثر. ولا يقول ما الذي قُرئ ولا كم من الوقت. وتُسجَّل فيه أيضًا قراءتك لهذا السجل.
+journal-days = { $days ->
+    [one] تُحفظ الأسطر يومًا واحدًا ثم تُمحى. تطلب قواعد المصلحة من 6 إلى 12 شهرًا.
+    [two] تُحفظ الأسطر يومين ثم تُمحى. تطلب قواعد المصلحة من 6 إلى 12 شهرًا.
+    [few] تُحفظ الأسطر { $days } أيام ثم تُمحى. تطلب قواعد المصلحة من 6 إلى 12 شهرًا.
+   *[other] تُحفظ الأسطر { $days } يومًا ثم تُمحى. تطلب قواعد المصلحة من 6 إلى 12 شهرًا.
+}
+journal-filter = اختيار الأسطر
+journal-person = الشخص
+journal-everybody = الجميع
+journal-from = ابتداءً من
+journal-until = حتى
+journal-clear = عرض الكل
+journal-holds = { $rows ->
+    [one] السلسلة سليمة: سطر واحد تم التحقق منه، في { $from }. لم يُغيَّر.
+    [two] السلسلة سليمة من { $from } إلى { $until }: سطران تم التحقق منهما، ولم يُغيَّر شيء بينهما ولم يُضَف ولم يُنزَع.
+    [few] السلسلة سليمة من { $from } إلى { $until }: { $rows } أسطر تم التحقق منها، ولم يُغيَّر شيء بينها ولم يُضَف ولم يُنزَع.
+   *[other] السلسلة سليمة من { $from } إلى { $until }: { $rows } سطرًا تم التحقق منها، ولم يُغيَّر شيء بينها ولم يُضَف ولم يُنزَع.
+}
+journal-altered = السلسلة غير سليمة: في حدود { $at } غُيّرت أسطر أو أُضيفت أو نُزعت. لا تعتمد على هذا السجل بعد الآن. صدّر هذه الصفحة، ثم اطلب ممن يدير الخادم أن يفحصه.
+journal-not-signed = نهاية هذا السجل ليست موقّعة من الخادم الذي تعرفه المصلحة. لا تعتمد على هذا السجل. صدّر هذه الصفحة، ثم أبلغ من يدير الخادم.
+journal-rewritten = ما رآه هذا الجهاز في { $at } لم يعد في هذا السجل: أُعيدت كتابته، أو أُعيدت نسخة احتياطية قديمة. إن لم يُعدها أحد فلا تعتمد على هذا السجل بعد الآن: صدّر هذه الصفحة واطلب فحص الخادم.
+journal-caption = من الأحدث إلى الأقدم، بتوقيت هذا الجهاز
+journal-when = الساعة
+journal-who = من
+journal-what = ماذا
+journal-file = الملف
+journal-session = الجلسة
+journal-times = العدد
+journal-number = السطر
+journal-day = اليوم
+journal-role = الدور
+journal-account-column = الحساب
+journal-kind = النوع
+journal-account = حساب { $id }
+journal-nobody = لا أحد مذكور
+journal-invitation = الدعوة
+journal-opened = فتح
+journal-invitation-opened = فتح بدعوة
+journal-signed-in = دخول
+journal-refused-opener = دخول مرفوض: كلمات أو جهاز غير معروف
+journal-refused-passkey = دخول مرفوض: وجه أو بصمة أو رمز غير معروف
+journal-refused-too-many = دخول مرفوض: محاولات كثيرة
+journal-read = قراءة هذا السجل
+journal-missed = لم يُسجَّل: أشياء كثيرة في وقت واحد
+journal-kind-directory = دليل المصلحة
+journal-kind-team = تبادلات الفريق
+journal-kind-case = ملف
+journal-kind-conversation = محادثة
+journal-kind-report = تقارير
+journal-kind-personal = مساحة شخصية
+journal-kind-unknown = ملف ممحو
+journal-none-title = لا سطر لهذا الاختيار
+journal-none = اختر شخصًا آخر أو مدة أخرى.
+journal-empty-title = لم يُسجَّل شيء بعد
+journal-empty = سيأتي أول سطر عندما يفتح أحد ملفًا.
+journal-more = عرض الأقدم
+journal-more-came = { $count ->
+    [0] لا شيء آخر فيما قُرئ الآن.
+    [one] سطر واحد أقدم.
+    [two] سطران أقدم.
+    [few] { $count } أسطر أقدم.
+   *[other] { $count } سطرًا أقدم.
+}
+journal-over = لا يوجد أقدم من هذا.
+journal-export-about = أسطر هذه الصفحة، بالمراجع كاملة. يُصنع الملف هنا، ولا يُرسل شيء.
+journal-export-name = access-journal-{ $day }

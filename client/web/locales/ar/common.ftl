@@ -21,6 +21,7 @@ nav-my-documents = وثائقي
 nav-my-rights = حقوقي
 nav-staff = الفريق
 nav-policies = القواعد
+nav-journal = السجل
 nav-settings = الإعدادات
 nav-prevention = الوقاية
 

@@ -40,3 +40,67 @@ referent-lead = You hold the second half of the totals, so that nobody can see o
 referent-empty = No total for now
 referent-empty-next = Answers stay with each worker. Team totals are not computed yet in this version; you will be told here.
 referent-see-policies = See the rules
+
+# The access journal. A session is one opening of the app; it ends when one logs out.
+journal-title = Access journal
+journal-lead = Who opened what, and when. For security and for answering people's questions, never for appraising anybody's work.
+journal-about = A line says that a device received a file, once an hour at most. It does not say what was read, nor for how long. Your own reading of this journal is noted in it too.
+journal-days = { $days ->
+   *[other] Lines are kept for { $days } days, then erased. The service's rules ask for 6 to 12 months.
+}
+journal-filter = Choose lines
+journal-person = Person
+journal-everybody = Everybody
+journal-from = From
+journal-until = Until
+journal-clear = Show everything
+journal-holds = { $rows ->
+    [one] The chain holds: one verified line, of { $from }. It was not changed.
+   *[other] The chain holds from { $from } to { $until }: { $rows } verified lines, none changed, added or taken away in between.
+}
+journal-altered = The chain does not hold: around { $at }, lines were changed, added or taken away. Do not rely on this journal any more. Export this page, then ask whoever runs the server to have it checked.
+journal-not-signed = The end of this journal is not signed by the server that the service knows. Do not rely on this journal. Export this page, then tell whoever runs the server.
+journal-rewritten = What this device saw on { $at } is no longer in this journal: it was rewritten, or an old backup was put back. If nobody put one back, do not rely on this journal any more: export this page and have the server checked.
+journal-caption = Newest first, by this device's clock
+journal-when = Time
+journal-who = Who
+journal-what = What
+journal-file = File
+journal-session = Session
+journal-times = Count
+journal-number = Line
+journal-day = Day
+journal-role = Role
+journal-account-column = Account
+journal-kind = Kind
+journal-account = Account { $id }
+journal-nobody = Nobody is named
+journal-invitation = Invitation
+journal-opened = Opened
+journal-invitation-opened = Opened by an invitation
+journal-signed-in = Signed in
+journal-refused-opener = Refused: words or device not recognised
+journal-refused-passkey = Refused: face, fingerprint or code not recognised
+journal-refused-too-many = Refused: too many tries
+journal-read = Read this journal
+journal-missed = Not noted: too much at once
+journal-kind-directory = Service directory
+journal-kind-team = Team exchanges
+journal-kind-case = File
+journal-kind-conversation = Conversation
+journal-kind-report = Reports
+journal-kind-personal = Personal space
+journal-kind-unknown = Erased file
+journal-none-title = No line for this choice
+journal-none = Choose another person or another period.
+journal-empty-title = Nothing has been noted yet
+journal-empty = The first line will come as soon as somebody opens a file.
+journal-more = Show older lines
+journal-more-came = { $count ->
+    [0] Nothing more in what was just read.
+    [one] One older line.
+   *[other] { $count } older lines.
+}
+journal-over = There is nothing older to show.
+journal-export-about = The lines of this page, with whole references. The file is made here, nothing is sent.
+journal-export-name = access-journal-{ $day }

@@ -21,6 +21,7 @@ nav-my-documents = My documents
 nav-my-rights = My rights
 nav-staff = Team
 nav-policies = Rules
+nav-journal = Journal
 nav-settings = Settings
 nav-prevention = Prevention
 

@@ -40,3 +40,67 @@ referent-lead = Vous gardez la seconde moitié des totaux, pour que personne ne 
 referent-empty = Aucun total pour l'instant
 referent-empty-next = Les réponses restent chez chaque travailleur. Les totaux d'équipe ne sont pas encore calculés dans cette version ; vous serez prévenu ici.
 referent-see-policies = Voir les règles
+
+# Journal des accès. Une session est une ouverture de l'application ; elle finit quand on se déconnecte.
+journal-title = Journal des accès
+journal-lead = Qui a ouvert quoi, et quand. Pour la sécurité et pour répondre aux questions des personnes, jamais pour évaluer le travail de quelqu'un.
+journal-about = Une ligne dit qu'un appareil a reçu un dossier, au plus une fois par heure. Elle ne dit pas ce qui a été lu, ni combien de temps. Votre propre lecture de ce journal y est notée aussi.
+journal-days = { $days ->
+   *[other] Les lignes sont gardées { $days } jours, puis effacées. Les règles du service demandent entre 6 et 12 mois.
+}
+journal-filter = Choisir des lignes
+journal-person = Personne
+journal-everybody = Tout le monde
+journal-from = À partir du
+journal-until = Jusqu'au
+journal-clear = Tout montrer
+journal-holds = { $rows ->
+    [one] La chaîne tient : une ligne vérifiée, du { $from }. Elle n'a pas été changée.
+   *[other] La chaîne tient du { $from } au { $until } : { $rows } lignes vérifiées, aucune n'a été changée, ajoutée ni retirée entre les deux.
+}
+journal-altered = La chaîne ne tient pas : vers le { $at }, des lignes ont été changées, ajoutées ou retirées. Ne vous fiez plus à ce journal. Exportez cette page, puis demandez à la personne qui tient le serveur de lancer sa vérification.
+journal-not-signed = La fin de ce journal n'est pas signée par le serveur que le service connaît. Ne vous fiez pas à ce journal. Exportez cette page, puis prévenez la personne qui tient le serveur.
+journal-rewritten = Ce que cet appareil avait vu le { $at } n'est plus dans ce journal : il a été réécrit, ou une ancienne sauvegarde a été remise. Si personne n'en a remis une, ne vous fiez plus à ce journal : exportez cette page et faites vérifier le serveur.
+journal-caption = Du plus récent au plus ancien, à l'heure de cet appareil
+journal-when = Heure
+journal-who = Qui
+journal-what = Quoi
+journal-file = Dossier
+journal-session = Session
+journal-times = Nombre
+journal-number = Ligne
+journal-day = Jour
+journal-role = Rôle
+journal-account-column = Compte
+journal-kind = Nature
+journal-account = Compte { $id }
+journal-nobody = Personne n'est nommé
+journal-invitation = Invitation
+journal-opened = Ouverture
+journal-invitation-opened = Ouverture par une invitation
+journal-signed-in = Connexion
+journal-refused-opener = Connexion refusée : mots ou appareil non reconnus
+journal-refused-passkey = Connexion refusée : visage, empreinte ou code non reconnus
+journal-refused-too-many = Connexion refusée : trop d'essais
+journal-read = Lecture de ce journal
+journal-missed = Non noté : trop de choses à la fois
+journal-kind-directory = Annuaire du service
+journal-kind-team = Échanges d'équipe
+journal-kind-case = Dossier
+journal-kind-conversation = Conversation
+journal-kind-report = Bilans
+journal-kind-personal = Espace personnel
+journal-kind-unknown = Dossier effacé
+journal-none-title = Aucune ligne pour ce choix
+journal-none = Choisissez une autre personne ou une autre période.
+journal-empty-title = Rien n'a encore été noté
+journal-empty = La première ligne viendra dès que quelqu'un ouvrira un dossier.
+journal-more = Voir plus ancien
+journal-more-came = { $count ->
+    [0] Rien de plus dans ce qui vient d'être lu.
+    [one] Une ligne plus ancienne.
+   *[other] { $count } lignes plus anciennes.
+}
+journal-over = Il n'y a rien de plus ancien à montrer.
+journal-export-about = Les lignes de cette page, avec les références entières. Le fichier est fait ici, rien n'est envoyé.
+journal-export-name = journal-des-acces-{ $day }

@@ -21,6 +21,7 @@ nav-my-documents = Mes documents
 nav-my-rights = Mes droits
 nav-staff = Équipe
 nav-policies = Règles
+nav-journal = Journal
 nav-settings = Réglages
 nav-prevention = Prévention
 

@@ -7,12 +7,17 @@ use crate::i18n::{Arg, t};
 
 /// A role.
 pub fn role(role: Role) -> Signal<String> {
+    t(role_message(role))
+}
+
+/// A role: id of the message.
+pub const fn role_message(role: Role) -> &'static str {
     match role {
-        Role::Administrator => t("role-administrator"),
-        Role::Manager => t("role-manager"),
-        Role::Referent => t("role-referent"),
-        Role::Worker => t("role-worker"),
-        Role::Beneficiary => t("role-beneficiary"),
+        Role::Administrator => "role-administrator",
+        Role::Manager => "role-manager",
+        Role::Referent => "role-referent",
+        Role::Worker => "role-worker",
+        Role::Beneficiary => "role-beneficiary",
     }
 }
 

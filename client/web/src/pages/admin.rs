@@ -1,4 +1,9 @@
-//! The administrator's pages: people first, then the rules.
+//! The administrator's pages: people first, then the rules, then who opened what.
+
+mod export;
+mod filter;
+mod journal;
+mod lines;
 
 use leptos::prelude::*;
 
@@ -11,6 +16,7 @@ use crate::{
 pub const NAV: &[NavItem] = &[
     NavItem { path: "/", label: "nav-staff", icon: Shape::People },
     NavItem { path: "/policies", label: "nav-policies", icon: Shape::Page },
+    NavItem { path: "/journal", label: "nav-journal", icon: Shape::Clock },
     NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
 ];
 
@@ -18,6 +24,7 @@ pub const NAV: &[NavItem] = &[
 pub fn page(segments: &[&str]) -> Option<AnyView> {
     match segments {
         [] => Some(view! { <Staff /> }.into_any()),
+        ["journal"] => Some(view! { <journal::Journal /> }.into_any()),
         _ => None,
     }
 }

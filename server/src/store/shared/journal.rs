@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use tdu_protocol::{
     Hash32, Timestamp,
-    journal::{Fact, JournalHead, NOTHING_BEFORE, Row, SessionRef},
+    journal::{Fact, JournalHead, NOTHING_BEFORE, NamedLog, Row, SessionRef},
 };
 
 use super::{Connection, Own, bulk};
@@ -46,8 +46,10 @@ impl JournalStore for Own {
             Some(first) => hash_of(&mut tx, first.number - 1, &heads).await?,
             None => heads.last().map_or(NOTHING_BEFORE, |head| head.hash),
         };
+        let upto = rows.last().map_or(since, |row| row.number);
+        let logs = logs(&mut tx, since, upto).await?;
         tx.rollback().await?;
-        Ok(JournalSlice { rows, before, more, head: heads.into_iter().next_back() })
+        Ok(JournalSlice { rows, logs, before, more, head: heads.into_iter().next_back() })
     }
 
     async fn journal_before(&self, before: Timestamp) -> Stored<Option<JournalEnd>> {
@@ -79,6 +81,13 @@ async fn end(tx: &mut Connection) -> Stored<JournalEnd> {
         Some((number, hash)) => Ok((uint(number), fixed(hash)?)),
         None => Ok(heads(tx).await?.last().map_or((0, NOTHING_BEFORE), |head| (head.number, head.hash))),
     }
+}
+
+/// What the logs are for that rows after a number and up to another one name.
+async fn logs(tx: &mut Connection, after: u64, upto: u64) -> Stored<Vec<NamedLog>> {
+    let rows: Vec<(Vec<u8>, String)> =
+        sqlx::query_as(sql::JOURNAL_LOGS).bind(int(after)).bind(int(upto)).fetch_all(&mut *tx).await?;
+    rows.into_iter().map(|(log, kind)| Ok(NamedLog { log: fixed(log)?, kind: named(kind)? })).collect()
 }
 
 async fn heads(tx: &mut Connection) -> Stored<Vec<JournalHead>> {
