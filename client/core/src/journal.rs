@@ -137,21 +137,16 @@ impl Reading {
         }
         let known = self.known.as_ref().map(|known| (known.number, known.hash, known.at));
         let next = match known {
-            Some((number, hash, _)) if number == head.number && hash == head.hash => self.rows_up_to(&head),
+            Some((number, hash, _)) if number == head.number && hash == head.hash => rows_up_to(&head),
             Some((number, _, at)) if number >= head.number => {
                 self.wrong(JournalWrong::Rewritten(at));
-                self.rows_up_to(&head)
+                rows_up_to(&head)
             }
             Some((number, ..)) => Step::Known(number),
-            None => self.rows_up_to(&head),
+            None => rows_up_to(&head),
         };
         self.head = Some(head);
         next
-    }
-
-    fn rows_up_to(&self, head: &JournalHead) -> Step {
-        let place = JournalPlace { number: head.number, hash: head.hash };
-        if place.number == 0 { Step::Done } else { Step::Rows(place) }
     }
 
     fn take_known(&mut self, page: &JournalPage) -> Step {
@@ -167,7 +162,7 @@ impl Reading {
                 self.wrong(JournalWrong::Rewritten(at));
             }
         }
-        self.head.as_ref().map_or(Step::Done, |head| self.rows_up_to(head))
+        self.head.as_ref().map_or(Step::Done, rows_up_to)
     }
 
     fn take_rows(&mut self, wanted: Wanted, place: JournalPlace, page: &JournalPage) -> Step {
@@ -225,6 +220,11 @@ impl Reading {
             && from.is_none_or(|from| row.fact.at >= from)
             && until.is_none_or(|until| row.fact.at < until)
     }
+}
+
+fn rows_up_to(head: &JournalHead) -> Step {
+    let place = JournalPlace { number: head.number, hash: head.hash };
+    if place.number == 0 { Step::Done } else { Step::Rows(place) }
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use crate::i18n::{arg, say, say_args};
 const SHORT: usize = 6;
 
 /// The beginning of a reference, as people read it to each other.
-pub fn short(reference: impl ToString) -> String {
-    reference.to_string().chars().take(SHORT).collect()
+pub fn short(reference: &str) -> String {
+    reference.chars().take(SHORT).collect()
 }
 
 /// What happened: id of the message.
@@ -49,7 +49,7 @@ pub const fn kind(kind: Option<LogKind>) -> &'static str {
 /// Somebody's name; a short reference where it is not known.
 pub fn name(person: &JournalPerson) -> String {
     if person.name.is_empty() {
-        return say_args("journal-account", &[("id", arg(short(person.account)))]);
+        return say_args("journal-account", &[("id", arg(short(&person.account.to_string())))]);
     }
     person.name.clone()
 }
