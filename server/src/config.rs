@@ -1,6 +1,7 @@
 //! Settings: the same names as flags, as `TDU_*` variables and in a TOML file. A flag beats a variable, a variable beats
 //! the file, the file beats the default.
 
+mod blobs;
 pub mod check;
 mod database_url;
 mod explain;
@@ -13,15 +14,16 @@ use std::{
 };
 
 use serde::Deserialize;
-use tdu_protocol::entry::MAX_BODY;
+use tdu_protocol::{Timestamp, entry::MAX_BODY};
 use url::Url;
 
 pub use self::{
+    blobs::{BLOBS, BlobsAt, Bucket, Secret},
     database_url::DatabaseUrl,
     explain::Mistake,
     modes::{Acme, LETS_ENCRYPT},
 };
-use self::{database_url::without_address, modes::Mode};
+use self::{database_url::without_secret, modes::Mode};
 use crate::proxies::{Hop, Proxies};
 
 /// Days that the access journal may be kept: the CNIL recommends six months to a year
@@ -39,6 +41,22 @@ pub struct Settings {
     /// SQLite in the data folder. Other users of this machine can read flags: a password belongs into the variable or the file.
     #[arg(long, env = "TDU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<DatabaseUrl>,
+    /// Where attachments are kept: a folder (by default `blobs` in the data folder), or <s3://bucket/prefix>. Several servers on one
+    /// database need one place for all of them.
+    #[arg(long, env = "TDU_BLOBS", value_name = "PLACE")]
+    pub blobs: Option<String>,
+    /// Address of the service with the bucket; without it, Amazon's own in the region.
+    #[arg(long, env = "TDU_BLOBS_ENDPOINT", value_name = "URL")]
+    pub blobs_endpoint: Option<String>,
+    /// Region of the bucket.
+    #[arg(long, env = "TDU_BLOBS_REGION", value_name = "NAME")]
+    pub blobs_region: Option<String>,
+    /// Name of the key that may read and write the bucket.
+    #[arg(long, env = "TDU_BLOBS_KEY_ID", value_name = "NAME")]
+    pub blobs_key_id: Option<String>,
+    /// That key. Other users of this machine can read flags: it belongs into the variable or the file.
+    #[arg(long, env = "TDU_BLOBS_SECRET", value_name = "KEY", hide_env_values = true)]
+    pub blobs_secret: Option<Secret>,
     /// Address and port to listen on.
     #[arg(long, env = "TDU_LISTEN", value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
@@ -137,10 +155,16 @@ pub struct Limits {
     pub append_bytes: usize,
     /// Largest body of one entry, in bytes; the protocol allows 256 KiB.
     pub entry_bytes: usize,
-    /// Bytes that one log may hold; none: as many as the disk.
+    /// Bytes that one log may hold, its attachments among them; none: as many as the disk.
     pub log_bytes: Option<u64>,
-    /// Bytes that the whole database may hold; none: as many as the disk.
+    /// Bytes that the database and all attachments may hold; none: as many as the disk.
     pub total_bytes: Option<u64>,
+    /// Largest attachment, in bytes.
+    pub blob_bytes: u64,
+    /// Uploads that one account may have under way.
+    pub uploads_per_account: usize,
+    /// After how many milliseconds an upload that does not go on, or an attachment that no entry holds, is forgotten.
+    pub blob_orphan_ms: u64,
     /// Longest time that a request may take, in milliseconds.
     pub request_ms: u64,
     /// Appends that may wait for the writer; further ones are told to come again.
@@ -166,6 +190,10 @@ impl Default for Limits {
             // Thousands of notes a week for as long as the law allows; what goes on beyond is a machine gone wild.
             log_bytes: Some(1 << 30),
             total_bytes: None,
+            // A photograph of a telephone has 2 to 8 MB, a scanned file of some pages as much.
+            blob_bytes: 25 << 20,
+            uploads_per_account: 8,
+            blob_orphan_ms: Timestamp::DAY,
             request_ms: 30_000,
             queue: 1_024,
             socket_queue: 64,
@@ -181,6 +209,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Address of the PostgreSQL database; `None` means SQLite in the data folder.
     pub database_url: Option<DatabaseUrl>,
+    /// Where attachments are kept.
+    pub blobs: BlobsAt,
     /// Address and port; port 0 lets the system choose.
     pub listen: SocketAddr,
     /// Origin of the web app; `None` means `https://localhost:` and the port listened on.
@@ -208,8 +238,10 @@ pub struct Config {
 impl Config {
     /// A server for this machine alone, on a port that the system chooses, with its data in `data`.
     pub fn local(data: impl Into<PathBuf>) -> Self {
+        let data = data.into();
         Self {
-            data: data.into(),
+            blobs: BlobsAt::Folder(data.join(BLOBS)),
+            data,
             database_url: None,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             public_origin: None,
@@ -295,7 +327,7 @@ impl ConfigError {
 pub fn shown(setting: Option<&str>, sentence: &str, file: Option<&str>) -> String {
     match file.zip(setting).and_then(|(file, setting)| explain::line_of(file, setting)) {
         Some((line, shown)) => {
-            format!("line {line}: {sentence}\n  {line} | {}", without_address(shown.trim_end()))
+            format!("line {line}: {sentence}\n  {line} | {}", without_secret(shown.trim_end()))
         }
         None => sentence.to_owned(),
     }
@@ -360,6 +392,11 @@ impl Settings {
         Self {
             data: self.data.or(file.data),
             database_url: self.database_url.or(file.database_url),
+            blobs: self.blobs.or(file.blobs),
+            blobs_endpoint: self.blobs_endpoint.or(file.blobs_endpoint),
+            blobs_region: self.blobs_region.or(file.blobs_region),
+            blobs_key_id: self.blobs_key_id.or(file.blobs_key_id),
+            blobs_secret: self.blobs_secret.or(file.blobs_secret),
             listen: self.listen.or(file.listen),
             public_origin: self.public_origin.or(file.public_origin),
             web_dir: self.web_dir.or(file.web_dir),
@@ -396,8 +433,11 @@ impl Settings {
         if !JOURNAL_DAYS.contains(&journal_days) {
             return Err(ConfigError::JournalDays(journal_days));
         }
+        let data = self.data.clone().unwrap_or_else(|| PathBuf::from("tdu-data"));
+        let blobs = BlobsAt::choose(&self, &data)?;
         Ok(Config {
-            data: self.data.unwrap_or_else(|| PathBuf::from("tdu-data")),
+            data,
+            blobs,
             database_url: self.database_url,
             listen: self.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8443).into()),
             public_origin,
@@ -432,6 +472,9 @@ impl Limits {
             ("entry_bytes", self.entry_bytes),
             ("log_bytes", usize::from(self.log_bytes != Some(0))),
             ("total_bytes", usize::from(self.total_bytes != Some(0))),
+            ("blob_bytes", usize::from(self.blob_bytes != 0)),
+            ("uploads_per_account", self.uploads_per_account),
+            ("blob_orphan_ms", usize::from(self.blob_orphan_ms != 0)),
             ("queue", self.queue),
             ("socket_queue", self.socket_queue),
             ("sockets_per_account", self.sockets_per_account),

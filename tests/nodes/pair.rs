@@ -43,7 +43,12 @@ impl Pair {
             .expect("the temporary folder can be written");
         let certificate = TestCertificate::make();
         let file = file.display().to_string();
-        let settings_of_both = [("TDU_DATABASE_URL", url.as_str()), ("TDU_CONFIG", file.as_str())];
+        let blobs = settings.path().join("blobs").display().to_string();
+        let settings_of_both = [
+            ("TDU_DATABASE_URL", url.as_str()),
+            ("TDU_CONFIG", file.as_str()),
+            ("TDU_BLOBS", blobs.as_str()),
+        ];
         let (one, two) = tokio::join!(
             Server::start_with(&certificate, &settings_of_both),
             Server::start_with(&certificate, &settings_of_both),

@@ -20,11 +20,16 @@ fn marked(length: usize) -> (Mark, Vec<u8>) {
     (mark, mark.iter().copied().cycle().take(length).collect())
 }
 
-/// The marks that stand in any file of a folder.
+/// The marks that stand in any file of a folder, or of a folder in it.
 fn found(folder: &Path) -> BTreeSet<Mark> {
     let mut found = BTreeSet::new();
     for file in std::fs::read_dir(folder).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            found.extend(self::found(&path));
+            continue;
+        }
+        let bytes = std::fs::read(path).unwrap();
         let mut rest = bytes.as_slice();
         while let Some(at) = rest.iter().position(|byte| *byte == BEGIN[0]) {
             rest = &rest[at..];

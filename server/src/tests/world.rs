@@ -28,8 +28,9 @@ use tower::ServiceExt;
 pub(crate) use super::people::{Invited, Organisation, Person, sealed};
 use crate::{
     app,
+    blobs::Kept,
     clock::Clock,
-    config::{Limits, Origin},
+    config::{BLOBS, BlobsAt, Limits, Origin},
     proxies::Proxies,
     random,
     state::{App, AppState, Parts},
@@ -85,7 +86,26 @@ impl TestApp {
     ) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = store::open(None, folder.path()).await.unwrap();
-        let app = Self::on(store, folder, proxies, limits, web_dir).await;
+        let at = BlobsAt::Folder(folder.path().join(BLOBS));
+        Self::new(store, folder, proxies, limits, web_dir, &at).await
+    }
+
+    /// The same, with attachments elsewhere.
+    pub(crate) async fn keeping_blobs_at(at: &BlobsAt) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let store = store::open(None, folder.path()).await.unwrap();
+        Self::new(store, folder, Proxies::default(), Limits::default(), None, at).await
+    }
+
+    async fn new(
+        store: Arc<dyn Store>,
+        folder: Arc<tempfile::TempDir>,
+        proxies: Proxies,
+        limits: Limits,
+        web_dir: Option<std::path::PathBuf>,
+        at: &BlobsAt,
+    ) -> Self {
+        let app = Self::on(store, folder, proxies, limits, web_dir, at).await;
         let link = app.app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -93,9 +113,18 @@ impl TestApp {
 
     /// A server on this database of a PostgreSQL. Nothing is founded yet if it prints a link.
     pub(crate) async fn on_postgres(url: &str) -> Self {
+        Self::on_postgres_with(url, Arc::new(tempfile::tempdir().unwrap())).await
+    }
+
+    /// Another server on the same database, with the same place for attachments.
+    pub(crate) async fn beside(&self, url: &str) -> Self {
+        Self::on_postgres_with(url, Arc::clone(&self.folder)).await
+    }
+
+    async fn on_postgres_with(url: &str, folder: Arc<tempfile::TempDir>) -> Self {
         let store = store::open(Some(&url.parse().unwrap()), Path::new("")).await.unwrap();
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        let app = Self::on(store, folder, Proxies::default(), Limits::default(), None).await;
+        let at = BlobsAt::Folder(folder.path().join(BLOBS));
+        let app = Self::on(store, folder, Proxies::default(), Limits::default(), None, &at).await;
         let Some(link) = app.app.new_setup_link().await.unwrap() else { return app };
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -107,9 +136,11 @@ impl TestApp {
         proxies: Proxies,
         limits: Limits,
         web_dir: Option<std::path::PathBuf>,
+        at: &BlobsAt,
     ) -> Self {
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
+        let kept = Kept::open(at).unwrap();
         let parts = Parts {
             store,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -119,6 +150,7 @@ impl TestApp {
             data: folder.path().to_owned(),
             proxies,
             journal_days: 365,
+            kept,
         };
         let (app, writer) = App::new(parts).await.unwrap();
         let setup = Secret32::new([0; 32]);
