@@ -7,6 +7,7 @@ use std::{
     fmt, io,
     path::{Path as FilePath, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::body::Bytes;
@@ -15,8 +16,8 @@ use futures::{
     stream::{self, BoxStream},
 };
 use object_store::{
-    GetOptions, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, WriteMultipart, aws::AmazonS3Builder,
-    local::LocalFileSystem, path::Path, prefix::PrefixStore,
+    ClientOptions, GetOptions, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, RetryConfig,
+    WriteMultipart, aws::AmazonS3Builder, local::LocalFileSystem, path::Path, prefix::PrefixStore,
 };
 use sha2::{Digest as _, Sha256};
 use tdu_protocol::{Hash32, blob::PART};
@@ -30,6 +31,12 @@ use crate::{
 pub const MARK: &str = "database";
 /// What is put together is written in pieces of this size, which a bucket's service wants at least (Amazon S3: 5 MiB).
 const PIECE: usize = 5 << 20;
+
+/// How long a bucket's service may take to be reached, and to answer.
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(20);
+/// How often a request to it is made again.
+const RETRIES: usize = 3;
 
 /// Why bytes cannot be kept or had.
 #[derive(Debug, thiserror::Error)]
@@ -114,7 +121,14 @@ impl Kept {
             .with_bucket_name(&bucket.name)
             .with_region(&bucket.region)
             .with_access_key_id(&bucket.key_id)
-            .with_secret_access_key(bucket.secret.expose());
+            .with_secret_access_key(bucket.secret.expose())
+            // Whoever waits is told to come again rather than kept waiting.
+            .with_client_options(ClientOptions::new().with_connect_timeout(CONNECT).with_timeout(ANSWER))
+            .with_retry(RetryConfig {
+                max_retries: RETRIES,
+                retry_timeout: ANSWER,
+                ..RetryConfig::default()
+            });
         if let Some(endpoint) = &bucket.endpoint {
             // `config::blobs` lets plain HTTP pass only on this machine.
             builder = builder

@@ -1,7 +1,7 @@
 //! A server to drive, and a client for each person.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -266,11 +266,7 @@ impl Client {
         path: &str,
         body: Option<&T>,
     ) -> Reply {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("/api/v1{path}"))
-            .header(header::ORIGIN, ORIGIN)
-            .header(header::COOKIE, self.cookie_header());
+        let mut request = self.to(method, path);
         let body = match body {
             Some(body) => {
                 request = request.header(header::CONTENT_TYPE, CBOR);
@@ -351,6 +347,20 @@ impl Client {
         entry
     }
 
+    /// A request below the API's base, with origin and cookies, and no body yet.
+    pub(crate) fn to(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::COOKIE, self.cookie_header())
+    }
+
+    /// Sends a request that was made by [`Client::to`].
+    pub(crate) async fn send(&self, request: Request<Body>) -> Reply {
+        send(&self.router, request).await
+    }
+
     /// Adds another member.
     pub(crate) async fn grant(&mut self, log: LogId, other: &Person, rights: Rights) {
         let chain = other.chain.clone();
@@ -388,6 +398,12 @@ impl Reply {
     pub(crate) fn is(&self, kind: ProblemKind) {
         assert_eq!(self.problem().kind, kind, "{}", String::from_utf8_lossy(&self.body));
     }
+}
+
+/// Every file of a folder and of the folders in it.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
 
 /// Drives the app with one request.
