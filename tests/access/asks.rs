@@ -42,6 +42,8 @@ pub struct Stage {
     hands: Vec<Hand>,
     report: LogId,
     personal: LogId,
+    /// The attachment that was asked to be sent last, and to which log.
+    sent: Option<(Which, Vec<u8>)>,
 }
 
 impl Stage {
@@ -59,7 +61,7 @@ impl Stage {
         }
         let nobody = Raw::new(&service.house);
         let unknown = LogId([0; 16]);
-        let mut stage = Self { service, nobody, hands, report: unknown, personal: unknown };
+        let mut stage = Self { service, nobody, hands, report: unknown, personal: unknown, sent: None };
         stage.report = stage.of_kind(LogKind::Report).await;
         stage.personal = stage.of_kind(LogKind::Personal).await;
         stage
@@ -150,7 +152,12 @@ impl Stage {
                 prepared.carries(&offer(&noise(500)));
             }
             Ask::Send(which) => {
-                let bytes = noise(500);
+                // One for all who ask: an account has only so many under way.
+                let bytes = match self.sent.take() {
+                    Some((log, bytes)) if log == which => bytes,
+                    _ => noise(500),
+                };
+                self.sent = Some((which, bytes.clone()));
                 self.announce(which, &bytes).await;
                 prepared.path = self.blob(template, which, &bytes) + "?offset=0";
                 prepared.body = Some((OCTETS, bytes));
