@@ -25,6 +25,8 @@ pub(super) struct Pair {
     pub(super) two: Server,
     pub(super) certificate: TestCertificate,
     pub(super) cluster: Cluster,
+    /// The address of the database.
+    pub(super) url: String,
     _settings: TempDir,
 }
 
@@ -53,7 +55,7 @@ impl Pair {
             Server::start_with(&certificate, &settings_of_both),
             Server::start_with(&certificate, &settings_of_both),
         );
-        Self { one, two, certificate, cluster, _settings: settings }
+        Self { one, two, certificate, cluster, url, _settings: settings }
     }
 
     /// The same with an organisation: its administrator, signed in at the first.
