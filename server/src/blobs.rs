@@ -226,7 +226,7 @@ impl Blobs {
             return Ok(progress(blob));
         }
         let (part, length) = (PART as u64, bytes.len() as u64);
-        if offset % part != 0 || offset >= blob.size || length != part.min(blob.size - offset) {
+        if !offset.is_multiple_of(part) || offset >= blob.size || length != part.min(blob.size - offset) {
             return Err(BlobError::NotAPart);
         }
         if offset < blob.received {

@@ -8,6 +8,7 @@ pub(crate) mod restore;
 mod scrap;
 
 use std::{
+    collections::BTreeSet,
     fmt,
     future::Future,
     io::{self, Write as _},
@@ -143,7 +144,7 @@ async fn examined_with_blobs(file: &Path, at: &BlobsAt) -> Result<Report, Troubl
     let kept = Kept::look(at)?;
     let names = match &kept {
         Some(kept) => kept.names().await?,
-        None => Vec::new(),
+        None => BTreeSet::new(),
     };
     let mut evidence = SqliteEvidence::open(file).await?;
     let mut report = examine(&mut evidence).await;

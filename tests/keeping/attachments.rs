@@ -9,7 +9,7 @@ use tdu_protocol::{Hash32, LogId};
 use tdu_tests::people::{Founded, Hand, noise};
 use tdu_tests::server::Server;
 
-use super::world::{World, printed};
+use super::world::{World, count, printed};
 
 /// A server with a log, and an attachment in it that an entry holds.
 struct Attached {
@@ -55,6 +55,8 @@ async fn a_backup_brings_attachments_back_and_uploads_under_way_begin_anew() {
     let restored = world.restores("one.age", &world.identity(), &elsewhere).await;
     assert!(restored.status.success(), "{}", printed(&restored));
 
+    let rows = count(&elsewhere, "SELECT COUNT(*) FROM blobs").await;
+    assert_eq!(rows, 1, "what was under way has no bytes in a backup, and no row");
     let data = elsewhere.display().to_string();
     let server = Server::start_with(&world.certificate, &[("TDU_DATA", &data)]).await;
     let mut raw = attached.hand.raw.twin_at(&server.origin());

@@ -57,30 +57,38 @@ impl Uploads {
 /// Bytes of the blobs of each log, those under way with all that they will be. Exact where this server is alone; what another
 /// one takes in or removes is counted at the next sweep. (An upload that begins is judged by the database itself.)
 #[derive(Default)]
-pub(crate) struct Weights(Mutex<HashMap<LogId, u64>>);
+pub(crate) struct Weights(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    logs: HashMap<LogId, u64>,
+    total: u64,
+}
 
 impl Weights {
     /// Bytes of a log's blobs.
     pub(crate) fn of(&self, log: LogId) -> u64 {
-        self.held().get(&log).copied().unwrap_or(0)
+        self.held().logs.get(&log).copied().unwrap_or(0)
     }
 
     /// Bytes of all blobs.
     pub(crate) fn total(&self) -> u64 {
-        self.held().values().fold(0, |sum, bytes| sum.saturating_add(*bytes))
+        self.held().total
     }
 
     pub(super) fn add(&self, log: LogId, bytes: u64) {
         let mut held = self.held();
-        let sum = held.entry(log).or_default();
+        held.total = held.total.saturating_add(bytes);
+        let sum = held.logs.entry(log).or_default();
         *sum = sum.saturating_add(bytes);
     }
 
     pub(super) fn are(&self, weights: Vec<(LogId, u64)>) {
-        *self.held() = weights.into_iter().collect();
+        let total = weights.iter().fold(0_u64, |sum, (_, bytes)| sum.saturating_add(*bytes));
+        *self.held() = Held { logs: weights.into_iter().collect(), total };
     }
 
-    fn held(&self) -> MutexGuard<'_, HashMap<LogId, u64>> {
+    fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

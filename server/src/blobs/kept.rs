@@ -4,6 +4,7 @@
 //! becomes `whole`, in one step. Invariant: names hold nothing but what was drawn for them.
 
 use std::{
+    collections::BTreeSet,
     fmt, io,
     path::{Path as FilePath, PathBuf},
     sync::Arc,
@@ -267,8 +268,8 @@ impl Kept {
     ///
     /// # Errors
     /// [`KeptError`].
-    pub async fn names(&self) -> Result<Vec<Result<BlobName, String>>, KeptError> {
-        let mut found = Vec::new();
+    pub async fn names(&self) -> Result<BTreeSet<Result<BlobName, String>>, KeptError> {
+        let mut found = BTreeSet::new();
         let mut objects = self.objects.list(None);
         while let Some(object) = objects.try_next().await? {
             let path = object.location.as_ref();
@@ -277,10 +278,7 @@ impl Kept {
             }
             let name = path.split_once('/').filter(|(_, of)| *of == WHOLE || is_part(of));
             let name = name.and_then(|(name, _)| tdu_protocol::bytes::decode_text(name));
-            let named = name.ok_or_else(|| path.to_owned());
-            if found.last() != Some(&named) {
-                found.push(named);
-            }
+            found.insert(name.ok_or_else(|| path.to_owned()));
         }
         Ok(found)
     }

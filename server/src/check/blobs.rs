@@ -60,7 +60,7 @@ pub struct Suspect {
 pub async fn examine_bytes(
     evidence: &mut dyn Evidence,
     kept: Option<&Kept>,
-    names: Vec<Result<BlobName, String>>,
+    names: BTreeSet<Result<BlobName, String>>,
     report: &mut Report,
 ) -> Vec<Suspect> {
     let (rows, discarded) = match (evidence.blobs().await, evidence.discarded().await) {

@@ -24,7 +24,7 @@ pub enum BlobsAt {
     /// A folder of this machine, or one that it shares with others.
     Folder(PathBuf),
     /// A bucket.
-    Bucket(Bucket),
+    Bucket(Box<Bucket>),
 }
 
 /// A bucket, and how to reach it.
@@ -75,7 +75,7 @@ impl BlobsAt {
     pub(super) fn choose(settings: &Settings, data: &Path) -> Result<Self, ConfigError> {
         let text = settings.blobs.as_deref().unwrap_or_default();
         if text.starts_with("s3:") {
-            return Bucket::choose(settings, text).map(Self::Bucket);
+            return Bucket::choose(settings, text).map(|bucket| Self::Bucket(Box::new(bucket)));
         }
         let alone = [
             ("blobs_endpoint", settings.blobs_endpoint.is_some()),

@@ -58,14 +58,14 @@ impl Service {
     }
 
     fn bucket(&self, secret: &str) -> BlobsAt {
-        BlobsAt::Bucket(Bucket {
+        BlobsAt::Bucket(Box::new(Bucket {
             name: String::from("papers"),
             prefix: String::from("of/tdu"),
             endpoint: Some(format!("http://{}", self.address).parse().unwrap()),
             region: String::from("us-east-1"),
             key_id: String::from("tdu"),
             secret: secret.parse().unwrap(),
-        })
+        }))
     }
 
     /// Names of what is in the bucket under the prefix, without what the service keeps beside them.

@@ -1,6 +1,6 @@
 //! Attachments that are not what their rows say, and rows that are not what the entries say.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tdu_protocol::{Hash32, LogId, LogKind, blob::PART};
@@ -48,7 +48,7 @@ impl Attached {
         let kept = Kept::look(&self.at()).unwrap();
         let names = match &kept {
             Some(kept) => kept.names().await.unwrap(),
-            None => Vec::new(),
+            None => BTreeSet::new(),
         };
         let mut evidence = SqliteEvidence::open(&self.app.folder.path().join("tdu.db")).await.unwrap();
         let mut report = examine(&mut evidence).await;
