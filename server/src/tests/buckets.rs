@@ -23,7 +23,7 @@ use super::world::{TestApp, files_in};
 use crate::{
     blobs::{Kept, KeptError},
     check::{examine, examine_bytes},
-    config::{BlobsAt, Bucket},
+    config::{BlobsAt, Settings},
     store::sqlite::SqliteEvidence,
 };
 
@@ -58,14 +58,12 @@ impl Service {
     }
 
     fn bucket(&self, secret: &str) -> BlobsAt {
-        BlobsAt::Bucket(Box::new(Bucket {
-            name: String::from("papers"),
-            prefix: String::from("of/tdu"),
-            endpoint: Some(format!("http://{}", self.address).parse().unwrap()),
-            region: String::from("us-east-1"),
-            key_id: String::from("tdu"),
-            secret: secret.parse().unwrap(),
-        }))
+        // As the settings say it.
+        let text = format!(
+            "blobs = 's3://papers/of/tdu'\nblobs_endpoint = 'http://{}'\nblobs_key_id = 'tdu'\nblobs_secret = '{secret}'",
+            self.address
+        );
+        toml::from_str::<Settings>(&text).unwrap().complete().unwrap().blobs
     }
 
     /// Names of what is in the bucket under the prefix, without what the service keeps beside them.

@@ -185,6 +185,10 @@ mod tests {
             let (sealed, named) = sealed(&key, &content);
             assert_eq!(named.hash.0[..], Sha256::digest(&sealed)[..]);
             assert!(opened(&key, &named, &sealed).unwrap() == content, "{length}");
+            if length < 100_000 {
+                // The form is that of an entry's body.
+                assert!(super::super::open(&key, &sealed).unwrap() == content, "{length}");
+            }
         }
     }
 
