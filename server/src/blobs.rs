@@ -8,7 +8,7 @@ mod counts;
 mod errors;
 mod kept;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::body::Bytes;
 use futures::stream::BoxStream;
@@ -16,7 +16,7 @@ use tdu_protocol::{
     AccountId, Hash32, LogId, Timestamp,
     blob::{BlobOffer, BlobProgress, PART},
 };
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::timeout};
 
 use self::counts::Uploads;
 pub(crate) use self::counts::Weights;
@@ -34,6 +34,8 @@ use crate::{
 const JOINING: usize = 4;
 /// For how long after a blob was discarded a part may still arrive that was on its way: longer than any request takes.
 const LATE_MS: u64 = Timestamp::HOUR;
+/// How long somebody who erased something waits for the bytes to be gone.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The way to all attachments.
 pub struct Blobs {
@@ -266,6 +268,14 @@ impl Blobs {
         if let Err(error) = outcome.await {
             tracing::warn!(%error, "attachments that are gone could not be removed yet");
         }
+    }
+
+    /// The same for whoever erased something: it goes on when they leave, and they need not wait for a slow bucket.
+    pub(crate) async fn remove_discarded_now(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        let removing = tokio::spawn(async move { this.remove_discarded().await });
+        // Not done in time is not undone.
+        let _ = timeout(PATIENCE, removing).await;
     }
 
     async fn weigh(&self) -> Result<(), StoreError> {

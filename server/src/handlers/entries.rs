@@ -50,7 +50,7 @@ pub(crate) async fn append(
     match app.writer.write(Write::Append { by: caller.account, entries, holds }).await {
         Ok(at) => {
             if may_erase {
-                app.blobs.remove_discarded().await;
+                app.blobs.remove_discarded_now().await;
             }
             Ok(Cbor(receipts_of(&app, log, &places, at)))
         }
