@@ -6,3 +6,4 @@ mod disk;
 mod failing;
 mod ground;
 mod kills;
+mod uploads;

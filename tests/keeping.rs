@@ -1,5 +1,6 @@
 //! The commands that look after the data, on a real server process: backup, restore, check, journal.
 
+mod attachments;
 mod backup;
 mod commands;
 mod world;

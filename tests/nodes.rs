@@ -1,5 +1,6 @@
 //! Two servers on one PostgreSQL: real processes, a real cluster, and what may happen to each of them.
 
+mod attachments;
 mod away;
 mod pair;
 mod races;

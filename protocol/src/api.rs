@@ -16,9 +16,12 @@
 //! | `GET /openers` | -> [`Openers`] |
 //! | `POST /logs` | [`NewLog`] -> [`Appended`] |
 //! | `GET /logs` | -> [`Logs`] |
-//! | `POST /logs/{log}/entries` | [`Append`] -> [`Appended`] |
+//! | `POST /logs/{log}/entries` | [`Append`], or [`crate::blob::AppendHolding`] -> [`Appended`] |
 //! | `GET /logs/{log}/entries?from=&limit=` | -> [`Page`] |
 //! | `GET /logs/{log}/receipts/{seq}` | -> [`crate::receipt::Receipt`] |
+//! | `POST /logs/{log}/blobs` | [`crate::blob::BlobOffer`] -> [`crate::blob::BlobProgress`] |
+//! | `PUT /logs/{log}/blobs/{hash}?offset=` | a part of the bytes, as [`crate::blob::OCTETS`] -> [`crate::blob::BlobProgress`] |
+//! | `GET /logs/{log}/blobs/{hash}` | -> the bytes, as [`crate::blob::OCTETS`]; knows `Range` and `If-None-Match` |
 //! | `GET /sync?since=&limit=` | -> a sequence ([`crate::sequence`]) of [`Page`], each at most `limit` entries long, up to one without `more` |
 //! | `GET /stream?since=` | WebSocket of [`StreamMessage`], binary frames, server to client only |
 //! | `PUT /invitations/{id}` | [`InvitationOffer`] -> 204 |

@@ -5,6 +5,7 @@
 //! Invariant: nothing here can open a sealed body. The server links this crate and therefore cannot either.
 
 pub mod api;
+pub mod blob;
 pub mod bytes;
 pub mod cbor;
 pub mod cert;

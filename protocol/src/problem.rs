@@ -61,6 +61,21 @@ pub enum ProblemKind {
     /// The organisation's place on this server is used up.
     #[serde(rename = "urn:tdu:problem:storage-full")]
     StorageFull,
+    /// A blob is longer than this server takes.
+    #[serde(rename = "urn:tdu:problem:blob-too-large")]
+    BlobTooLarge,
+    /// The upload stands at another place than this part: ask where, and go on from there.
+    #[serde(rename = "urn:tdu:problem:blob-elsewhere")]
+    BlobElsewhere,
+    /// The bytes that came are not those that were announced: the upload is forgotten, begin anew.
+    #[serde(rename = "urn:tdu:problem:blob-mismatch")]
+    BlobMismatch,
+    /// An entry holds a blob that is not in its log, or not all of it.
+    #[serde(rename = "urn:tdu:problem:blob-missing")]
+    BlobMissing,
+    /// This account has as many uploads under way as it may: finish one, or wait.
+    #[serde(rename = "urn:tdu:problem:too-many-uploads")]
+    TooManyUploads,
     /// This account holds as many sockets as it may.
     #[serde(rename = "urn:tdu:problem:too-many-sockets")]
     TooManySockets,
@@ -88,12 +103,12 @@ impl ProblemKind {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,
-            Self::Conflict | Self::AlreadyExists => 409,
+            Self::Conflict | Self::AlreadyExists | Self::BlobElsewhere => 409,
             Self::InvitationGone => 410,
-            Self::TooLarge | Self::EntryTooLarge => 413,
+            Self::TooLarge | Self::EntryTooLarge | Self::BlobTooLarge => 413,
             Self::UnsupportedMediaType => 415,
-            Self::EntryRefused => 422,
-            Self::TooManyRequests | Self::TooManySockets => 429,
+            Self::EntryRefused | Self::BlobMismatch | Self::BlobMissing => 422,
+            Self::TooManyRequests | Self::TooManySockets | Self::TooManyUploads => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
             Self::LogFull | Self::StorageFull => 507,
@@ -120,6 +135,11 @@ impl ProblemKind {
             Self::EntryTooLarge => "The entry is too large",
             Self::LogFull => "The log is full",
             Self::StorageFull => "The organisation's place on this server is used up",
+            Self::BlobTooLarge => "The attachment is too large",
+            Self::BlobElsewhere => "The upload stands elsewhere",
+            Self::BlobMismatch => "The bytes are not those that were announced",
+            Self::BlobMissing => "An attachment is not there, or not all of it",
+            Self::TooManyUploads => "Too many uploads at the same time",
             Self::TooManySockets => "Too many sockets",
             Self::TooManyRequests => "Too many requests",
             Self::Unavailable => "Not available for the moment",

@@ -6,13 +6,13 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post, put},
 };
-use tdu_protocol::api::BASE;
+use tdu_protocol::{api::BASE, blob::PART};
 
 use crate::{
     conditional, guard,
     handlers::{
-        entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions, stream, sync,
-        web,
+        blobs, entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions,
+        stream, sync, web,
     },
     headers,
     state::AppState,
@@ -25,6 +25,9 @@ pub fn app(app: AppState) -> Router {
         .route("/logs", post(logs::open).get(logs::list))
         .route("/logs/{log}/entries", post(entries::append).get(entries::page))
         .layer(DefaultBodyLimit::max(app.limits.append_bytes));
+    let parts = Router::new()
+        .route("/logs/{log}/blobs/{hash}", put(blobs::receive).get(blobs::read))
+        .layer(DefaultBodyLimit::max(PART));
     let api = Router::new()
         .route("/server", get(server::info))
         .route("/sessions/opener", post(sessions::by_opener))
@@ -36,6 +39,7 @@ pub fn app(app: AppState) -> Router {
         .route("/passkeys/start", post(passkeys::start))
         .route("/passkeys/finish", post(passkeys::finish))
         .route("/logs/{log}/receipts/{seq}", get(entries::receipt))
+        .route("/logs/{log}/blobs", post(blobs::offer))
         .route("/sync", get(sync::news))
         .route("/stream", get(stream::listen))
         .route("/invitations/{id}", put(invitations::offer).delete(invitations::cancel))
@@ -45,6 +49,7 @@ pub fn app(app: AppState) -> Router {
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
         .merge(appends)
         .layer(from_fn(conditional::answer))
+        .merge(parts)
         .fallback(server::not_found)
         .method_not_allowed_fallback(server::method_not_allowed);
     Router::new()

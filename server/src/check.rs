@@ -1,9 +1,10 @@
-//! Whether what the database holds still makes sense: every chain, who is where, who is what, the journal.
+//! Whether what the database holds still makes sense: every chain, who is where, who is what, attachments, the journal.
 //!
 //! Invariant: nothing is repaired or written. Invariant: damage is a finding, never a panic and never the end of the
 //! examination.
 
 mod accounts;
+mod blobs;
 mod finding;
 mod journal;
 mod log;
@@ -19,6 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::store::{Evidence, StoreError};
 
+pub use blobs::{Suspect, examine_bytes};
 pub use finding::{Finding, Kind, Where};
 pub use journal::{Chain as JournalChain, Link as JournalLink};
 
@@ -36,6 +38,8 @@ pub struct Report {
     pub erased: u64,
     /// Accounts.
     pub accounts: u64,
+    /// Attachments that are complete.
+    pub blobs: u64,
     /// Rows of the access journal.
     pub journal: u64,
     /// Where each log ends, to compare with another examination: SHA-256 over ids and heads in order of id.
@@ -47,6 +51,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Adds what was found elsewhere.
+    pub fn add(&mut self, finding: Finding) {
+        self.note(finding.place, finding.kind, finding.text);
+    }
+
     /// Whether nothing is wrong.
     pub fn is_sound(&self) -> bool {
         self.findings.is_empty()
@@ -95,8 +104,10 @@ pub async fn examine(evidence: &mut dyn Evidence) -> Report {
         }
         Err(error) => report.unreadable(Where::Database, &error),
     }
+    let mut is_old = false;
     match evidence.missing_migrations().await {
         Ok(missing) if !missing.is_empty() => {
+            is_old = true;
             let text = format!(
                 "its tables are of an older version (missing: {}); start this server on it once, then check again",
                 missing.join(", ")
@@ -115,6 +126,10 @@ pub async fn examine(evidence: &mut dyn Evidence) -> Report {
     let mut people = People::default();
     log::examine_all(evidence, ground.as_ref(), &mut people, &mut report).await;
     accounts::examine(evidence, &people, &mut report).await;
+    // An older database has no such tables, which was said.
+    if !is_old {
+        blobs::examine(evidence, &mut report).await;
+    }
     journal::examine(evidence, receipt_key, &mut report).await;
     report
 }

@@ -3,10 +3,12 @@
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod journal;
+mod pack;
 pub(crate) mod restore;
 mod scrap;
 
 use std::{
+    collections::BTreeSet,
     fmt,
     future::Future,
     io::{self, Write as _},
@@ -17,8 +19,10 @@ use std::{
 use tdu_keeping::KeepingError;
 use tdu_server::{
     ConfigError, DATABASE, Settings,
-    check::{Report, examine},
-    store::{StoreError, sqlite::SqliteEvidence},
+    blobs::{Kept, KeptError},
+    check::{Kind, Report, examine, examine_bytes},
+    config::{BlobsAt, Secret},
+    store::{Evidence as _, StoreError, sqlite::SqliteEvidence},
 };
 
 /// Why a command did not do what it was asked. Nothing half done remains.
@@ -30,6 +34,12 @@ pub(crate) enum Trouble {
     Keeping(#[from] KeepingError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("attachments cannot be read: {0}")]
+    Kept(#[from] KeptError),
+    #[error("this is not a backup of this server: it holds something else than a database and attachments")]
+    Archive,
+    #[error("attachments were erased while the backup was made, each time anew: try again later")]
+    Erased,
     #[error("{what} {path}: {source}")]
     File { what: &'static str, path: PathBuf, source: io::Error },
     #[error("there is no database in {0}: give the data folder with --data")]
@@ -63,20 +73,44 @@ pub(crate) struct Place {
     /// TOML file of the server.
     #[arg(long, env = "TDU_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    blobs: BlobsPlace,
 }
 
 impl Place {
-    fn folder(self) -> Result<PathBuf, Trouble> {
+    /// The database, and where its attachments are.
+    fn database(self) -> Result<(PathBuf, BlobsAt), Trouble> {
         let file = self.config.map(|file| Settings::from_file(&file)).transpose()?.unwrap_or_default();
-        let settings = Settings { data: self.data, ..Settings::default() };
-        Ok(settings.or(file).complete()?.data)
+        let blobs = self.blobs;
+        let settings = Settings {
+            data: self.data,
+            blobs: blobs.blobs,
+            blobs_endpoint: blobs.blobs_endpoint,
+            blobs_region: blobs.blobs_region,
+            blobs_key_id: blobs.blobs_key_id,
+            blobs_secret: blobs.blobs_secret,
+            ..Settings::default()
+        };
+        let config = settings.or(file).complete()?;
+        let file = config.data.join(DATABASE);
+        if file.is_file() { Ok((file, config.blobs)) } else { Err(Trouble::NoDatabase(config.data)) }
     }
+}
 
-    fn database(self) -> Result<PathBuf, Trouble> {
-        let folder = self.folder()?;
-        let file = folder.join(DATABASE);
-        if file.is_file() { Ok(file) } else { Err(Trouble::NoDatabase(folder)) }
-    }
+/// Where attachments are: as the server is told, by flags, variables or the file.
+#[derive(clap::Args)]
+struct BlobsPlace {
+    /// Folder or bucket of the attachments, if not `blobs` in the data folder.
+    #[arg(long, env = "TDU_BLOBS", value_name = "PLACE")]
+    blobs: Option<String>,
+    #[arg(long, env = "TDU_BLOBS_ENDPOINT", value_name = "URL", hide = true)]
+    blobs_endpoint: Option<String>,
+    #[arg(long, env = "TDU_BLOBS_REGION", value_name = "NAME", hide = true)]
+    blobs_region: Option<String>,
+    #[arg(long, env = "TDU_BLOBS_KEY_ID", value_name = "NAME", hide = true)]
+    blobs_key_id: Option<String>,
+    #[arg(long, env = "TDU_BLOBS_SECRET", value_name = "KEY", hide = true, hide_env_values = true)]
+    blobs_secret: Option<Secret>,
 }
 
 /// Runs a command until it ends or a signal comes. What it would have to clean up is cleaned up in both cases.
@@ -105,6 +139,34 @@ async fn examined(file: &Path) -> Result<Report, Trouble> {
     Ok(report)
 }
 
+/// The same with the bytes of its attachments; a server that runs may take some in and remove some meanwhile.
+async fn examined_with_blobs(file: &Path, at: &BlobsAt) -> Result<Report, Trouble> {
+    let kept = Kept::look(at)?;
+    let names = match &kept {
+        Some(kept) => kept.names().await?,
+        None => BTreeSet::new(),
+    };
+    let mut evidence = SqliteEvidence::open(file).await?;
+    let mut report = examine(&mut evidence).await;
+    let is_old = report.findings.iter().any(|finding| finding.kind == Kind::OldVersion);
+    if is_old {
+        return Ok(report);
+    }
+    let suspects = examine_bytes(&mut evidence, kept.as_ref(), names, &mut report).await;
+    evidence.close().await;
+    if !suspects.is_empty() {
+        let mut now = SqliteEvidence::open(file).await?;
+        let there = now.blobs().await?;
+        now.close().await;
+        for suspect in suspects {
+            if there.iter().any(|row| row.name == suspect.name) {
+                report.add(suspect.finding);
+            }
+        }
+    }
+    Ok(report)
+}
+
 /// The findings of a report, a line each.
 fn listed(report: &Report) -> String {
     let more = (report.more > 0).then(|| format!("  and {} more", report.more));
@@ -114,10 +176,10 @@ fn listed(report: &Report) -> String {
 
 /// What was examined, in one line.
 fn counted(report: &Report) -> String {
-    let Report { logs, entries, erased, accounts, journal, heads, .. } = report;
+    let Report { logs, entries, erased, accounts, blobs, journal, heads, .. } = report;
     format!(
         "{logs} logs, {entries} entries ({erased} with an erased body), {accounts} accounts, \
-         {journal} rows of the access journal; heads {heads}"
+         {blobs} attachments, {journal} rows of the access journal; heads {heads}"
     )
 }
 

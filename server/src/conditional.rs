@@ -37,7 +37,7 @@ pub(crate) async fn answer(request: Request, next: Next) -> Response {
 }
 
 /// Whether `If-None-Match` names this tag. Weak tags compare like strong ones here (RFC 9110, section 13.1.2).
-fn has(asked: &HeaderMap, tag: &str) -> bool {
+pub(crate) fn has(asked: &HeaderMap, tag: &str) -> bool {
     let lists = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     lists
         .flat_map(|list| list.split(','))

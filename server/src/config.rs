@@ -1,9 +1,11 @@
 //! Settings: the same names as flags, as `TDU_*` variables and in a TOML file. A flag beats a variable, a variable beats
 //! the file, the file beats the default.
 
+mod blobs;
 pub mod check;
 mod database_url;
 mod explain;
+mod limits;
 mod modes;
 
 use std::{
@@ -13,15 +15,16 @@ use std::{
 };
 
 use serde::Deserialize;
-use tdu_protocol::entry::MAX_BODY;
 use url::Url;
 
 pub use self::{
+    blobs::{BLOBS, BlobsAt, Bucket, Secret},
     database_url::DatabaseUrl,
     explain::Mistake,
+    limits::{Limits, Rate},
     modes::{Acme, LETS_ENCRYPT},
 };
-use self::{database_url::without_address, modes::Mode};
+use self::{database_url::without_secret, modes::Mode};
 use crate::proxies::{Hop, Proxies};
 
 /// Days that the access journal may be kept: the CNIL recommends six months to a year
@@ -39,6 +42,22 @@ pub struct Settings {
     /// SQLite in the data folder. Other users of this machine can read flags: a password belongs into the variable or the file.
     #[arg(long, env = "TDU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<DatabaseUrl>,
+    /// Where attachments are kept: a folder (by default `blobs` in the data folder), or <s3://bucket/prefix>. Several servers on one
+    /// database need one place for all of them.
+    #[arg(long, env = "TDU_BLOBS", value_name = "PLACE")]
+    pub blobs: Option<String>,
+    /// Address of the service with the bucket; without it, Amazon's own in the region.
+    #[arg(long, env = "TDU_BLOBS_ENDPOINT", value_name = "URL")]
+    pub blobs_endpoint: Option<String>,
+    /// Region of the bucket.
+    #[arg(long, env = "TDU_BLOBS_REGION", value_name = "NAME")]
+    pub blobs_region: Option<String>,
+    /// Name of the key that may read and write the bucket.
+    #[arg(long, env = "TDU_BLOBS_KEY_ID", value_name = "NAME")]
+    pub blobs_key_id: Option<String>,
+    /// That key. Other users of this machine can read flags: it belongs into the variable or the file.
+    #[arg(long, env = "TDU_BLOBS_SECRET", value_name = "KEY", hide_env_values = true)]
+    pub blobs_secret: Option<Secret>,
     /// Address and port to listen on.
     #[arg(long, env = "TDU_LISTEN", value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
@@ -107,73 +126,6 @@ pub enum LogFormat {
     Json,
 }
 
-/// A token bucket: `burst` at once, then `per_minute`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rate {
-    /// Requests that may come at once.
-    pub burst: u32,
-    /// Requests a minute that are allowed without end.
-    pub per_minute: u32,
-}
-
-/// Rates and sizes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Limits {
-    /// Requests from one address (an IPv4 address, an IPv6 /64).
-    pub address: Rate,
-    /// Requests by one account.
-    pub account: Rate,
-    /// Attempts to log in from one address.
-    pub login_address: Rate,
-    /// Attempts to log in to one locator, from wherever.
-    pub login_locator: Rate,
-    /// Attempts to open an invitation from one address.
-    pub invitation_address: Rate,
-    /// Largest body of a request, in bytes.
-    pub body_bytes: usize,
-    /// Largest body of a request that appends entries, in bytes.
-    pub append_bytes: usize,
-    /// Largest body of one entry, in bytes; the protocol allows 256 KiB.
-    pub entry_bytes: usize,
-    /// Bytes that one log may hold; none: as many as the disk.
-    pub log_bytes: Option<u64>,
-    /// Bytes that the whole database may hold; none: as many as the disk.
-    pub total_bytes: Option<u64>,
-    /// Longest time that a request may take, in milliseconds.
-    pub request_ms: u64,
-    /// Appends that may wait for the writer; further ones are told to come again.
-    pub queue: usize,
-    /// Pages of news that may wait for one slow socket before it is told to read again.
-    pub socket_queue: usize,
-    /// Sockets that one account may hold open.
-    pub sockets_per_account: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            // A whole service may sit behind one address.
-            address: Rate { burst: 3_000, per_minute: 12_000 },
-            account: Rate { burst: 1_000, per_minute: 3_000 },
-            login_address: Rate { burst: 120, per_minute: 60 },
-            login_locator: Rate { burst: 20, per_minute: 6 },
-            invitation_address: Rate { burst: 120, per_minute: 60 },
-            body_bytes: 1 << 20,
-            append_bytes: 4 << 20,
-            entry_bytes: MAX_BODY,
-            // Thousands of notes a week for as long as the law allows; what goes on beyond is a machine gone wild.
-            log_bytes: Some(1 << 30),
-            total_bytes: None,
-            request_ms: 30_000,
-            queue: 1_024,
-            socket_queue: 64,
-            sockets_per_account: 16,
-        }
-    }
-}
-
 /// Settings with nothing left open.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -181,6 +133,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Address of the PostgreSQL database; `None` means SQLite in the data folder.
     pub database_url: Option<DatabaseUrl>,
+    /// Where attachments are kept.
+    pub blobs: BlobsAt,
     /// Address and port; port 0 lets the system choose.
     pub listen: SocketAddr,
     /// Origin of the web app; `None` means `https://localhost:` and the port listened on.
@@ -208,8 +162,10 @@ pub struct Config {
 impl Config {
     /// A server for this machine alone, on a port that the system chooses, with its data in `data`.
     pub fn local(data: impl Into<PathBuf>) -> Self {
+        let data = data.into();
         Self {
-            data: data.into(),
+            blobs: BlobsAt::Folder(data.join(BLOBS)),
+            data,
             database_url: None,
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             public_origin: None,
@@ -295,7 +251,7 @@ impl ConfigError {
 pub fn shown(setting: Option<&str>, sentence: &str, file: Option<&str>) -> String {
     match file.zip(setting).and_then(|(file, setting)| explain::line_of(file, setting)) {
         Some((line, shown)) => {
-            format!("line {line}: {sentence}\n  {line} | {}", without_address(shown.trim_end()))
+            format!("line {line}: {sentence}\n  {line} | {}", without_secret(shown.trim_end()))
         }
         None => sentence.to_owned(),
     }
@@ -360,6 +316,11 @@ impl Settings {
         Self {
             data: self.data.or(file.data),
             database_url: self.database_url.or(file.database_url),
+            blobs: self.blobs.or(file.blobs),
+            blobs_endpoint: self.blobs_endpoint.or(file.blobs_endpoint),
+            blobs_region: self.blobs_region.or(file.blobs_region),
+            blobs_key_id: self.blobs_key_id.or(file.blobs_key_id),
+            blobs_secret: self.blobs_secret.or(file.blobs_secret),
             listen: self.listen.or(file.listen),
             public_origin: self.public_origin.or(file.public_origin),
             web_dir: self.web_dir.or(file.web_dir),
@@ -396,8 +357,11 @@ impl Settings {
         if !JOURNAL_DAYS.contains(&journal_days) {
             return Err(ConfigError::JournalDays(journal_days));
         }
+        let data = self.data.clone().unwrap_or_else(|| PathBuf::from("tdu-data"));
+        let blobs = BlobsAt::choose(&self, &data)?;
         Ok(Config {
-            data: self.data.unwrap_or_else(|| PathBuf::from("tdu-data")),
+            data,
+            blobs,
             database_url: self.database_url,
             listen: self.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8443).into()),
             public_origin,
@@ -411,33 +375,6 @@ impl Settings {
             journal_days,
             limits: self.limits,
         })
-    }
-}
-
-impl Limits {
-    fn check(&self) -> Result<(), ConfigError> {
-        let rates = [
-            ("address", self.address),
-            ("account", self.account),
-            ("login_address", self.login_address),
-            ("login_locator", self.login_locator),
-            ("invitation_address", self.invitation_address),
-        ];
-        if let Some((name, _)) = rates.into_iter().find(|(_, r)| r.burst == 0 || r.per_minute == 0) {
-            return Err(ConfigError::Zero(name));
-        }
-        let sizes = [
-            ("body_bytes", self.body_bytes),
-            ("append_bytes", self.append_bytes),
-            ("entry_bytes", self.entry_bytes),
-            ("log_bytes", usize::from(self.log_bytes != Some(0))),
-            ("total_bytes", usize::from(self.total_bytes != Some(0))),
-            ("queue", self.queue),
-            ("socket_queue", self.socket_queue),
-            ("sockets_per_account", self.sockets_per_account),
-            ("request_ms", usize::from(self.request_ms != 0)),
-        ];
-        sizes.into_iter().find(|(_, n)| *n == 0).map_or(Ok(()), |(name, _)| Err(ConfigError::Zero(name)))
     }
 }
 

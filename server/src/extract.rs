@@ -122,6 +122,7 @@ impl From<WriteError> for Problem {
             WriteError::Forbidden(reason) => Self::new(ProblemKind::Forbidden).detail(reason),
             WriteError::Refused(reason) => Self::new(ProblemKind::EntryRefused).detail(reason),
             WriteError::InvitationGone => Self::new(ProblemKind::InvitationGone),
+            WriteError::BlobMissing => Self::new(ProblemKind::BlobMissing),
             WriteError::LogFull => Self::new(ProblemKind::LogFull),
             WriteError::StorageFull => Self::new(ProblemKind::StorageFull).retry_after(STORAGE_RETRY_S),
             WriteError::Unavailable => Self::new(ProblemKind::Unavailable).retry_after(1),

@@ -1,5 +1,6 @@
 //! One file a subject: each handler reads its request, asks, answers.
 
+pub(crate) mod blobs;
 pub(crate) mod entries;
 pub(crate) mod invitations;
 pub(crate) mod journal;

@@ -8,6 +8,7 @@
 mod acme;
 pub mod app;
 mod assets;
+pub mod blobs;
 pub mod check;
 pub mod clock;
 mod conditional;
@@ -30,6 +31,7 @@ pub mod problem;
 pub mod proxies;
 mod publisher;
 mod random;
+mod range;
 mod server;
 mod sessions;
 pub mod state;

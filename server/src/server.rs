@@ -15,6 +15,7 @@ use tokio::{
 
 use crate::{
     acme, app,
+    blobs::{Blobs, BlobsError, Kept},
     clock::{Clock, SystemClock},
     config::{Acme, Config, ConfigError, Origin},
     metrics,
@@ -112,6 +113,8 @@ impl Server {
         };
         let ending = Ending::prepare(&config, &origin)?;
         let store = store::open(config.database_url.as_ref(), &config.data).await?;
+        let kept = Kept::open(&config.blobs)
+            .map_err(|error| AppError::from(BlobsError::unusable(&config.blobs, error)))?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let parts = Parts {
             store: Arc::clone(&store),
@@ -122,10 +125,11 @@ impl Server {
             data: config.data.clone(),
             proxies: config.proxies.unwrap_or_default(),
             journal_days: config.journal_days,
+            kept,
         };
         let (app, writer) = App::new(parts).await?;
         let setup_link = app.new_setup_link().await?;
-        let sweeper = tokio::spawn(sweep(store, clock)).abort_handle();
+        let sweeper = tokio::spawn(sweep(store, clock, Arc::clone(&app.blobs))).abort_handle();
         let metrics = match metrics_listener {
             Some(listener) => Some(metrics::Listener::start(listener, &app).map_err(StartError::Data)?),
             None => None,
@@ -239,13 +243,16 @@ impl Running {
     }
 }
 
-async fn sweep(store: Arc<dyn Store>, clock: Arc<dyn Clock>) {
+async fn sweep(store: Arc<dyn Store>, clock: Arc<dyn Clock>, blobs: Arc<Blobs>) {
     let mut tick = tokio::time::interval(SWEEP);
     loop {
         tick.tick().await;
         let now: Timestamp = clock.now();
         if let Err(error) = store.sweep(now).await {
             tracing::warn!(%error, "what has expired could not be swept");
+        }
+        if let Err(error) = blobs.collect().await {
+            tracing::warn!(%error, "attachments that nobody holds could not be collected");
         }
     }
 }

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     assets::Assets,
+    blobs::{Blobs, BlobsError, Kept},
     clock::Clock,
     config::{Limits, Origin},
     health::Health,
@@ -38,6 +39,7 @@ pub struct App {
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) writer: Writer,
     pub(crate) hub: Arc<Hub>,
+    pub(crate) blobs: Arc<Blobs>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) receipt_key: SigningKey,
     pub(crate) journal: Journal,
@@ -81,6 +83,8 @@ pub struct Parts {
     pub proxies: Proxies,
     /// Days that the access journal is kept.
     pub journal_days: u16,
+    /// Where attachments are kept.
+    pub kept: Kept,
 }
 
 /// Why an [`App`] cannot be made.
@@ -89,6 +93,9 @@ pub enum AppError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Attachments cannot be kept.
+    #[error(transparent)]
+    Blobs(#[from] BlobsError),
     /// The origin cannot be a relying party of passkeys.
     #[error("passkeys cannot work with this public origin: {0}")]
     Passkeys(String),
@@ -106,12 +113,13 @@ impl App {
     /// # Errors
     /// [`AppError`].
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
-        let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days } = parts;
+        let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days, kept } = parts;
         let metrics = Arc::new(Metrics::new()?);
         let receipt_key = receipt_key(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
         let hub = Arc::new(Hub::new(limits.socket_queue, limits.sockets_per_account));
         let publisher = Publisher::start(Arc::clone(&hub), store.nodes()).await?;
+        let blobs = Blobs::start(Arc::clone(&store), kept, Arc::clone(&clock), &limits).await?;
         let (writer, task) = Writer::start(
             Arc::clone(&store),
             Arc::clone(&ledger),
@@ -120,6 +128,7 @@ impl App {
             Arc::clone(&clock),
             Arc::clone(&metrics),
             &limits,
+            Arc::clone(blobs.weights()),
         );
         let journal =
             Journal::start(Arc::clone(&store), Arc::clone(&clock), receipt_key.clone(), journal_days);
@@ -140,6 +149,7 @@ impl App {
             ledger,
             writer,
             hub,
+            blobs,
             clock,
             receipt_key,
             journal,

@@ -2,6 +2,7 @@
 //!
 //! Each method is one transaction: all of it is durable when it returns, or none of it happened.
 
+mod blobs;
 mod errors;
 mod evidence;
 mod journal;
@@ -30,7 +31,10 @@ use tdu_protocol::{
 
 use crate::config::DatabaseUrl;
 
-pub use evidence::{AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow};
+pub use blobs::{Begun, Blob, BlobName, BlobStore, Discarded, NewBlob};
+pub use evidence::{
+    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, MemberRow,
+};
 pub use journal::{JournalEnd, JournalSlice, JournalStore, Sign};
 pub use nodes::{Line, Nodes, Reader, Told};
 pub use shapes::{
@@ -65,10 +69,13 @@ pub type Stored<T> = Result<T, StoreError>;
 
 /// All that the server keeps.
 pub trait Store:
-    ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore
+    ServerStore + LogStore + BlobStore + AccountStore + SessionStore + InvitationStore + JournalStore
 {
 }
-impl<T: ServerStore + LogStore + AccountStore + SessionStore + InvitationStore + JournalStore> Store for T {}
+impl<T> Store for T where
+    T: ServerStore + LogStore + BlobStore + AccountStore + SessionStore + InvitationStore + JournalStore
+{
+}
 
 /// Opens the database at an address, or without one the file of this name in a folder.
 ///

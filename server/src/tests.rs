@@ -1,7 +1,10 @@
 //! The app driven without a port: each test reads as what somebody does and what they are told.
 
 mod assets;
+mod attaching;
+mod blobs;
 mod bodies;
+mod buckets;
 mod clock;
 mod erasing;
 mod founding;

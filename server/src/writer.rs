@@ -20,7 +20,9 @@ use std::{
     time::Instant,
 };
 
-use tdu_protocol::{AccountId, Entry, InvitationId, LogId, Timestamp, api::Registration, state::Refusal};
+use tdu_protocol::{
+    AccountId, Entry, InvitationId, LogId, Timestamp, api::Registration, blob::Hold, state::Refusal,
+};
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinHandle,
@@ -28,6 +30,7 @@ use tokio::{
 
 use self::{plan::Batch, quotas::Quotas};
 use crate::{
+    blobs::Weights,
     clock::Clock,
     config::Limits,
     hub::Hub,
@@ -53,6 +56,8 @@ pub enum Write {
         by: AccountId,
         /// Of one log, in order, at least one.
         entries: Vec<NewEntry>,
+        /// Which of them hold which blobs.
+        holds: Vec<Hold>,
     },
     /// A new log.
     Open {
@@ -113,6 +118,9 @@ pub enum WriteError {
     /// The invitation ended meanwhile.
     #[error("the invitation ended")]
     InvitationGone,
+    /// An entry holds a blob that is not complete in its log.
+    #[error("a blob is missing")]
+    BlobMissing,
     /// The log holds as many bytes as it may.
     #[error("the log is full")]
     LogFull,
@@ -175,6 +183,7 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the task; it ends once every [`Writer`] is dropped and the queue is empty.
+    #[allow(clippy::too_many_arguments, reason = "each is a part of the server, named where it is called")]
     pub(crate) fn start(
         store: Arc<dyn Store>,
         ledger: Arc<Ledger>,
@@ -183,12 +192,13 @@ impl Writer {
         clock: Arc<dyn Clock>,
         metrics: Arc<Metrics>,
         limits: &Limits,
+        blobs: Arc<Weights>,
     ) -> (Self, JoinHandle<()>) {
         let (sender, receiver) = mpsc::channel(limits.queue);
         let last_commit = Arc::new(AtomicU64::new(0));
         let writer =
             Self { queue: sender, last_commit: Arc::clone(&last_commit), metrics: Arc::clone(&metrics) };
-        let quotas = Quotas::new(limits);
+        let quotas = Quotas::new(limits, blobs);
         let nodes = store.nodes();
         let task = Task { store, nodes, ledger, hub, publisher, clock, metrics, quotas, last_commit };
         (writer, tokio::spawn(task.run(receiver)))

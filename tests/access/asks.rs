@@ -1,16 +1,18 @@
 //! Makes each request of the table, as well formed as that person can make it: what is refused is who asks, not how.
 
 use rand_core::OsRng;
-use reqwest::header::{CONNECTION, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE};
+use reqwest::header::{CONNECTION, CONTENT_TYPE, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use tdu_core::app::{Command, Reply};
 use tdu_core::calendar::Day;
 use tdu_core::secret::random_id;
 use tdu_driver::Platform as _;
 use tdu_protocol::api::{
-    Append, Founding, InvitationKnock, NewLog, OpenerLogin, PasskeyAnswer, PasskeyEnrolment, SessionOpened,
-    VaultUpdate,
+    Append, CBOR, Founding, InvitationKnock, NewLog, OpenerLogin, PasskeyAnswer, PasskeyEnrolment,
+    SessionOpened, VaultUpdate,
 };
+use tdu_protocol::blob::{BlobOffer, OCTETS};
 use tdu_protocol::cert::org_of_root;
 use tdu_protocol::control::{Control, Genesis};
 use tdu_protocol::entry::Head;
@@ -26,7 +28,8 @@ use super::table::{Ask, Row, Which, Who};
 pub struct Prepared {
     method: &'static str,
     path: String,
-    body: Option<Vec<u8>>,
+    /// With its media type.
+    body: Option<(&'static str, Vec<u8>)>,
     upgrades: bool,
     /// Sent by somebody else than the one who always asks in this column: their session is used up by it.
     by: Option<Raw>,
@@ -39,6 +42,8 @@ pub struct Stage {
     hands: Vec<Hand>,
     report: LogId,
     personal: LogId,
+    /// The attachment that was asked to be sent last, and to which log.
+    sent: Option<(Which, Vec<u8>)>,
 }
 
 impl Stage {
@@ -56,7 +61,7 @@ impl Stage {
         }
         let nobody = Raw::new(&service.house);
         let unknown = LogId([0; 16]);
-        let mut stage = Self { service, nobody, hands, report: unknown, personal: unknown };
+        let mut stage = Self { service, nobody, hands, report: unknown, personal: unknown, sent: None };
         stage.report = stage.of_kind(LogKind::Report).await;
         stage.personal = stage.of_kind(LogKind::Personal).await;
         stage
@@ -142,6 +147,31 @@ impl Stage {
                 let entries = vec![self.hand(who).genesis(kind, receipt_keys)];
                 prepared.carries(&NewLog { entries });
             }
+            Ask::Announce(which) => {
+                prepared.path = template.replace("{log}", &self.log(which).to_string());
+                prepared.carries(&offer(&noise(500)));
+            }
+            Ask::Send(which) => {
+                // One for all who ask: an account has only so many under way.
+                let bytes = match self.sent.take() {
+                    Some((log, bytes)) if log == which => bytes,
+                    _ => noise(500),
+                };
+                self.sent = Some((which, bytes.clone()));
+                self.announce(which, &bytes).await;
+                prepared.path = self.blob(template, which, &bytes) + "?offset=0";
+                prepared.body = Some((OCTETS, bytes));
+            }
+            Ask::Fetch(which) => {
+                let bytes = noise(500);
+                if self.announce(which, &bytes).await {
+                    let path = self.blob(template, which, &bytes) + "?offset=0";
+                    let raw = &mut self.hand(Who::Worker).raw;
+                    let request = raw.request("PUT", &path).header(CONTENT_TYPE, OCTETS).body(bytes.clone());
+                    assert_eq!(raw.send(request).await.status, 200);
+                }
+                prepared.path = self.blob(template, which, &bytes);
+            }
             Ask::Write(which) => {
                 let head = self.head(which).await;
                 prepared.appends(sealed(self.log(which), head, noise(300)));
@@ -203,7 +233,12 @@ impl Stage {
             None => self.raw(who),
         };
         if !upgrades {
-            return raw.send_bytes(method, &path, body).await;
+            let request = raw.request(method, &path);
+            let request = match body {
+                Some((kind, body)) => request.header(CONTENT_TYPE, kind).body(body),
+                None => request,
+            };
+            return raw.send(request).await;
         }
         let request = raw
             .request(method, &path)
@@ -242,6 +277,23 @@ impl Stage {
         invited
     }
 
+    /// The worker announces an attachment, where there is a log.
+    async fn announce(&mut self, which: Which, bytes: &[u8]) -> bool {
+        if which == Which::Unknown {
+            return false;
+        }
+        let path = format!("/logs/{}/blobs", self.log(which));
+        let announced = self.hand(Who::Worker).raw.ask("POST", &path, &offer(bytes)).await;
+        assert_eq!(announced.status, 200, "{}", announced.text());
+        true
+    }
+
+    /// The path of an attachment.
+    fn blob(&self, template: &str, which: Which, bytes: &[u8]) -> String {
+        let path = template.replace("{log}", &self.log(which).to_string());
+        path.replace("{hash}", &offer(bytes).hash.to_string())
+    }
+
     fn unknown_offer(&self) -> tdu_protocol::api::InvitationOffer {
         tdu_protocol::api::InvitationOffer { log: self.service.directory, proof: Secret32::new([4; 32]) }
     }
@@ -265,7 +317,7 @@ impl Stage {
 
 impl Prepared {
     fn carries<T: Serialize>(&mut self, value: &T) {
-        self.body = Some(cbor::to_vec(value));
+        self.body = Some((CBOR, cbor::to_vec(value)));
     }
 
     fn names(&mut self, invitation: InvitationId) {
@@ -300,6 +352,10 @@ fn founding() -> Founding {
     let place = Place { log, seq: 0, prev: Head::EMPTY.hash, epoch: 0 };
     let entry = genesis.to_entry(place, newcomer.keys.account, &newcomer.keys.signing);
     Founding { setup: Secret32::new([6; 32]), directory: vec![entry], registration: newcomer.registration() }
+}
+
+fn offer(bytes: &[u8]) -> BlobOffer {
+    BlobOffer { hash: Hash32(Sha256::digest(bytes).into()), size: bytes.len() as u64 }
 }
 
 /// An attestation that is not even looked at.

@@ -97,6 +97,12 @@ pub enum Ask {
     Vault,
     /// A new log of this kind.
     Open(LogKind),
+    /// An attachment to bring into a log.
+    Announce(Which),
+    /// All of an attachment that the worker announced.
+    Send(Which),
+    /// An attachment that the worker brought in.
+    Fetch(Which),
     /// A sealed entry at the end of a log.
     Write(Which),
     /// An invitation of this role into a log.
@@ -203,6 +209,27 @@ pub const TABLE: &[Row] = &[
     row("GET /logs/{log}/receipts/{seq}",   about(Which::Report),                       [OUT,   NONE,  OK,    NONE,  OK,    NONE,  NONE,  NONE]),
     row("GET /logs/{log}/receipts/{seq}",   about(Which::Personal),                     [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
     row("GET /logs/{log}/receipts/{seq}",   about(Which::Unknown),                      [OUT,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE]),
+
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Directory),            [OUT,   OK,    OK,    OK,    OK,    OK,    NONE,  NONE]),
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Case),                 [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Conversation),         [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  OK,    NONE]),
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Report),               [OUT,   NONE,  NO,    NONE,  OK,    NONE,  NONE,  NONE]),
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Personal),             [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("POST /logs/{log}/blobs",           Ask::Announce(Which::Unknown),              [OUT,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE]),
+
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Directory),                [OUT,   OK,    OK,    OK,    OK,    OK,    NONE,  NONE]),
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Case),                     [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Conversation),             [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  OK,    NONE]),
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Report),                   [OUT,   NONE,  NO,    NONE,  OK,    NONE,  NONE,  NONE]),
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Personal),                 [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("PUT /logs/{log}/blobs/{hash}",     Ask::Send(Which::Unknown),                  [OUT,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE]),
+
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Directory),               [OUT,   OK,    OK,    OK,    OK,    OK,    NONE,  NONE]),
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Case),                    [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Conversation),            [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  OK,    NONE]),
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Report),                  [OUT,   NONE,  OK,    NONE,  OK,    NONE,  NONE,  NONE]),
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Personal),                [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("GET /logs/{log}/blobs/{hash}",     Ask::Fetch(Which::Unknown),                 [OUT,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE]),
 
     row("POST /logs/{log}/entries",         Ask::Write(Which::Directory),               [OUT,   OK,    OK,    OK,    OK,    OK,    NONE,  NONE]),
     row("POST /logs/{log}/entries",         Ask::Write(Which::Case),                    [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),

@@ -68,7 +68,7 @@ pub(super) struct Crowd {
 pub(super) async fn clients(ground: &mut Ground, random: &mut Rng) -> Vec<Client> {
     let mut clients = Vec::new();
     for log in 0..ALONE + SHARED {
-        let (log, head) = (log, ground.opens_log().await);
+        let (log, head) = (log, ground.hand.opens_log().await);
         for _ in 0..if log < ALONE { 1 } else { SHARING } {
             let (log, head) = head;
             let raw = ground.elsewhere();

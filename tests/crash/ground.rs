@@ -1,11 +1,10 @@
 //! A server whose organisation was founded by hand, what it keeps, and what a client without our code needs there.
 
 use reqwest::header::RETRY_AFTER;
-use tdu_protocol::api::{Founding, NewLog, OpenerLogin, ServerInfo, Stored};
-use tdu_protocol::entry::Head;
+use tdu_protocol::Hash32;
+use tdu_protocol::api::{OpenerLogin, Stored};
 use tdu_protocol::problem::ProblemKind;
-use tdu_protocol::{Hash32, LogId, LogKind, Role, Secret32};
-use tdu_tests::people::{Answer, Hand, Newcomer, Raw};
+use tdu_tests::people::{Answer, Founded, Hand, Raw};
 use tdu_tests::server::Server;
 use tdu_tests::tls::TestCertificate;
 use tempfile::TempDir;
@@ -40,29 +39,8 @@ impl Ground {
         all.extend_from_slice(settings);
         let certificate = TestCertificate::make();
         let server = Server::start_through(through, &certificate, &all).await;
-        let newcomer = Newcomer::default();
-        let (chain, root) = newcomer.self_made(Role::Administrator);
-        let mut raw = Raw::at(&server.origin(), &certificate);
-        let info: ServerInfo = raw.get("/server").await.value();
-        let (login, registration) = (newcomer.login(), newcomer.registration());
-        let mut hand = Hand { raw, keys: newcomer.keys, chain, root };
-        let link = server.setup_link().await;
-        let (_, secret) = link.split_once('#').expect("the link has a fragment");
-        let setup = Secret32::from_text(secret).expect("the fragment is the secret");
-        let directory = vec![hand.genesis(LogKind::Directory, vec![info.receipt_key])];
-        let founded =
-            hand.raw.ask("POST", "/organisation", &Founding { setup, directory, registration }).await;
-        assert_eq!(founded.status, 200, "{}", founded.text());
-        Self { server, certificate, hand, login, receipt_key: info.receipt_key, _settings: folder }
-    }
-
-    /// Opens a log of its own for the administrator.
-    pub(super) async fn opens_log(&mut self) -> (LogId, Head) {
-        let genesis = self.hand.genesis(LogKind::Personal, Vec::new());
-        let (log, head) = (genesis.log, Head::after(&genesis));
-        let answer = self.hand.raw.ask("POST", "/logs", &NewLog { entries: vec![genesis] }).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        (log, head)
+        let Founded { hand, login, receipt_key } = Founded::on(&server, &certificate).await;
+        Self { server, certificate, hand, login, receipt_key, _settings: folder }
     }
 
     /// The administrator at another computer: another connection, the same session.

@@ -88,7 +88,8 @@ async fn a_note_waits_as_long_as_the_server_asks_and_leaves_by_itself() {
     let local = tokio::task::LocalSet::new();
     local
         .run_until(async {
-            let house = House::with(Limits { account: rate(60, 120), ..Limits::default() }).await;
+            let limits = Limits { account: rate(60, 120), ..Limits::default() };
+            let house = Box::pin(House::with(limits)).await;
             let administrator = found(&house).await;
             let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
             let anna = hire(&house, &manager, Role::Worker, "Anna").await;

@@ -25,6 +25,8 @@ pub(super) struct Pair {
     pub(super) two: Server,
     pub(super) certificate: TestCertificate,
     pub(super) cluster: Cluster,
+    /// The address of the database.
+    pub(super) url: String,
     _settings: TempDir,
 }
 
@@ -43,12 +45,17 @@ impl Pair {
             .expect("the temporary folder can be written");
         let certificate = TestCertificate::make();
         let file = file.display().to_string();
-        let settings_of_both = [("TDU_DATABASE_URL", url.as_str()), ("TDU_CONFIG", file.as_str())];
+        let blobs = settings.path().join("blobs").display().to_string();
+        let settings_of_both = [
+            ("TDU_DATABASE_URL", url.as_str()),
+            ("TDU_CONFIG", file.as_str()),
+            ("TDU_BLOBS", blobs.as_str()),
+        ];
         let (one, two) = tokio::join!(
             Server::start_with(&certificate, &settings_of_both),
             Server::start_with(&certificate, &settings_of_both),
         );
-        Self { one, two, certificate, cluster, _settings: settings }
+        Self { one, two, certificate, cluster, url, _settings: settings }
     }
 
     /// The same with an organisation: its administrator, signed in at the first.

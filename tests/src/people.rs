@@ -7,14 +7,18 @@
 //! * [`Between`]: stands between a client and the server, and loses, delays or changes what passes.
 //! * [`Service`]: one person of each role, a file and two conversations; [`Desk`]: a worker with somebody between.
 
+mod attaching;
 mod between;
+mod founding;
 mod hand;
 mod house;
 mod person;
 mod raw;
 mod service;
 
+pub use attaching::hash_of;
 pub use between::{Between, Course, Said, Seen};
+pub use founding::Founded;
 pub use hand::{Hand, Invited, Newcomer, new_key, noise, now, sealed, tomorrow};
 pub use house::{House, Kept, assert_unchanged};
 pub use person::{Person, TestClock};

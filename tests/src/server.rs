@@ -200,6 +200,11 @@ impl Server {
         (self.child, self.lines) = spawn(&self.through, &self.settings, self.port, &self.log);
     }
 
+    /// Has one more setting from its next start on.
+    pub fn has_setting(&mut self, name: &str, value: &str) {
+        self.settings.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Stops and starts again.
     ///
     /// # Panics

@@ -178,6 +178,23 @@ pub struct Note {
     pub text: String,
 }
 
+/// A document or a photograph beside an entry: what the entry says of it. Its bytes are a blob of the same log, which the append
+/// names as held (`tdu_protocol::blob::Hold`). No payload has any yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// Name of the file.
+    pub name: String,
+    /// Media type, as the author's device knew it. It is a hint: nothing is run or shown because of it alone.
+    pub media_type: String,
+    /// Bytes once opened.
+    pub size: u64,
+    /// Epoch of the log whose key seals it; not always that of the entry, which may come after a change of the key.
+    pub epoch: u32,
+    /// SHA-256 of the sealed bytes.
+    pub hash: Hash32,
+}
+
 /// First words of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 //! Sealing through age: the file format, its header MAC and its STREAM are age's own; ours is one stanza.
 
+mod blob;
 mod stanza;
 
 use std::io::{Read, Write};
@@ -7,6 +8,7 @@ use std::io::{Read, Write};
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
 use tdu_protocol::{LogId, entry::MAX_BODY};
 
+pub use blob::{OpenBlobError, SealedBlob, open_blob, seal_blob};
 pub use stanza::{Keyed, STANZA_TAG};
 
 use crate::{

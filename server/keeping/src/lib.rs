@@ -8,7 +8,7 @@ mod identity;
 mod seal;
 
 pub use identity::{Identities, KeyPair, Passphrase};
-pub use seal::{Digest, Recipients, Sealed, open, seal};
+pub use seal::{Digest, Opening, Recipients, Sealed, Sealing, reading};
 
 /// Why a backup cannot be sealed or opened.
 #[derive(Debug, thiserror::Error)]

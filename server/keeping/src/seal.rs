@@ -2,13 +2,14 @@
 
 use std::io::{self, BufReader, Read, Write};
 
-use age::{Decryptor, Encryptor, x25519};
+use age::{
+    Decryptor, Encryptor,
+    stream::{StreamReader, StreamWriter},
+    x25519,
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Identities, KeepingError};
-
-/// Bytes at a time.
-const CHUNK: usize = 64 * 1024;
 
 /// SHA-256.
 pub type Digest = [u8; 32];
@@ -43,51 +44,107 @@ pub struct Sealed {
     pub bytes: u64,
 }
 
-/// Seals all of `plain` into `out`, which the caller makes durable.
-///
-/// # Errors
-/// [`KeepingError::Io`].
-pub fn seal(mut plain: impl Read, out: impl Write, recipients: &Recipients) -> Result<Sealed, KeepingError> {
-    let each = recipients.0.iter().map(|recipient| recipient as &dyn age::Recipient);
-    let encryptor = Encryptor::with_recipients(each)
-        .map_err(|error| KeepingError::Io(io::Error::other(error.to_string())))?;
-    let mut sealed = encryptor.wrap_output(out)?;
-    let passed = pass(&mut plain, &mut sealed)?;
-    sealed.finish()?.flush()?;
-    Ok(passed)
+/// Plain bytes as they pass.
+#[derive(Default)]
+struct Passed {
+    digest: Sha256,
+    bytes: u64,
 }
 
-/// Opens all of `sealed` into `out`. What was written is to be thrown away when this fails: a file that was cut short is
-/// noticed at its end only.
-///
-/// # Errors
-/// [`KeepingError::OtherRecipient`], [`KeepingError::Damaged`], [`KeepingError::Io`].
-pub fn open(sealed: impl Read, mut out: impl Write, by: &Identities) -> Result<Sealed, KeepingError> {
-    let decryptor = Decryptor::new_buffered(BufReader::new(sealed))?;
-    if decryptor.is_scrypt() {
-        return Err(KeepingError::OtherRecipient);
+impl Passed {
+    fn add(&mut self, bytes: &[u8]) {
+        self.digest.update(bytes);
+        self.bytes += bytes.len() as u64;
     }
-    let mut plain = decryptor.decrypt(by.each())?;
-    let passed = pass(&mut plain, &mut out).map_err(|error| match error.kind() {
+
+    fn conclude(self) -> Sealed {
+        Sealed { plain: self.digest.finalize().into(), bytes: self.bytes }
+    }
+}
+
+/// A backup on its way out: what is written here is sealed.
+pub struct Sealing<W: Write> {
+    out: StreamWriter<W>,
+    passed: Passed,
+}
+
+impl<W: Write> Sealing<W> {
+    /// Begins.
+    ///
+    /// # Errors
+    /// [`KeepingError::Io`].
+    pub fn begin(out: W, recipients: &Recipients) -> Result<Self, KeepingError> {
+        let each = recipients.0.iter().map(|recipient| recipient as &dyn age::Recipient);
+        let encryptor = Encryptor::with_recipients(each)
+            .map_err(|error| KeepingError::Io(io::Error::other(error.to_string())))?;
+        Ok(Self { out: encryptor.wrap_output(out)?, passed: Passed::default() })
+    }
+
+    /// Ends what cannot be opened without its end. The caller makes it durable.
+    ///
+    /// # Errors
+    /// [`KeepingError::Io`].
+    pub fn finish(self) -> Result<Sealed, KeepingError> {
+        self.out.finish()?.flush()?;
+        Ok(self.passed.conclude())
+    }
+}
+
+impl<W: Write> Write for Sealing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.passed.add(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A backup on its way in. What was read is to be thrown away unless [`Opening::finish`] says that all of it is right: a file
+/// that was cut short is noticed at its end only.
+pub struct Opening<R: Read> {
+    plain: StreamReader<BufReader<R>>,
+    passed: Passed,
+}
+
+impl<R: Read> Opening<R> {
+    /// Begins.
+    ///
+    /// # Errors
+    /// [`KeepingError::OtherRecipient`], [`KeepingError::Damaged`], [`KeepingError::Io`].
+    pub fn begin(sealed: R, by: &Identities) -> Result<Self, KeepingError> {
+        let decryptor = Decryptor::new_buffered(BufReader::new(sealed))?;
+        if decryptor.is_scrypt() {
+            return Err(KeepingError::OtherRecipient);
+        }
+        Ok(Self { plain: decryptor.decrypt(by.each())?, passed: Passed::default() })
+    }
+
+    /// Reads what is left, to the end.
+    ///
+    /// # Errors
+    /// [`KeepingError::Damaged`], [`KeepingError::Io`].
+    pub fn finish(mut self) -> Result<Sealed, KeepingError> {
+        io::copy(&mut self, &mut io::sink()).map_err(reading)?;
+        Ok(self.passed.conclude())
+    }
+}
+
+impl<R: Read> Read for Opening<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.plain.read(into)?;
+        self.passed.add(&into[..read]);
+        Ok(read)
+    }
+}
+
+/// What a failure of reading an [`Opening`] means.
+pub fn reading(error: io::Error) -> KeepingError {
+    match error.kind() {
         // age tells a chunk that was changed or is missing in this way.
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => KeepingError::Damaged(error.to_string()),
         _ => KeepingError::Io(error),
-    })?;
-    out.flush()?;
-    Ok(passed)
-}
-
-fn pass(from: &mut impl Read, to: &mut impl Write) -> io::Result<Sealed> {
-    let (mut digest, mut bytes, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
-    loop {
-        let read = match from.read(&mut chunk) {
-            Ok(0) => return Ok(Sealed { plain: digest.finalize().into(), bytes }),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        digest.update(&chunk[..read]);
-        to.write_all(&chunk[..read])?;
-        bytes += read as u64;
     }
 }

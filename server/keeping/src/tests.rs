@@ -1,10 +1,10 @@
 //! What is sealed is opened by its recipients alone, whole or not at all.
 
-use std::io::Write as _;
+use std::io::{Read, Write};
 
 use zeroize::Zeroizing;
 
-use crate::{Identities, KeepingError, KeyPair, Recipients, open, seal};
+use crate::{Identities, KeepingError, KeyPair, Opening, Recipients, Sealed, Sealing, reading};
 
 fn no_passphrase() -> std::io::Result<Zeroizing<String>> {
     panic!("nobody should be asked")
@@ -15,10 +15,22 @@ fn content() -> Vec<u8> {
     (0..200_000_u32).flat_map(u32::to_le_bytes).take(3 * 65_536 + 17).collect()
 }
 
+fn seal(plain: &[u8], out: &mut Vec<u8>, recipients: &Recipients) -> Result<Sealed, KeepingError> {
+    let mut sealing = Sealing::begin(out, recipients)?;
+    sealing.write_all(plain)?;
+    sealing.finish()
+}
+
+fn open(sealed: &[u8], out: &mut Vec<u8>, by: &Identities) -> Result<Sealed, KeepingError> {
+    let mut opening = Opening::begin(sealed, by)?;
+    opening.read_to_end(out).map_err(reading)?;
+    opening.finish()
+}
+
 fn sealed_to(keys: &[&KeyPair]) -> Vec<u8> {
     let recipients = Recipients::parse(keys.iter().map(|key| key.recipient())).unwrap();
     let mut out = Vec::new();
-    seal(content().as_slice(), &mut out, &recipients).unwrap();
+    seal(&content(), &mut out, &recipients).unwrap();
     out
 }
 
@@ -28,11 +40,11 @@ fn each_recipient_opens_what_was_sealed_and_nobody_else() {
     let sealed = sealed_to(&[&anna, &omar]);
     for key in [anna, omar] {
         let mut plain = Vec::new();
-        let passed = open(sealed.as_slice(), &mut plain, &key.into_identities()).unwrap();
+        let passed = open(&sealed, &mut plain, &key.into_identities()).unwrap();
         assert!(plain == content());
         assert_eq!(passed.bytes, plain.len() as u64);
     }
-    let refused = open(sealed.as_slice(), Vec::new(), &other.into_identities());
+    let refused = open(&sealed, &mut Vec::new(), &other.into_identities());
     assert!(matches!(refused, Err(KeepingError::OtherRecipient)));
 }
 
@@ -48,7 +60,7 @@ fn a_changed_bit_a_missing_end_or_another_file_is_told_as_damage() {
     // At the border of a chunk nothing is half read: only the mark of the last chunk tells.
     let cut_at_a_chunk = &sealed[..sealed.len() - 17 - 16];
     for damaged in [flipped.as_slice(), cut_inside, cut_at_a_chunk, b"not a backup", b""] {
-        let outcome = open(damaged, Vec::new(), &identities);
+        let outcome = open(damaged, &mut Vec::new(), &identities);
         assert!(matches!(outcome, Err(KeepingError::Damaged(_) | KeepingError::Io(_))), "{outcome:?}");
     }
 }
@@ -70,7 +82,7 @@ fn identities_come_from_a_plain_file_or_one_under_a_passphrase() {
     let plain = folder.path().join("plain");
     std::fs::write(&plain, &text).unwrap();
     let identities = Identities::read(&plain, &mut no_passphrase).unwrap();
-    open(sealed.as_slice(), Vec::new(), &identities).unwrap();
+    open(&sealed, &mut Vec::new(), &identities).unwrap();
 
     let locked = folder.path().join("locked");
     let mut recipient = age::scrypt::Recipient::new(String::from("trois petits chats").into());
@@ -85,7 +97,7 @@ fn identities_come_from_a_plain_file_or_one_under_a_passphrase() {
         move || Ok(Zeroizing::new(text.clone()))
     };
     let identities = Identities::read(&locked, &mut typed("trois petits chats")).unwrap();
-    open(sealed.as_slice(), Vec::new(), &identities).unwrap();
+    open(&sealed, &mut Vec::new(), &identities).unwrap();
     let wrong = Identities::read(&locked, &mut typed("trois petits chiens")).err().unwrap();
     assert!(matches!(wrong, KeepingError::Passphrase), "{wrong}");
 }

@@ -20,6 +20,10 @@ pub enum Where {
     Entry(String, i64),
     /// An account, by id.
     Account(String),
+    /// A log and the hash of an attachment of it.
+    Blob(String, String),
+    /// Something that lies with the attachments.
+    Stray(String),
     /// The access journal.
     Journal,
     /// A row of it.
@@ -62,6 +66,10 @@ pub enum Kind {
     Members,
     /// An account is not what the logs say.
     Account,
+    /// An attachment is not there, not what it should be, or not held as it should be.
+    Blob,
+    /// Bytes lie with the attachments and belong to none.
+    Stray,
     /// The journal's chain or its signature does not hold.
     Journal,
 }
@@ -87,6 +95,8 @@ impl fmt::Display for Where {
             Self::Log(log) => write!(f, "log {log}"),
             Self::Entry(log, seq) => write!(f, "log {log}, entry {seq}"),
             Self::Account(account) => write!(f, "account {account}"),
+            Self::Blob(log, hash) => write!(f, "log {log}, attachment {hash}"),
+            Self::Stray(name) => write!(f, "attachments, {name}"),
             Self::Journal => f.write_str("access journal"),
             Self::JournalRow(number) => write!(f, "access journal, row {number}"),
         }

@@ -1,5 +1,7 @@
 //! A sound database is found sound; each damage is found, where it is, and nothing else with it.
 
+mod blobs;
+
 use std::path::PathBuf;
 
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};

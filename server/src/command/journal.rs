@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Done {
     let since = arguments.since.as_deref().map(day).transpose()?.unwrap_or_default();
     let known = arguments.known.as_deref().map(head).transpose()?;
-    let mut evidence = SqliteEvidence::open(&arguments.place.database()?).await?;
+    let mut evidence = SqliteEvidence::open(&arguments.place.database()?.0).await?;
     let key = receipt_key(&mut evidence).await.ok();
     let mut chain = JournalChain::new(evidence.journal_heads().await?, key);
     let mut show = Show { json: arguments.json, sound: true };

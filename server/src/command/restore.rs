@@ -2,24 +2,27 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufRead as _, BufWriter, IsTerminal as _},
+    io::{self, BufRead as _, IsTerminal as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use tdu_keeping::{Identities, open};
+use tdu_keeping::{Identities, Opening};
 use tdu_server::{
     DATABASE,
+    config::{BLOBS, BlobsAt},
     store::{
-        ServerStore as _,
-        sqlite::{SqliteStore, forget_sessions, move_on},
+        Evidence as _, ServerStore as _,
+        sqlite::{SqliteEvidence, SqliteStore, forget_sessions, move_on},
     },
 };
 use zeroize::Zeroizing;
 
 use super::{
-    Done, Trouble, blocking, counted, examined, file, listed, say,
-    scrap::{Scrap, new_private_file, new_private_folder},
+    Done, Trouble, blocking, counted, examined_with_blobs, file, listed,
+    pack::{mark, unpack},
+    say,
+    scrap::{Scrap, new_private_folder},
 };
 
 #[derive(clap::Args)]
@@ -47,23 +50,24 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     let folder = Scrap::new(data.join("restore.tmp"));
     new_private_folder(folder.path())?;
     let restored = folder.path().join(DATABASE);
-    let mut out = new_private_file(&restored)?;
-    let out = blocking(move || {
-        open(sealed, BufWriter::new(&mut out), &identities)?;
-        Ok(out)
-    })
-    .await?;
-    drop(out);
+    let into = folder.path().to_owned();
+    blocking(move || unpack(Opening::begin(sealed, &identities)?, &into)).await?;
     forget_sessions(&restored).await?;
     // An older server's tables are brought up to date.
     SqliteStore::open(&restored).await?.close().await;
-    let report = examined(&restored).await?;
+    let blobs = folder.path().join(BLOBS);
+    let report = examined_with_blobs(&restored, &BlobsAt::Folder(blobs.clone())).await?;
     if !report.is_sound() {
         let what = "the data in this backup is damaged, nothing was restored:";
         return Err(Trouble::Unsound { what, report: listed(&report) });
     }
     move_on(&restored).await?;
     File::open(&restored).and_then(|file| file.sync_all()).map_err(file("cannot make durable", &restored))?;
+    if let Some(belonging) = setting(&restored, "blobs").await? {
+        mark(&blobs, &belonging)?;
+        // Before the database: without it, there is nothing that could be served.
+        Scrap::new(blobs).becomes(&data.join(BLOBS))?;
+    }
     Scrap::new(restored).becomes(&data.join(DATABASE))?;
     drop(folder);
     say(format_args!("restored and verified: {}", data.display()));
@@ -72,6 +76,13 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
         "everybody signs in again; what was written after the backup is not there, and devices that saw it will say so",
     );
     Ok(ExitCode::SUCCESS)
+}
+
+async fn setting(database: &Path, name: &'static str) -> Result<Option<Vec<u8>>, Trouble> {
+    let mut evidence = SqliteEvidence::open(database).await?;
+    let value = evidence.setting(name).await?;
+    evidence.close().await;
+    Ok(value)
 }
 
 fn must_be_empty(data: &Path) -> Result<(), Trouble> {

@@ -7,11 +7,13 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::{Config, Limits, Origin};
+use super::{BLOBS, BlobsAt, Config, Limits, Origin};
 use crate::{assets, disk, tls};
 
 /// A certificate that ends sooner than this is told.
 const SOON_S: i64 = 14 * 24 * 3_600;
+/// An attachment above this is told.
+const MOST_BLOB_BYTES: u64 = 256 << 20;
 
 /// One thing found, in one plain sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,7 @@ pub struct Finding {
 pub fn check(config: &Config) -> Vec<Finding> {
     let mut found = Findings(Vec::new());
     found.data(&config.data);
+    found.blobs(config);
     found.port("listen", config.listen);
     if let Some(address) = config.metrics_listen {
         found.port("metrics_listen", address);
@@ -70,6 +73,19 @@ impl Findings {
             } else if space.free < disk::RESERVE {
                 self.mistake("data", format!("the disk of {} is full", data.display()));
             }
+        }
+    }
+
+    fn blobs(&mut self, config: &Config) {
+        let BlobsAt::Folder(folder) = &config.blobs else { return };
+        if let Err(error) = disk::writable(folder) {
+            self.mistake("blobs", format!("the folder {} cannot be written to: {error}", folder.display()));
+        }
+        if config.database_url.is_some() && *folder == config.data.join(BLOBS) {
+            self.hint(
+                "blobs",
+                "attachments lie in this machine's data folder: several servers need a shared folder or a bucket",
+            );
         }
     }
 
@@ -181,6 +197,15 @@ impl Findings {
         }
         if limits.log_bytes.is_some_and(|log| log < limits.entry_bytes as u64) {
             self.mistake("limits.log_bytes", "it must not be less than limits.entry_bytes");
+        }
+        if limits.blob_bytes > MOST_BLOB_BYTES {
+            self.hint(
+                "limits.blob_bytes",
+                "one so large may take longer to put together than limits.request_ms: the sender is told to ask again",
+            );
+        }
+        if limits.log_bytes.is_some_and(|log| log < limits.blob_bytes) {
+            self.hint("limits.blob_bytes", "it is more than limits.log_bytes, so none is ever as large");
         }
         if limits.address.per_minute < limits.account.per_minute {
             self.hint(

@@ -71,10 +71,12 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// A line of a file, without the address that it may hold.
-pub(super) fn without_address(line: &str) -> String {
-    match line.split_once("database_url") {
-        Some((before, _)) => format!("{before}database_url = {MASK}"),
+/// A line of a file, without the secret that it may hold.
+pub(super) fn without_secret(line: &str) -> String {
+    let secret =
+        ["database_url", "blobs_secret"].into_iter().find_map(|name| Some((line.split_once(name)?.0, name)));
+    match secret {
+        Some((before, name)) => format!("{before}{name} = {MASK}"),
         None => line.to_owned(),
     }
 }

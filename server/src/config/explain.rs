@@ -1,6 +1,6 @@
 //! Mistakes in the file, told by line, with the line shown and the name that was probably meant.
 
-use super::{Settings, database_url::without_address};
+use super::{Settings, database_url::without_secret};
 
 /// Mistakes found in one go.
 const MOST: usize = 20;
@@ -42,7 +42,7 @@ pub fn parse(text: &str) -> Result<Settings, Vec<Mistake>> {
         if mistakes.len() == MOST || mistakes.iter().any(|known| known.line == line) {
             break;
         }
-        let shown = without_address(text.lines().nth(line - 1).unwrap_or_default().trim_end());
+        let shown = without_secret(text.lines().nth(line - 1).unwrap_or_default().trim_end());
         mistakes.push(Mistake { line, shown, text: sentence(error.message()) });
         // Without that line, the next mistake can be found.
         left = blank(&left, line);

@@ -1,10 +1,13 @@
 //! Entries of one log.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, State};
 use serde::Deserialize;
 use tdu_protocol::{
-    Entry, EntryHash, LogId, Timestamp,
-    api::{Append, Appended, MAX_ENTRIES, Page},
+    Entry, EntryHash, Kind, LogId, Timestamp,
+    api::{Appended, MAX_ENTRIES, Page},
+    blob::{AppendHolding, Hold, MAX_HOLDS},
     problem::ProblemKind,
     receipt::Receipt,
 };
@@ -34,16 +37,23 @@ pub(crate) async fn append(
     State(app): State<AppState>,
     caller: Caller,
     Path(log): Path<String>,
-    Cbor(append): Cbor<Append>,
+    Cbor(append): Cbor<AppendHolding>,
 ) -> Answer<Cbor<Appended>> {
     let log: LogId = id(&log)?;
     let entries = prepared(append.entries, &app.limits)?;
     if entries.iter().any(|new| new.entry.log != log) {
         return Err(Problem::new(ProblemKind::BadRequest).detail("an entry belongs to another log"));
     }
+    let holds = held(append.holds, &entries)?;
     let places = places(&entries);
-    match app.writer.write(Write::Append { by: caller.account, entries }).await {
-        Ok(at) => Ok(Cbor(receipts_of(&app, log, &places, at))),
+    let may_erase = entries.iter().any(|new| new.entry.kind == Kind::Control);
+    match app.writer.write(Write::Append { by: caller.account, entries, holds }).await {
+        Ok(at) => {
+            if may_erase {
+                app.blobs.remove_discarded_now().await;
+            }
+            Ok(Cbor(receipts_of(&app, log, &places, at)))
+        }
         Err(WriteError::Conflict) => {
             if let Some(same) = repeated(&app, &caller, log, &places).await? {
                 return Ok(Cbor(same));
@@ -104,6 +114,21 @@ pub(super) fn prepared(entries: Vec<Entry>, limits: &Limits) -> Answer<Vec<NewEn
     Ok(entries.into_iter().map(new_entry).collect())
 }
 
+/// Who of these entries holds what: each pair once, and only sealed ones, since an erasure takes both.
+fn held(holds: Vec<Hold>, entries: &[NewEntry]) -> Answer<Vec<Hold>> {
+    if holds.len() > MAX_HOLDS {
+        return Err(Problem::new(ProblemKind::BadRequest).detail("an append holds at most 500 blobs"));
+    }
+    let each: BTreeSet<Hold> = holds.iter().copied().collect();
+    let is_sealed =
+        |hold: &Hold| entries.iter().any(|new| new.entry.seq == hold.seq && new.entry.kind == Kind::Sealed);
+    if each.len() != holds.len() || !holds.iter().all(is_sealed) {
+        return Err(Problem::new(ProblemKind::BadRequest)
+            .detail("a blob is held by a sealed entry of the same append, and named once"));
+    }
+    Ok(holds)
+}
+
 /// Where entries want to be.
 pub(super) fn places(entries: &[NewEntry]) -> Vec<Spot> {
     entries.iter().map(|new| (new.entry.seq, new.hash)).collect()
@@ -139,7 +164,7 @@ pub(super) async fn repeated(
     Ok(Some(Appended { receipts }))
 }
 
-async fn readable(app: &App, caller: &Caller, log: LogId) -> Answer<()> {
+pub(super) async fn readable(app: &App, caller: &Caller, log: LogId) -> Answer<()> {
     // A log of others is answered like no log.
     if app.store.may_read(caller.account, log).await? { Ok(()) } else { Err(ProblemKind::NotFound.into()) }
 }

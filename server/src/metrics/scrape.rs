@@ -22,6 +22,7 @@ pub(crate) async fn text(app: &App) -> prometheus::Result<String> {
     if let Ok(Ok(bytes)) = timeout(LIMIT, app.store.weight(None)).await {
         gauges.database.set(whole(bytes));
     }
+    gauges.blobs.set(whole(app.blobs.weights().total()));
     if let Ok(space) = disk::space(&app.data) {
         gauges.disk_free.set(whole(space.free));
     }

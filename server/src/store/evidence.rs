@@ -66,6 +66,34 @@ pub struct AccountRow {
     pub vaults: i64,
 }
 
+/// A blob's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct BlobRow {
+    /// The log.
+    pub log: Vec<u8>,
+    /// SHA-256 of the bytes.
+    pub hash: Vec<u8>,
+    /// Where the bytes are.
+    pub name: Vec<u8>,
+    /// Bytes in all.
+    pub size: i64,
+    /// Bytes that arrived.
+    pub received: i64,
+    /// How many entries hold it.
+    pub holds: i64,
+}
+
+/// An entry that holds a blob.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct HoldRow {
+    /// The log.
+    pub log: Vec<u8>,
+    /// The entry's place.
+    pub seq: i64,
+    /// The blob's hash.
+    pub blob: Vec<u8>,
+}
+
 /// A row of the access journal.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct JournalRow {
@@ -121,6 +149,12 @@ pub trait Evidence: Send {
     async fn members(&mut self, log: &[u8]) -> Stored<Vec<MemberRow>>;
     /// Every account.
     async fn accounts(&mut self) -> Stored<Vec<AccountRow>>;
+    /// Every blob, by log.
+    async fn blobs(&mut self) -> Stored<Vec<BlobRow>>;
+    /// Holds of entries that are not there, are not sealed, or whose body was erased.
+    async fn loose_holds(&mut self) -> Stored<Vec<HoldRow>>;
+    /// Names of the bytes that are to be removed.
+    async fn discarded(&mut self) -> Stored<Vec<Vec<u8>>>;
     /// Rows of the access journal after a number, in order, at most `limit`.
     async fn journal(&mut self, after: i64, limit: i64) -> Stored<Vec<JournalRow>>;
     /// Signed heads of the access journal, in order.

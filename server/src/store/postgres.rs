@@ -7,6 +7,8 @@ mod nodes;
 // docs/adr/0007-two-databases-one-text.md.
 #[path = "shared/accounts.rs"]
 mod accounts;
+#[path = "shared/blobs.rs"]
+mod blobs;
 #[path = "shared/commit.rs"]
 mod commit;
 #[path = "shared/invitations.rs"]
@@ -34,6 +36,8 @@ use crate::{config::DatabaseUrl, random};
 
 /// Two changes of one vault must see each other.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1 FOR UPDATE";
+/// Two blobs that begin in one log must count each other.
+const LOCK_LOG: &str = "SELECT head_next FROM logs WHERE id = $1 FOR NO KEY UPDATE";
 /// Bytes of the whole database on its disk.
 const SIZE: &str = "SELECT pg_database_size(current_database())";
 /// Entries at the positions of a JSON array.

@@ -2,7 +2,7 @@
 
 use tdu_protocol::{
     AccountId, Entry, EntryHash, Hash32, InvitationId, LogId, LogKind, OpenerId, OrgId, Rights, Role,
-    Timestamp, api::OpenerKind, entry::Head,
+    Timestamp, api::OpenerKind, blob::Hold, entry::Head,
 };
 
 /// The organisation that this server serves.
@@ -289,8 +289,10 @@ pub struct Commit {
     pub entries: Vec<NewEntry>,
     /// Who comes and goes.
     pub members: Vec<Membership>,
-    /// Bodies that are dropped.
+    /// Bodies that are dropped, and with each the blobs that no other entry holds.
     pub erased: Vec<(LogId, u64)>,
+    /// Entries of this commit that hold blobs of their log; a blob that is not complete is [`super::StoreError::Stale`].
+    pub held: Vec<(LogId, Hold)>,
     /// The invitation that is used; it must not have ended.
     pub joined: Option<InvitationId>,
     /// Invitations that end.

@@ -85,6 +85,29 @@ pub(super) const ENTER: &str =
 pub(super) const LEAVE: &str =
     "UPDATE members SET until = $3 WHERE account = $1 AND log = $2 AND until IS NULL";
 
+// Attachments.
+pub(super) const BLOB: &str = "SELECT name, size, received FROM blobs WHERE log = $1 AND hash = $2";
+pub(super) const NEW_BLOB: &str =
+    "INSERT INTO blobs (log, hash, name, size, received, touched) VALUES ($1, $2, $3, $4, 0, $5)";
+pub(super) const RECEIVE_BLOB: &str =
+    "UPDATE blobs SET received = $3, touched = $4 WHERE name = $1 AND received = $2";
+pub(super) const BLOBS_WEIGHT: &str =
+    "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM blobs WHERE log = $1";
+pub(super) const ALL_BLOBS_WEIGHT: &str = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM blobs";
+pub(super) const BLOB_BYTES: &str = "SELECT log, CAST(SUM(size) AS BIGINT) FROM blobs GROUP BY log";
+pub(super) const HOLD: &str = "INSERT INTO holds (log, seq, blob) \
+    SELECT log, CAST($2 AS BIGINT), hash FROM blobs WHERE log = $1 AND hash = $3 AND received = size";
+pub(super) const LET_GO: &str = "DELETE FROM holds WHERE log = $1 AND seq = $2 RETURNING blob";
+pub(super) const FORGET_UNHELD: &str = "DELETE FROM blobs WHERE log = $1 AND hash = $2 AND NOT EXISTS \
+    (SELECT 1 FROM holds h WHERE h.log = blobs.log AND h.blob = blobs.hash) RETURNING name, size";
+pub(super) const FORGET_BLOB: &str =
+    "DELETE FROM blobs WHERE name = $1 AND received < size RETURNING name, size";
+pub(super) const FORGET_ORPHANS: &str = "DELETE FROM blobs WHERE touched < $1 AND (received < size OR NOT EXISTS \
+    (SELECT 1 FROM holds h WHERE h.log = blobs.log AND h.blob = blobs.hash)) RETURNING name, size";
+pub(super) const DISCARD: &str = "INSERT INTO discarded (name, size, since) VALUES ($1, $2, $3)";
+pub(super) const ALL_DISCARDED: &str = "SELECT name, size, since FROM discarded ORDER BY since, name";
+pub(super) const BURY: &str = "DELETE FROM discarded WHERE name = $1";
+
 // Invitations.
 pub(super) const OFFER: &str = "INSERT INTO invitations \
     (id, log, inviter, proof_hash, created, expires, tries, ended) VALUES ($1, $2, $3, $4, $5, $6, 0, NULL) \
@@ -106,6 +129,14 @@ pub(super) const MEMBERS_OF: &str =
     "SELECT account, rights, since, until FROM members WHERE log = $1 ORDER BY account";
 pub(super) const ALL_ACCOUNTS: &str = "SELECT id, role, closed, \
     (SELECT COUNT(*) FROM vaults v WHERE v.account = accounts.id) AS vaults FROM accounts ORDER BY id";
+
+pub(super) const ALL_BLOBS: &str = "SELECT log, hash, name, size, received, \
+    (SELECT COUNT(*) FROM holds h WHERE h.log = blobs.log AND h.blob = blobs.hash) AS holds \
+    FROM blobs ORDER BY log, hash";
+pub(super) const LOOSE_HOLDS: &str = "SELECT h.log, h.seq, h.blob FROM holds h \
+    LEFT JOIN entries e ON e.log = h.log AND e.seq = h.seq \
+    WHERE e.kind IS NULL OR e.kind <> 1 OR e.body IS NULL ORDER BY h.log, h.seq";
+pub(super) const DISCARDED_NAMES: &str = "SELECT name FROM discarded";
 
 // The access journal.
 pub(super) const JOURNAL_AFTER: &str = "SELECT number, at, what, account, log, session, times, hash \

@@ -6,6 +6,8 @@ mod bulk;
 // docs/adr/0007-two-databases-one-text.md.
 #[path = "shared/accounts.rs"]
 mod accounts;
+#[path = "shared/blobs.rs"]
+mod blobs;
 #[path = "shared/commit.rs"]
 mod commit;
 mod copy;
@@ -29,7 +31,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-pub use copy::{copy_into, forget_sessions, move_on};
+pub use copy::{copy_into, forget_sessions, forget_uploads, move_on};
 pub use evidence::SqliteEvidence;
 
 use self::SqliteStore as Own;
@@ -37,6 +39,7 @@ use super::{Nodes, StoreError, Stored, recent::Recent, sql};
 
 /// Writers wait for each other here anyway.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
+const LOCK_LOG: &str = "SELECT head_next FROM logs WHERE id = $1";
 /// Bytes in use: pages, but not those that were freed.
 const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size";

@@ -1,5 +1,6 @@
 //! What any store must do, told once and run on each: it starts empty and each chapter builds on the one before.
 
+mod blobs;
 mod journal;
 
 use tdu_protocol::{
@@ -48,6 +49,9 @@ pub(super) async fn tell(store: &dyn Store) {
     a_failed_commit_leaves_nothing_behind(store).await;
     members_read_what_is_theirs(store).await;
     an_erased_body_leaves_its_digest(store).await;
+    blobs::blobs_come_in_parts_and_are_counted(store).await;
+    blobs::blobs_stay_as_long_as_an_entry_holds_them(store).await;
+    blobs::blobs_that_nobody_holds_are_forgotten(store).await;
     openers_are_found_and_the_vault_is_swapped(store).await;
     sessions_begin_slide_and_end(store).await;
     ceremonies_are_taken_once(store).await;

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use tdu_protocol::{Entry, LogId, LogKind, control::Control};
 
-use super::world::{Client, TestApp};
+use super::world::{Client, TestApp, files_in};
 use crate::{random, store::sqlite::SqliteEvidence};
 
 /// How every mark begins, so that all are found in one pass.
@@ -20,11 +20,11 @@ fn marked(length: usize) -> (Mark, Vec<u8>) {
     (mark, mark.iter().copied().cycle().take(length).collect())
 }
 
-/// The marks that stand in any file of a folder.
+/// The marks that stand in any file of a folder, or of a folder in it.
 fn found(folder: &Path) -> BTreeSet<Mark> {
     let mut found = BTreeSet::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+    for file in files_in(folder) {
+        let bytes = std::fs::read(file).unwrap();
         let mut rest = bytes.as_slice();
         while let Some(at) = rest.iter().position(|byte| *byte == BEGIN[0]) {
             rest = &rest[at..];

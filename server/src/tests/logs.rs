@@ -11,7 +11,7 @@ use tdu_protocol::{
     receipt::Receipt,
 };
 
-use super::world::{Client, Organisation, TestApp, sealed};
+use super::world::{Client, Organisation, TestApp, files_in, sealed};
 use crate::random;
 
 /// An administrator with a personal log.
@@ -167,9 +167,9 @@ async fn an_erased_body_is_gone_from_the_disk_and_the_chain_still_verifies() {
     // Long enough for pages of its own, which a database would leave as they are when it frees them.
     let entry = admin.write(log, &marker.repeat(400)).await;
     let on_disk = |app: &TestApp| {
-        let files = std::fs::read_dir(app.folder.path()).unwrap();
+        let files = files_in(app.folder.path()).into_iter();
         files
-            .map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .map(|file| std::fs::read(file).unwrap())
             .any(|bytes| bytes.windows(marker.len()).any(|window| window == marker))
     };
     assert!(on_disk(&app));

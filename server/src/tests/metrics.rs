@@ -65,6 +65,7 @@ async fn a_database_that_refuses_shows_in_the_figures() {
     let write = crate::writer::Write::Append {
         by: admin.person.account,
         entries: vec![crate::store::new_entry(super::world::sealed(organisation.directory, head, 0, b"x"))],
+        holds: Vec::new(),
     };
     app.app.store.close().await;
     app.app.writer.write(write).await.unwrap_err();

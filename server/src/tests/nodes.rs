@@ -42,7 +42,7 @@ impl Pair {
         let url = cluster.new_database();
         let one = TestApp::on_postgres(&url).await;
         let (organisation, at_one) = one.found().await;
-        let two = TestApp::on_postgres(&url).await;
+        let two = one.beside(&url).await;
         let at_two = at_one.at(&two);
         let database = url.rsplit('/').next().unwrap().to_owned();
         Self { cluster, database, one, two, organisation, at_one, at_two }

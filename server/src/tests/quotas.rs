@@ -83,7 +83,7 @@ async fn a_batch_cannot_pass_a_limit_that_its_parts_would_keep() {
     let by = admin.person.account;
     let writes = entries.iter().map(|entry| {
         let entries = vec![crate::store::new_entry(entry.clone())];
-        app.app.writer.write(crate::writer::Write::Append { by, entries })
+        app.app.writer.write(crate::writer::Write::Append { by, entries, holds: Vec::new() })
     });
     let outcomes = futures::future::join_all(writes).await;
     assert!(matches!(outcomes.as_slice(), [Ok(_), Ok(_), Err(crate::writer::WriteError::LogFull)]));

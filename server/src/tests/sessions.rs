@@ -8,7 +8,7 @@ use tdu_protocol::{
     problem::ProblemKind,
 };
 
-use super::world::TestApp;
+use super::world::{TestApp, files_in};
 use crate::config::{Limits, Rate};
 
 #[tokio::test]
@@ -109,8 +109,8 @@ async fn only_the_hash_of_a_token_is_on_the_disk() {
     let (_, text) = admin.cookies.iter().find(|(name, _)| name == "__Host-tdu").unwrap();
     let token: [u8; 32] = tdu_protocol::bytes::decode_text(text).unwrap();
     let mut disk = Vec::new();
-    for file in std::fs::read_dir(app.folder.path()).unwrap() {
-        disk.extend(std::fs::read(file.unwrap().path()).unwrap());
+    for file in files_in(app.folder.path()) {
+        disk.extend(std::fs::read(file).unwrap());
     }
     let holds = |needle: &[u8]| disk.windows(needle.len()).any(|window| window == needle);
     assert!(holds(&crate::state::digest(&token)), "the search finds what is there");

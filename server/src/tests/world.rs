@@ -1,7 +1,7 @@
 //! A server to drive, and a client for each person.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -29,8 +29,9 @@ use tower::ServiceExt;
 pub(crate) use super::people::{Invited, Organisation, Person, sealed};
 use crate::{
     app,
+    blobs::Kept,
     clock::Clock,
-    config::{Limits, Origin},
+    config::{BLOBS, BlobsAt, Limits, Origin},
     proxies::Proxies,
     random,
     state::{App, AppState, Parts},
@@ -86,7 +87,26 @@ impl TestApp {
     ) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = store::open(None, folder.path()).await.unwrap();
-        let app = Self::on(store, folder, proxies, limits, web_dir).await;
+        let at = BlobsAt::Folder(folder.path().join(BLOBS));
+        Self::new(store, folder, proxies, limits, web_dir, &at).await
+    }
+
+    /// The same, with attachments elsewhere.
+    pub(crate) async fn keeping_blobs_at(at: &BlobsAt) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let store = store::open(None, folder.path()).await.unwrap();
+        Self::new(store, folder, Proxies::default(), Limits::default(), None, at).await
+    }
+
+    async fn new(
+        store: Arc<dyn Store>,
+        folder: Arc<tempfile::TempDir>,
+        proxies: Proxies,
+        limits: Limits,
+        web_dir: Option<std::path::PathBuf>,
+        at: &BlobsAt,
+    ) -> Self {
+        let app = Self::on(store, folder, proxies, limits, web_dir, at).await;
         let link = app.app.new_setup_link().await.unwrap().unwrap();
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -94,9 +114,18 @@ impl TestApp {
 
     /// A server on this database of a PostgreSQL. Nothing is founded yet if it prints a link.
     pub(crate) async fn on_postgres(url: &str) -> Self {
+        Self::on_postgres_with(url, Arc::new(tempfile::tempdir().unwrap())).await
+    }
+
+    /// Another server on the same database, with the same place for attachments.
+    pub(crate) async fn beside(&self, url: &str) -> Self {
+        Self::on_postgres_with(url, Arc::clone(&self.folder)).await
+    }
+
+    async fn on_postgres_with(url: &str, folder: Arc<tempfile::TempDir>) -> Self {
         let store = store::open(Some(&url.parse().unwrap()), Path::new("")).await.unwrap();
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        let app = Self::on(store, folder, Proxies::default(), Limits::default(), None).await;
+        let at = BlobsAt::Folder(folder.path().join(BLOBS));
+        let app = Self::on(store, folder, Proxies::default(), Limits::default(), None, &at).await;
         let Some(link) = app.app.new_setup_link().await.unwrap() else { return app };
         let (_, secret) = link.split_once("/setup#").unwrap();
         Self { setup: Secret32::from_text(secret).unwrap(), ..app }
@@ -108,9 +137,11 @@ impl TestApp {
         proxies: Proxies,
         limits: Limits,
         web_dir: Option<std::path::PathBuf>,
+        at: &BlobsAt,
     ) -> Self {
         let clock = Arc::new(TestClock(AtomicU64::new(START)));
         let origin = Origin::parse(ORIGIN).unwrap();
+        let kept = Kept::open(at).unwrap();
         let parts = Parts {
             store,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -120,6 +151,7 @@ impl TestApp {
             data: folder.path().to_owned(),
             proxies,
             journal_days: 365,
+            kept,
         };
         let (app, writer) = App::new(parts).await.unwrap();
         let setup = Secret32::new([0; 32]);
@@ -235,7 +267,7 @@ impl Client {
         path: &str,
         body: Option<&T>,
     ) -> Reply {
-        let mut request = self.asking(method, path);
+        let mut request = self.to(method, path);
         let body = match body {
             Some(body) => {
                 request = request.header(header::CONTENT_TYPE, CBOR);
@@ -255,27 +287,19 @@ impl Client {
         reply
     }
 
-    fn asking(&self, method: &str, path: &str) -> request::Builder {
-        Request::builder()
-            .method(method)
-            .uri(format!("/api/v1{path}"))
-            .header(header::ORIGIN, ORIGIN)
-            .header(header::COOKIE, self.cookie_header())
-    }
-
     pub(crate) async fn get(&mut self, path: &str) -> Reply {
         self.request::<()>("GET", path, None).await
     }
 
     /// Reads unless it is what has this tag.
     pub(crate) async fn get_unless(&self, path: &str, tag: &HeaderValue) -> Reply {
-        let request = self.asking("GET", path).header(header::IF_NONE_MATCH, tag);
+        let request = self.to("GET", path).header(header::IF_NONE_MATCH, tag);
         send(&self.router, request.body(Body::empty()).unwrap()).await
     }
 
     /// Begins to read: the body piece by piece.
     pub(crate) async fn begins(&self, path: &str) -> BodyDataStream {
-        let request = self.asking("GET", path).body(Body::empty()).unwrap();
+        let request = self.to("GET", path).body(Body::empty()).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
         response.into_body().into_data_stream()
@@ -338,6 +362,20 @@ impl Client {
         entry
     }
 
+    /// A request below the API's base, with origin and cookies, and no body yet.
+    pub(crate) fn to(&self, method: &str, path: &str) -> request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::COOKIE, self.cookie_header())
+    }
+
+    /// Sends a request that was made by [`Client::to`].
+    pub(crate) async fn send(&self, request: Request<Body>) -> Reply {
+        send(&self.router, request).await
+    }
+
     /// Adds another member.
     pub(crate) async fn grant(&mut self, log: LogId, other: &Person, rights: Rights) {
         let chain = other.chain.clone();
@@ -392,6 +430,12 @@ impl Reply {
     pub(crate) fn is(&self, kind: ProblemKind) {
         assert_eq!(self.problem().kind, kind, "{}", String::from_utf8_lossy(&self.body));
     }
+}
+
+/// Every file of a folder and of the folders in it.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
 
 /// Drives the app with one request.

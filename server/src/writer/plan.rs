@@ -7,7 +7,8 @@ use std::{
 };
 
 use tdu_protocol::{
-    AccountId, Entry, Kind, LogId, LogKind, LogState, Timestamp,
+    AccountId, Entry, Hash32, Kind, LogId, LogKind, LogState, Timestamp,
+    blob::Hold,
     control::Control,
     entry::Head,
     state::{Change, Refusal},
@@ -19,9 +20,10 @@ use crate::{
     store::{Commit, HeadMove, Membership, NewAccount, NewEntry, NewLog, Organisation, Store},
 };
 
-/// Whether the request only adds sealed entries, and so can fail at nothing but its place.
+/// Whether the request only adds sealed entries that hold nothing, and so can fail at nothing but its place.
 pub(super) fn shares_transaction(write: &Write) -> bool {
-    matches!(write, Write::Append { entries, .. } if entries.iter().all(|new| new.entry.kind == Kind::Sealed))
+    matches!(write, Write::Append { entries, holds, .. }
+        if holds.is_empty() && entries.iter().all(|new| new.entry.kind == Kind::Sealed))
 }
 
 /// Requests on their way into one transaction.
@@ -66,7 +68,7 @@ impl Batch {
         ledger: &Ledger,
     ) -> Result<(), WriteError> {
         match write {
-            Write::Append { by, entries } => self.append(*by, entries, store, ledger).await,
+            Write::Append { by, entries, holds } => self.append(*by, entries, holds, store, ledger).await,
             Write::Open { by, entries } => self.open(*by, entries, store, ledger).await,
             Write::Found { newcomer, entries, receipt_key } => {
                 self.found(newcomer, entries, receipt_key, store, ledger).await
@@ -124,6 +126,7 @@ impl Batch {
         &mut self,
         by: AccountId,
         entries: &[NewEntry],
+        holds: &[Hold],
         store: &Arc<dyn Store>,
         ledger: &Ledger,
     ) -> Result<(), WriteError> {
@@ -135,10 +138,13 @@ impl Batch {
         }
         // A refused entry changes nothing, but the accepted ones before it, or one that the store objects to, have to
         // be undone. One sealed entry, which is most of them, needs no copy.
-        let plain = entries.len() == 1 && entries[0].entry.kind == Kind::Sealed;
+        let plain = entries.len() == 1 && entries[0].entry.kind == Kind::Sealed && holds.is_empty();
         let undo = (!plain).then(|| working.state.clone());
         let kept = working.entries.len();
-        let outcome = self.extend(&mut working, by, entries, store).await;
+        let mut outcome = self.extend(&mut working, by, entries, store).await;
+        if outcome.is_ok() && !holds.is_empty() {
+            outcome = self.hold(log, holds, store).await;
+        }
         if outcome.is_err() {
             working.entries.truncate(kept);
             if let Some(state) = undo {
@@ -147,6 +153,16 @@ impl Batch {
         }
         self.logs.insert(log, working);
         outcome
+    }
+
+    /// Blobs come before the entries that name them.
+    async fn hold(&mut self, log: LogId, holds: &[Hold], store: &Arc<dyn Store>) -> Result<(), WriteError> {
+        let blobs: Vec<Hash32> = holds.iter().map(|hold| hold.blob).collect();
+        if !store.has_blobs(log, &blobs).await? {
+            return Err(WriteError::BlobMissing);
+        }
+        self.commit.held.extend(holds.iter().map(|hold| (log, *hold)));
+        Ok(())
     }
 
     async fn open(
@@ -178,7 +194,7 @@ impl Batch {
         &mut self,
         newcomer: &Newcomer,
         entries: &[NewEntry],
-        receipt_key: &tdu_protocol::Hash32,
+        receipt_key: &Hash32,
         store: &Arc<dyn Store>,
         ledger: &Ledger,
     ) -> Result<(), WriteError> {
@@ -312,7 +328,7 @@ impl Batch {
 }
 
 impl Working {
-    fn begin(genesis: &NewEntry, root: &tdu_protocol::Hash32) -> Result<Self, WriteError> {
+    fn begin(genesis: &NewEntry, root: &Hash32) -> Result<Self, WriteError> {
         let state = LogState::open(&genesis.entry, root)?;
         Ok(Self { before: None, state, entries: vec![genesis.clone()] })
     }

@@ -1,10 +1,11 @@
-//! How much may be kept: bytes of one log, bytes of the database.
+//! How much may be kept: bytes of one log, bytes of the database, attachments among both.
 //!
 //! The rule needs no author: what is refused is one more sealed entry in a log that is full, or anywhere once the database is,
 //! and a new log then. Changes of who may read, and erasures, always pass: safety does not wait for room.
 //!
 //! A log's bytes are summed once and then counted along; the count is believed only while the log ends where it was left,
-//! so another node's writing is noticed. The database's size is asked for at most once a second.
+//! so another node's writing is noticed. The database's size is asked for at most once a second. What attachments take is
+//! counted where they come in.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -12,6 +13,7 @@ use tdu_protocol::{EntryHash, Kind, LogId, Timestamp, entry::Head};
 
 use super::{Write, WriteError, plan::Touched};
 use crate::{
+    blobs::Weights,
     config::Limits,
     ledger::Ledger,
     store::{Commit, NewEntry, Store},
@@ -31,6 +33,7 @@ pub(super) struct Quotas {
     /// Added to logs by the batch that is being judged.
     pending: HashMap<LogId, u64>,
     database: Option<(Timestamp, u64)>,
+    blobs: Arc<Weights>,
 }
 
 /// Bytes of a log whose last entry has this place.
@@ -42,7 +45,7 @@ struct Known {
 }
 
 impl Quotas {
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits, blobs: Arc<Weights>) -> Self {
         Self {
             log_bytes: limits.log_bytes,
             total_bytes: limits.total_bytes,
@@ -50,6 +53,7 @@ impl Quotas {
             logs: HashMap::new(),
             pending: HashMap::new(),
             database: None,
+            blobs,
         }
     }
 
@@ -68,7 +72,7 @@ impl Quotas {
         ledger: &Ledger,
     ) -> Result<(), WriteError> {
         match write {
-            Write::Append { by, entries } => {
+            Write::Append { by, entries, .. } => {
                 let bytes = sealed_bytes(entries);
                 let (Some(first), true) = (entries.first(), bytes > 0) else { return Ok(()) };
                 if self.log_bytes.is_none() && self.total_bytes.is_none() {
@@ -116,10 +120,11 @@ impl Quotas {
     ) -> Result<(), WriteError> {
         let Some(limit) = self.log_bytes else { return Ok(()) };
         let pending = self.pending.get(&log).copied().unwrap_or(0).saturating_add(bytes);
+        let beside = self.blobs.of(log).saturating_add(pending);
         // A log that could not be full even if each entry were as long as one may be needs no sum.
-        if head.next.saturating_mul(self.entry_bytes).saturating_add(pending) > limit {
+        if head.next.saturating_mul(self.entry_bytes).saturating_add(beside) > limit {
             let kept = self.bytes_of(log, head, store).await?;
-            if kept.saturating_add(pending) > limit {
+            if kept.saturating_add(beside) > limit {
                 return Err(WriteError::LogFull);
             }
         }
@@ -156,6 +161,7 @@ impl Quotas {
                 kept
             }
         };
+        let kept = kept.saturating_add(self.blobs.total());
         if kept.saturating_add(bytes) > limit { Err(WriteError::StorageFull) } else { Ok(()) }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 fn append(by: AccountId, log: LogId, head: Head, body: &[u8]) -> Write {
-    Write::Append { by, entries: vec![new_entry(sealed(log, head, 0, body))] }
+    Write::Append { by, entries: vec![new_entry(sealed(log, head, 0, body))], holds: Vec::new() }
 }
 
 #[tokio::test]
@@ -48,7 +48,7 @@ async fn in_one_batch_the_first_wins_the_place_a_chain_holds_and_neighbours_are_
     let half =
         [sealed(log, head, 0, b"good"), sealed(log, Head::after(&sealed(log, head, 0, b"good")), 7, b"bad")];
     let writes = [
-        Write::Append { by, entries: half.map(new_entry).into() },
+        Write::Append { by, entries: half.map(new_entry).into(), holds: Vec::new() },
         append(by, log, head, b"one"),
         append(by, log, head, b"rival of one"),
         append(by, log, Head::after(&one), b"two"),

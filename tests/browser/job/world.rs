@@ -59,9 +59,19 @@ impl World {
         let server = self.server.lock().await;
         let data = unfinished.join("data");
         std::fs::create_dir_all(&data)?;
-        for file in std::fs::read_dir(server.data())? {
-            let file = file?.path();
-            std::fs::copy(&file, data.join(file.file_name().unwrap_or_default()))?;
+        let mut folders = vec![server.data()];
+        while let Some(folder) = folders.pop() {
+            for found in std::fs::read_dir(folder)? {
+                let found = found?.path();
+                if found.is_dir() {
+                    folders.push(found);
+                } else {
+                    // Side by side, whatever folder it lay in.
+                    let inside = found.strip_prefix(server.data()).unwrap_or(&found);
+                    let name = inside.to_string_lossy().replace('/', "-");
+                    std::fs::copy(&found, data.join(name))?;
+                }
+            }
         }
         std::fs::copy(server.log_file(), unfinished.join("server.log"))?;
         std::fs::copy(places::browser_run().join("requests.bin"), unfinished.join("requests.bin"))?;

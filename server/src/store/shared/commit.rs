@@ -2,7 +2,7 @@
 
 use tdu_protocol::entry::NOTHING_BEFORE;
 
-use super::{Connection, Own, accounts::insert_opener, bulk};
+use super::{Connection, Own, accounts::insert_opener, blobs, bulk};
 use crate::store::{
     Commit, NewAccount, Organisation, StoreError, Stored,
     rows::{int, name},
@@ -47,6 +47,10 @@ pub(super) async fn run(store: &Own, commit: &Commit) -> Stored<u64> {
     }
     for (log, seq) in &commit.erased {
         sqlx::query(sql::ERASE).bind(&log.0[..]).bind(int(*seq)).execute(&mut *tx).await?;
+        blobs::let_go(&mut tx, *log, *seq, now).await?;
+    }
+    for (log, hold) in &commit.held {
+        blobs::hold(&mut tx, *log, hold.seq, &hold.blob).await?;
     }
     for account in &commit.closed {
         sqlx::query(sql::CLOSE_ACCOUNT).bind(&account.0[..]).bind(now).execute(&mut *tx).await?;

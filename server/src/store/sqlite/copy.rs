@@ -52,6 +52,24 @@ pub async fn forget_sessions(copy: &Path) -> Stored<()> {
     Ok(())
 }
 
+/// Takes out of a copy what has no bytes in a backup: uploads that are under way, and what is to be removed anyway.
+///
+/// # Errors
+/// [`crate::store::StoreError`].
+pub async fn forget_uploads(copy: &Path) -> Stored<()> {
+    let mut connection = SqliteConnectOptions::new()
+        .filename(copy)
+        .pragma("journal_mode", "MEMORY")
+        .foreign_keys(true)
+        .connect()
+        .await?;
+    for forget in ["DELETE FROM blobs WHERE received < size", "DELETE FROM discarded"] {
+        sqlx::query(forget).execute(&mut connection).await?;
+    }
+    connection.close().await?;
+    Ok(())
+}
+
 /// Moves the newest entry of a restored file far on, so that all that is written from now on comes after whatever a client
 /// may have seen since the backup was taken. Else clients would ask for news after a position that the server reaches again
 /// only much later, and be told nothing. Positions have holes anyway.

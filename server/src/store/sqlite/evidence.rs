@@ -7,7 +7,8 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 
 use super::MIGRATIONS;
 use crate::store::{
-    AccountRow, EntryRow, Evidence, JournalHeadRow, JournalRow, LogRow, MemberRow, Stored, sql,
+    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, MemberRow, Stored,
+    sql,
 };
 
 /// Complaints that are listed; a ruined file has thousands.
@@ -102,6 +103,19 @@ impl Evidence for SqliteEvidence {
 
     async fn accounts(&mut self) -> Stored<Vec<AccountRow>> {
         Ok(sqlx::query_as(sql::ALL_ACCOUNTS).fetch_all(&mut self.connection).await?)
+    }
+
+    async fn blobs(&mut self) -> Stored<Vec<BlobRow>> {
+        Ok(sqlx::query_as(sql::ALL_BLOBS).fetch_all(&mut self.connection).await?)
+    }
+
+    async fn loose_holds(&mut self) -> Stored<Vec<HoldRow>> {
+        Ok(sqlx::query_as(sql::LOOSE_HOLDS).fetch_all(&mut self.connection).await?)
+    }
+
+    async fn discarded(&mut self) -> Stored<Vec<Vec<u8>>> {
+        let names = sqlx::query_scalar(sql::DISCARDED_NAMES).fetch_all(&mut self.connection).await?;
+        Ok(names)
     }
 
     async fn journal(&mut self, after: i64, limit: i64) -> Stored<Vec<JournalRow>> {

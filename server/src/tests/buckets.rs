@@ -1,0 +1,149 @@
+//! Attachments in a bucket, on a server that speaks S3 and checks signatures: `s3s-fs`, a file system behind that protocol.
+
+use std::net::SocketAddr;
+
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo},
+    server::conn::auto::Builder,
+};
+use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
+use tdu_protocol::{
+    LogKind, Timestamp,
+    blob::{BlobProgress, PART},
+    control::Control,
+    problem::ProblemKind,
+};
+use tempfile::TempDir;
+use tokio::{
+    net::TcpListener,
+    task::{JoinHandle, JoinSet},
+};
+
+use super::world::{TestApp, files_in};
+use crate::{
+    blobs::{Kept, KeptError},
+    check::{examine, examine_bytes},
+    config::{BlobsAt, Settings},
+    store::sqlite::SqliteEvidence,
+};
+
+/// A service with one bucket.
+struct Service {
+    address: SocketAddr,
+    folder: TempDir,
+    task: JoinHandle<()>,
+}
+
+impl Service {
+    async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("papers")).unwrap();
+        let mut service = S3ServiceBuilder::new(s3s_fs::FileSystem::new(folder.path()).unwrap());
+        service.set_auth(SimpleAuth::from_single("tdu", "Quetzalcoatl"));
+        let service = service.build();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let task = tokio::spawn(async move {
+            // They end with this task.
+            let mut connections = JoinSet::new();
+            while let Ok((socket, _)) = listener.accept().await {
+                let (service, http) = (service.clone(), Builder::new(TokioExecutor::new()));
+                connections.spawn(async move {
+                    // Whoever called may hang up.
+                    let _ = http.serve_connection(TokioIo::new(socket), service).await;
+                });
+            }
+        });
+        Self { address, folder, task }
+    }
+
+    fn bucket(&self, secret: &str) -> BlobsAt {
+        // As the settings say it.
+        let text = format!(
+            "blobs = 's3://papers/of/tdu'\nblobs_endpoint = 'http://{}'\nblobs_key_id = 'tdu'\nblobs_secret = '{secret}'",
+            self.address
+        );
+        toml::from_str::<Settings>(&text).unwrap().complete().unwrap().blobs
+    }
+
+    /// Names of what is in the bucket under the prefix, without what the service keeps beside them.
+    fn objects(&self) -> Vec<String> {
+        let root = self.folder.path().join("papers/of/tdu");
+        let files = files_in(&root).into_iter();
+        let mut names: Vec<_> =
+            files.map(|file| file.strip_prefix(&root).unwrap().display().to_string()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[tokio::test]
+async fn attachments_come_and_go_in_a_bucket() {
+    let service = Service::start().await;
+    let at = service.bucket("Quetzalcoatl");
+    let app = TestApp::keeping_blobs_at(&at).await;
+    let (_, mut admin) = app.found().await;
+    let log = admin.open_log(LogKind::Personal).await;
+    // More than one piece of what is put together.
+    let bytes: Vec<u8> = (0..(6 << 20) + 5_u32).map(|n| (n % 251) as u8).collect();
+    let blob = admin.uploads(log, &bytes).await;
+    let seq = admin.writes_holding(log, &[blob]).await;
+    assert!(admin.reads(log, blob, &[]).await.body == bytes);
+    let piece = admin.reads(log, blob, &[("range", "bytes=6291455-6291457")]).await;
+    assert!(piece.body == bytes[6_291_455..6_291_458]);
+    let objects = service.objects();
+    assert!(objects.len() == 2 && objects.iter().any(|name| name == "database"), "{objects:?}");
+    assert!(!app.folder.path().join("blobs").exists(), "nothing of it is on this machine");
+
+    let other = vec![7; PART + 1];
+    admin.offers(log, &other).await.expect::<BlobProgress>();
+    admin.sends_part(log, &other, 0).await.expect::<BlobProgress>();
+    let kept = Kept::look(&at).unwrap().unwrap();
+    let names = kept.names().await.unwrap();
+    assert_eq!(names.len(), 2, "{names:?}");
+    let mut evidence = SqliteEvidence::open(&app.folder.path().join("tdu.db")).await.unwrap();
+    let mut report = examine(&mut evidence).await;
+    let suspects = examine_bytes(&mut evidence, Some(&kept), names, &mut report).await;
+    assert!(report.is_sound() && suspects.is_empty(), "{report:?} {suspects:?}");
+    evidence.close().await;
+
+    admin.control(log, &Control::Erase { seqs: vec![seq] }).await;
+    app.clock.pass(Timestamp::DAY + 1);
+    app.app.blobs.collect().await.unwrap();
+    assert_eq!(service.objects(), ["database"]);
+
+    // Somebody else's database does not take the bucket for its own.
+    let stranger = TestApp::empty().await;
+    let (clock, limits) = (std::sync::Arc::clone(&stranger.clock), crate::Limits::default());
+    let store = std::sync::Arc::clone(&stranger.app.store);
+    let refused = crate::blobs::Blobs::start(store, kept, clock, &limits).await.err().unwrap().to_string();
+    assert!(refused.contains("s3://papers/of/tdu is not where the attachments"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_told_without_the_key() {
+    let service = Service::start().await;
+    let kept = Kept::open(&service.bucket("Coyolxauhqui")).unwrap();
+    let refused = kept.mark_or("mark").await.unwrap_err();
+    assert!(matches!(refused, KeptError::Unavailable(_)), "{refused}");
+    assert!(!refused.to_string().contains("Coyolxauhqui"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_bucket_that_is_away_for_a_while_is_told_as_such() {
+    let service = Service::start().await;
+    let app = TestApp::keeping_blobs_at(&service.bucket("Quetzalcoatl")).await;
+    let (_, mut admin) = app.found().await;
+    let log = admin.open_log(LogKind::Personal).await;
+    let blob = admin.uploads(log, b"there").await;
+    service.task.abort();
+    while !service.task.is_finished() {
+        tokio::task::yield_now().await;
+    }
+    let refused = admin.reads(log, blob, &[]).await;
+    refused.is(ProblemKind::Unavailable);
+    assert!(refused.headers.contains_key("retry-after"));
+    admin.offers(log, b"another").await.expect::<BlobProgress>();
+    admin.sends_part(log, b"another", 0).await.is(ProblemKind::Unavailable);
+    admin.write(log, b"words need no bucket").await;
+}
