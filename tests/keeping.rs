@@ -2,4 +2,5 @@
 
 mod backup;
 mod commands;
+mod dump;
 mod world;

@@ -18,7 +18,8 @@ use tdu_keeping::KeepingError;
 use tdu_server::{
     ConfigError, DATABASE, Settings,
     check::{Report, examine},
-    store::{StoreError, sqlite::SqliteEvidence},
+    config::DatabaseUrl,
+    store::{Evidence, StoreError, postgres::PostgresEvidence, sqlite::SqliteEvidence},
 };
 
 /// Why a command did not do what it was asked. Nothing half done remains.
@@ -34,6 +35,11 @@ pub(crate) enum Trouble {
     File { what: &'static str, path: PathBuf, source: io::Error },
     #[error("there is no database in {0}: give the data folder with --data")]
     NoDatabase(PathBuf),
+    #[error(
+        "this server keeps everything in PostgreSQL: back it up with pg_dump (docs/BACKUPS.md); \
+         for a database in a data folder, leave database_url out"
+    )]
+    NotAFile,
     #[error("{0} is there already: choose another name, nothing was written")]
     Exists(PathBuf),
     #[error("{0} is not empty: a backup is brought back into an empty folder only")]
@@ -54,29 +60,53 @@ pub(crate) enum Trouble {
 
 pub(crate) type Done = Result<ExitCode, Trouble>;
 
-/// Where the data is: the flag, else `TDU_DATA`, else the configuration file, else the default.
+/// Where the data is, chosen as by the server itself: by flag, else variable, else configuration file, else default; an address
+/// counts before a folder.
 #[derive(clap::Args)]
 pub(crate) struct Place {
     /// Data folder.
     #[arg(long, env = "TDU_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Address of the PostgreSQL database, where there is one. A password belongs into the variable or the file.
+    #[arg(long, env = "TDU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<DatabaseUrl>,
     /// TOML file of the server.
     #[arg(long, env = "TDU_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
 }
 
 impl Place {
-    fn folder(self) -> Result<PathBuf, Trouble> {
+    fn database(self) -> Result<Database, Trouble> {
         let file = self.config.map(|file| Settings::from_file(&file)).transpose()?.unwrap_or_default();
-        let settings = Settings { data: self.data, ..Settings::default() };
-        Ok(settings.or(file).complete()?.data)
+        let settings = Settings { data: self.data, database_url: self.database_url, ..Settings::default() };
+        let config = settings.or(file).complete()?;
+        if let Some(url) = config.database_url {
+            return Ok(Database::Url(url));
+        }
+        let file = config.data.join(DATABASE);
+        if file.is_file() { Ok(Database::File(file)) } else { Err(Trouble::NoDatabase(config.data)) }
     }
 
-    fn database(self) -> Result<PathBuf, Trouble> {
-        let folder = self.folder()?;
-        let file = folder.join(DATABASE);
-        if file.is_file() { Ok(file) } else { Err(Trouble::NoDatabase(folder)) }
+    /// For what is done with files alone.
+    fn file(self) -> Result<PathBuf, Trouble> {
+        match self.database()? {
+            Database::File(file) => Ok(file),
+            Database::Url(_) => Err(Trouble::NotAFile),
+        }
     }
+
+    /// One moment of the database, wherever it is.
+    async fn evidence(self) -> Result<Box<dyn Evidence>, Trouble> {
+        Ok(match self.database()? {
+            Database::File(file) => Box::new(SqliteEvidence::open(&file).await?),
+            Database::Url(url) => Box::new(PostgresEvidence::open(&url).await?),
+        })
+    }
+}
+
+enum Database {
+    File(PathBuf),
+    Url(DatabaseUrl),
 }
 
 /// Runs a command until it ends or a signal comes. What it would have to clean up is cleaned up in both cases.
@@ -99,10 +129,14 @@ pub(crate) fn run(command: impl Future<Output = Done>) -> ExitCode {
 
 /// Examines one moment of a file.
 async fn examined(file: &Path) -> Result<Report, Trouble> {
-    let mut evidence = SqliteEvidence::open(file).await?;
-    let report = examine(&mut evidence).await;
+    Ok(judged(Box::new(SqliteEvidence::open(file).await?)).await)
+}
+
+/// Examines a moment, and lets it go.
+async fn judged(mut evidence: Box<dyn Evidence>) -> Report {
+    let report = examine(&mut *evidence).await;
     evidence.close().await;
-    Ok(report)
+    report
 }
 
 /// The findings of a report, a line each.

@@ -45,7 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     let own = KeyPair::make();
     Recipients::parse(&recipients)?;
     let recipients = Recipients::parse(recipients.into_iter().chain([own.recipient()]))?;
-    let database = place.database()?;
+    let database = place.file()?;
     if to.exists() {
         return Err(Trouble::Exists(to));
     }

@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, process::ExitCode};
 
-use super::{Done, Place, counted, examined, listed, say};
+use super::{Done, Place, counted, judged, listed, say};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -14,8 +14,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Done {
-    let database = arguments.place.database()?;
-    let report = examined(&database).await?;
+    let report = judged(arguments.place.evidence().await?).await;
     let sound = report.is_sound();
     if arguments.json {
         say(serde_json::to_string_pretty(&report).unwrap_or_default());
