@@ -70,7 +70,7 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
     assert!(matches!(worker.ask(report).await, Ok(Reply::Done)));
     // Somebody searches, and looks for what is not there.
     assert!(worker.ask(Command::Search { query: "Tintinnabule".to_owned() }).await.is_ok());
-    for someone in [&worker, &person, &manager] {
+    for someone in [&person, &worker, &manager] {
         someone.settles().await.expect("the server is there");
     }
     assert_eq!(worker.messages(Some(conversation)).await.len(), 2, "all of it arrived");

@@ -1,5 +1,6 @@
 //! What a server tells whoever runs it, set aside as files: metrics, readiness, log, and what its commands print.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use tdu_tests::markers::Search;
@@ -30,10 +31,12 @@ impl Told {
         let told = Self { folder, journal: ["journal", "journal.json"] };
         let line = server.prints("metrics http://").await;
         let (_, address) = line.split_once("metrics ").expect("an address");
-        told.keeps("metrics", &scraped(address).await);
-        let ready = Raw::at(&server.origin(), certificate).watches("/readyz").await;
-        assert_eq!(ready.status, 200, "{}", ready.text());
-        told.keeps("readyz", &format!("{:?}\n{}", ready.headers, ready.text()));
+        let address = address.trim_end_matches("/metrics");
+        for (origin, path) in [(address, "metrics"), (server.origin().as_str(), "readyz")] {
+            let answer = Raw::at(origin, certificate).watches(&format!("/{path}")).await;
+            assert_eq!(answer.status, 200, "{}", answer.text());
+            told.keeps(path, &format!("{:?}\n{}", answer.headers, answer.text()));
+        }
         assert!(server.stops().await.success());
         told.keeps("server.log", &std::fs::read_to_string(server.log_file()).expect("the log is there"));
         told.keeps("journal", &prints(at, &["journal"]).await);
@@ -72,11 +75,13 @@ impl Told {
         let texts: Vec<String> = ids.iter().flat_map(|id| written(id)).collect();
         let search = Search::for_words(texts.iter().map(String::as_str));
         let everything = search.in_paths([self.folder()]).expect("it can be read");
-        let places = everything.findings.iter().map(|finding| finding.place.clone());
-        let mut places: Vec<PathBuf> = places.map(PathBuf::from).collect();
-        places.dedup();
+        let places = everything.findings.iter().map(|finding| PathBuf::from(&finding.place));
         // The control: where they may be, they are found.
-        assert_eq!(places, self.journal.map(|name| self.file(name)), "{everything}");
+        assert_eq!(
+            places.collect::<BTreeSet<_>>(),
+            self.journal.map(|name| self.file(name)).into(),
+            "{everything}"
+        );
     }
 }
 
@@ -104,14 +109,6 @@ pub(super) fn finds_what_is_planted_in(folder: &Path, typed: &Typed) {
 /// How the bytes of an id are written: as the protocol does, and in hexadecimal.
 fn written(id: &[u8]) -> [String; 2] {
     [tdu_protocol::bytes::encode_text(id), id.iter().map(|byte| format!("{byte:02x}")).collect()]
-}
-
-async fn scraped(address: &str) -> String {
-    let client = reqwest::Client::builder().no_proxy().build().expect("a client can be made");
-    let answer = client.get(address).send().await.expect("the metrics answer");
-    assert!(answer.status().is_success(), "{}", answer.status());
-    let headers = format!("{:?}\n", answer.headers());
-    headers + &answer.text().await.expect("a text")
 }
 
 /// What the program prints, on both outputs.
