@@ -70,6 +70,7 @@ async fn no_file_of_the_cluster_and_nothing_that_the_server_tells_holds_what_any
         for word in ["Tintinnabule", "Gribouillard", "Bergamotine"] {
             assert!(found.contains(word), "« {word} » is planted in {folder}: {found:?}");
         }
+        assert!(!found.contains("Pervenchaire"), "what is compressed hides in {folder}: this is why");
     }
     let found = found_in(&search, &told.folder().join("dump.sql"));
     assert_eq!(

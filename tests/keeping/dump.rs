@@ -49,7 +49,7 @@ async fn dumps(cluster: &Cluster, url: &str, file: &Path) {
 async fn restores(cluster: &Cluster, file: &Path) -> String {
     let url = cluster.new_database();
     let mut program = cluster.program("pg_restore", &url);
-    program.args(["--exit-on-error", "--single-transaction"]).arg(file);
+    program.args(["--exit-on-error", "--single-transaction", "--no-owner", "--role", "tdu"]).arg(file);
     ends_well(program).await;
     url
 }

@@ -107,6 +107,8 @@ impl Trial {
 
     /// The findings after one damage, on each database; `$1` is the file's log.
     pub(super) async fn found_after(statement: &str) -> Vec<(Self, Vec<Finding>)> {
+        // Held from the beginning, so that tests at the same time share one.
+        let _cluster = Cluster::shared();
         let mut all = Vec::new();
         for on in On::BOTH {
             let trial = Self::new(on).await;
