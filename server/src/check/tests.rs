@@ -2,6 +2,7 @@
 
 mod cluster;
 mod file;
+mod frozen;
 mod trial;
 
 use super::{Finding, Kind, Where, examine};
