@@ -1,6 +1,7 @@
 //! What a server tells whoever runs it, set aside as files: metrics, readiness, log, and what its commands print.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use tdu_tests::markers::Search;
@@ -108,7 +109,11 @@ pub(super) fn finds_what_is_planted_in(folder: &Path, typed: &Typed) {
 
 /// How the bytes of an id are written: as the protocol does, and in hexadecimal.
 fn written(id: &[u8]) -> [String; 2] {
-    [tdu_protocol::bytes::encode_text(id), id.iter().map(|byte| format!("{byte:02x}")).collect()]
+    let hex = id.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes any text");
+        text
+    });
+    [tdu_protocol::bytes::encode_text(id), hex]
 }
 
 /// What the program prints, on both outputs.

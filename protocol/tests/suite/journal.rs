@@ -146,9 +146,9 @@ fn head(major: u8, argument: u64) -> Vec<u8> {
     let first = major << 5;
     match argument {
         0..24 => vec![first | bytes[7]],
-        24..0x100 => [&[first | 24], &bytes[7..]].concat(),
-        0x100..0x1_0000 => [&[first | 25], &bytes[6..]].concat(),
-        0x1_0000..0x1_0000_0000 => [&[first | 26], &bytes[4..]].concat(),
-        _ => [&[first | 27], &bytes[..]].concat(),
+        24..0x100 => [&[first | 0x18], &bytes[7..]].concat(),
+        0x100..0x1_0000 => [&[first | 0x19], &bytes[6..]].concat(),
+        0x1_0000..0x1_0000_0000 => [&[first | 0x1a], &bytes[4..]].concat(),
+        _ => [&[first | 0x1b], &bytes[..]].concat(),
     }
 }

@@ -83,7 +83,7 @@ async fn a_hash_of_another_entry_is_found() {
 #[tokio::test]
 async fn a_body_written_anew_with_its_digests_breaks_the_chain_after_it() {
     let digest = tdu_protocol::entry::Body::Present(b"forged".to_vec().into()).digest();
-    let digest: String = digest.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = digest.0.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let statement = format!(
         "UPDATE entries SET body = x'666f72676564', body_hash = x'{digest}' WHERE log = $1 AND seq = 4"
     );

@@ -70,7 +70,7 @@ impl House {
         let folder = tempfile::Builder::new().prefix("tdu-house-").tempdir().expect("a temporary folder");
         let tls = certificate.write_into(folder.path()).expect("the temporary folder can be written");
         let config = Config { tls: Some(tls), data: folder.path().join("data"), ..config };
-        let running = Server::start(config).await.expect("the server starts");
+        let running = Box::pin(Server::start(config)).await.expect("the server starts");
         Self { running, certificate, folder, database: OnceCell::new(), postgres: None }
     }
 
