@@ -4,14 +4,26 @@ mod asks;
 mod declared;
 mod table;
 
-use tdu_tests::people::{Service, assert_unchanged};
+use tdu_test_postgres::Cluster;
+use tdu_tests::people::{House, Service, assert_unchanged};
 
 use asks::Stage;
 use table::{TABLE, Who};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_answers_each_role_as_the_table_says() {
-    let mut stage = Box::pin(Stage::set(Service::open().await)).await;
+    answers_as_the_table_says(Box::pin(Service::open()).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_answers_each_role_as_the_table_says_on_postgresql_too() {
+    let cluster = Cluster::shared();
+    let house = House::on_postgres(&cluster.new_database()).await;
+    answers_as_the_table_says(Box::pin(Service::at(house)).await).await;
+}
+
+async fn answers_as_the_table_says(service: Service) {
+    let mut stage = Box::pin(Stage::set(service)).await;
     let mut surprises = Vec::new();
     for row in TABLE {
         for (who, expected) in Who::ALL.into_iter().zip(row.answers) {

@@ -1,7 +1,13 @@
 //! The server learns nothing: what it kept and what reached it during the whole job, searched for what people typed.
 //!
 //! The suite `browser` leaves the evidence; here it is looked at. That the search finds what is there is tested on planted
-//! words, in the same files.
+//! words, in the same files. A shorter job, by people without a browser, is done twice more, on each database, for what the
+//! first does not leave: metrics, readiness, the access journal, backups, and the files of PostgreSQL.
+
+mod file;
+mod postgres;
+mod story;
+mod told;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -3,4 +3,5 @@
 mod attachments;
 mod backup;
 mod commands;
+mod dump;
 mod world;

@@ -21,8 +21,8 @@ use tdu_server::{
     ConfigError, DATABASE, Settings,
     blobs::{Kept, KeptError},
     check::{Kind, Report, examine, examine_bytes},
-    config::{BlobsAt, Secret},
-    store::{Evidence as _, StoreError, sqlite::SqliteEvidence},
+    config::{BlobsAt, DatabaseUrl, Secret},
+    store::{Evidence, StoreError, postgres::PostgresEvidence, sqlite::SqliteEvidence},
 };
 
 /// Why a command did not do what it was asked. Nothing half done remains.
@@ -44,6 +44,11 @@ pub(crate) enum Trouble {
     File { what: &'static str, path: PathBuf, source: io::Error },
     #[error("there is no database in {0}: give the data folder with --data")]
     NoDatabase(PathBuf),
+    #[error(
+        "this server keeps everything in PostgreSQL: back it up with pg_dump (docs/BACKUPS.md); \
+         for a database in a data folder, leave database_url out"
+    )]
+    NotAFile,
     #[error("{0} is there already: choose another name, nothing was written")]
     Exists(PathBuf),
     #[error("{0} is not empty: a backup is brought back into an empty folder only")]
@@ -64,12 +69,16 @@ pub(crate) enum Trouble {
 
 pub(crate) type Done = Result<ExitCode, Trouble>;
 
-/// Where the data is: the flag, else `TDU_DATA`, else the configuration file, else the default.
+/// Where the data is, chosen as by the server itself: by flag, else variable, else configuration file, else default; an address
+/// counts before a folder.
 #[derive(clap::Args)]
 pub(crate) struct Place {
     /// Data folder.
     #[arg(long, env = "TDU_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Address of the PostgreSQL database, where there is one. A password belongs into the variable or the file.
+    #[arg(long, env = "TDU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<DatabaseUrl>,
     /// TOML file of the server.
     #[arg(long, env = "TDU_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -79,11 +88,12 @@ pub(crate) struct Place {
 
 impl Place {
     /// The database, and where its attachments are.
-    fn database(self) -> Result<(PathBuf, BlobsAt), Trouble> {
+    fn database(self) -> Result<(Database, BlobsAt), Trouble> {
         let file = self.config.map(|file| Settings::from_file(&file)).transpose()?.unwrap_or_default();
         let blobs = self.blobs;
         let settings = Settings {
             data: self.data,
+            database_url: self.database_url,
             blobs: blobs.blobs,
             blobs_endpoint: blobs.blobs_endpoint,
             blobs_region: blobs.blobs_region,
@@ -92,8 +102,38 @@ impl Place {
             ..Settings::default()
         };
         let config = settings.or(file).complete()?;
+        if let Some(url) = config.database_url {
+            return Ok((Database::Url(url), config.blobs));
+        }
         let file = config.data.join(DATABASE);
-        if file.is_file() { Ok((file, config.blobs)) } else { Err(Trouble::NoDatabase(config.data)) }
+        if file.is_file() {
+            Ok((Database::File(file), config.blobs))
+        } else {
+            Err(Trouble::NoDatabase(config.data))
+        }
+    }
+
+    /// For what is done with files alone.
+    fn file(self) -> Result<(PathBuf, BlobsAt), Trouble> {
+        match self.database()? {
+            (Database::File(file), blobs) => Ok((file, blobs)),
+            (Database::Url(_), _) => Err(Trouble::NotAFile),
+        }
+    }
+}
+
+enum Database {
+    File(PathBuf),
+    Url(DatabaseUrl),
+}
+
+impl Database {
+    /// One moment of it.
+    async fn moment(&self) -> Result<Box<dyn Evidence>, Trouble> {
+        Ok(match self {
+            Self::File(file) => Box::new(SqliteEvidence::open(file).await?),
+            Self::Url(url) => Box::new(PostgresEvidence::open(url).await?),
+        })
     }
 }
 
@@ -133,29 +173,33 @@ pub(crate) fn run(command: impl Future<Output = Done>) -> ExitCode {
 
 /// Examines one moment of a file.
 async fn examined(file: &Path) -> Result<Report, Trouble> {
-    let mut evidence = SqliteEvidence::open(file).await?;
-    let report = examine(&mut evidence).await;
+    Ok(judged(Box::new(SqliteEvidence::open(file).await?)).await)
+}
+
+/// Examines a moment, and lets it go.
+async fn judged(mut evidence: Box<dyn Evidence>) -> Report {
+    let report = examine(&mut *evidence).await;
     evidence.close().await;
-    Ok(report)
+    report
 }
 
 /// The same with the bytes of its attachments; a server that runs may take some in and remove some meanwhile.
-async fn examined_with_blobs(file: &Path, at: &BlobsAt) -> Result<Report, Trouble> {
+async fn examined_with_blobs(database: &Database, at: &BlobsAt) -> Result<Report, Trouble> {
     let kept = Kept::look(at)?;
     let names = match &kept {
         Some(kept) => kept.names().await?,
         None => BTreeSet::new(),
     };
-    let mut evidence = SqliteEvidence::open(file).await?;
-    let mut report = examine(&mut evidence).await;
-    let is_old = report.findings.iter().any(|finding| finding.kind == Kind::OldVersion);
-    if is_old {
+    let mut evidence = database.moment().await?;
+    let mut report = examine(&mut *evidence).await;
+    if report.findings.iter().any(|finding| finding.kind == Kind::OldVersion) {
+        evidence.close().await;
         return Ok(report);
     }
-    let suspects = examine_bytes(&mut evidence, kept.as_ref(), names, &mut report).await;
+    let suspects = examine_bytes(&mut *evidence, kept.as_ref(), names, &mut report).await;
     evidence.close().await;
     if !suspects.is_empty() {
-        let mut now = SqliteEvidence::open(file).await?;
+        let mut now = database.moment().await?;
         let there = now.blobs().await?;
         now.close().await;
         for suspect in suspects {

@@ -25,8 +25,13 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// The same with more settings of the server.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
         let certificate = TestCertificate::make();
-        let server = Server::start(&certificate).await;
+        let server = Server::start_with(&certificate, settings).await;
         let folder = tempfile::Builder::new().prefix("tdu-keeping-").tempdir().expect("a temporary folder");
         Self { certificate, server, folder, keys: KeyPair::make() }
     }
@@ -101,6 +106,13 @@ async fn joins(person: Person, invitation: &NewInvitation) -> Person {
 pub async fn run(command: &str, data: &Path, arguments: &[&str]) -> Output {
     let mut program = Command::new(places::server());
     program.arg(command).arg("--data").arg(data).args(arguments).stdin(std::process::Stdio::null());
+    program.output().await.expect("the program can be run")
+}
+
+/// Runs the program on a database of a PostgreSQL.
+pub async fn run_at(command: &str, url: &str, arguments: &[&str]) -> Output {
+    let mut program = Command::new(places::server());
+    program.arg(command).env("TDU_DATABASE_URL", url).args(arguments).stdin(std::process::Stdio::null());
     program.output().await.expect("the program can be run")
 }
 

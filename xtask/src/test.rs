@@ -127,7 +127,7 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
     if matches!(suite, "browser" | "blind") {
         prepared.browser()?;
     }
-    if matches!(suite, "nodes" | "crash") {
+    if matches!(suite, "access" | "nodes" | "crash" | "keeping" | "blind") {
         prepared.postgres()?;
     }
     let mut command = prepared.tests()?.whole_system.command();

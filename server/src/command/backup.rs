@@ -58,7 +58,7 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     let own = KeyPair::make();
     Recipients::parse(&recipients)?;
     let recipients = Arc::new(Recipients::parse(recipients.into_iter().chain([own.recipient()]))?);
-    let (database, blobs) = place.database()?;
+    let (database, blobs) = place.file()?;
     if to.exists() {
         return Err(Trouble::Exists(to));
     }
@@ -147,7 +147,7 @@ fn seal(
 
 /// The complete attachments of a database.
 async fn packed(database: &Path) -> Result<Vec<Packed>, Trouble> {
-    let mut evidence = SqliteEvidence::open(database).await?;
+    let mut evidence = Box::new(SqliteEvidence::open(database).await?);
     let rows = evidence.blobs().await?;
     evidence.close().await;
     let packed = rows.into_iter().filter_map(|row| {
@@ -159,7 +159,7 @@ async fn packed(database: &Path) -> Result<Vec<Packed>, Trouble> {
 
 /// What an attachment that is not as it should be means: it was erased meanwhile, or it is damaged.
 async fn wrong(database: &Path, name: BlobName) -> Result<Trouble, Trouble> {
-    let mut now = SqliteEvidence::open(database).await?;
+    let mut now = Box::new(SqliteEvidence::open(database).await?);
     let rows = now.blobs().await?;
     now.close().await;
     Ok(match rows.iter().find(|row| row.name == name.0) {

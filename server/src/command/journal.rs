@@ -6,10 +6,7 @@ use tdu_protocol::{
     Hash32, Timestamp,
     journal::{Row, What},
 };
-use tdu_server::{
-    check::{JournalChain, Where, receipt_key},
-    store::{Evidence, sqlite::SqliteEvidence},
-};
+use tdu_server::check::{JournalChain, Where, receipt_key};
 use time::{Date, Month, OffsetDateTime};
 
 use super::{Done, Place, Trouble, say};
@@ -35,8 +32,8 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Done {
     let since = arguments.since.as_deref().map(day).transpose()?.unwrap_or_default();
     let known = arguments.known.as_deref().map(head).transpose()?;
-    let mut evidence = SqliteEvidence::open(&arguments.place.database()?.0).await?;
-    let key = receipt_key(&mut evidence).await.ok();
+    let mut evidence = arguments.place.database()?.0.moment().await?;
+    let key = receipt_key(&mut *evidence).await.ok();
     let mut chain = JournalChain::new(evidence.journal_heads().await?, key);
     let mut show = Show { json: arguments.json, sound: true };
     let (mut after, mut confirmed) = (0, false);

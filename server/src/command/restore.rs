@@ -19,7 +19,7 @@ use tdu_server::{
 use zeroize::Zeroizing;
 
 use super::{
-    Done, Trouble, blocking, counted, examined_with_blobs, file, listed,
+    Database, Done, Trouble, blocking, counted, examined_with_blobs, file, listed,
     pack::{mark, unpack},
     say,
     scrap::{Scrap, new_private_folder},
@@ -56,7 +56,8 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
     // An older server's tables are brought up to date.
     SqliteStore::open(&restored).await?.close().await;
     let blobs = folder.path().join(BLOBS);
-    let report = examined_with_blobs(&restored, &BlobsAt::Folder(blobs.clone())).await?;
+    let report =
+        examined_with_blobs(&Database::File(restored.clone()), &BlobsAt::Folder(blobs.clone())).await?;
     if !report.is_sound() {
         let what = "the data in this backup is damaged, nothing was restored:";
         return Err(Trouble::Unsound { what, report: listed(&report) });
@@ -79,7 +80,7 @@ pub(crate) async fn run(arguments: Arguments) -> Done {
 }
 
 async fn setting(database: &Path, name: &'static str) -> Result<Option<Vec<u8>>, Trouble> {
-    let mut evidence = SqliteEvidence::open(database).await?;
+    let mut evidence = Box::new(SqliteEvidence::open(database).await?);
     let value = evidence.setting(name).await?;
     evidence.close().await;
     Ok(value)

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::Stored;
 
 /// A log's row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LogRow {
     /// Its id.
     pub id: Vec<u8>,
@@ -159,4 +159,6 @@ pub trait Evidence: Send {
     async fn journal(&mut self, after: i64, limit: i64) -> Stored<Vec<JournalRow>>;
     /// Signed heads of the access journal, in order.
     async fn journal_heads(&mut self) -> Stored<Vec<JournalHeadRow>>;
+    /// Lets the moment go.
+    async fn close(self: Box<Self>);
 }

@@ -1,6 +1,7 @@
 //! PostgreSQL 15 or newer: a database that several servers may use at the same time.
 
 mod bulk;
+mod moment;
 mod nodes;
 
 // Written once, in SQL that both databases understand, and compiled for each with its own types: see
@@ -11,6 +12,8 @@ mod accounts;
 mod blobs;
 #[path = "shared/commit.rs"]
 mod commit;
+#[path = "shared/evidence.rs"]
+mod evidence;
 #[path = "shared/invitations.rs"]
 mod invitations;
 #[path = "shared/journal.rs"]
@@ -30,7 +33,9 @@ use sqlx::{
 };
 use tdu_protocol::bytes::encode_text;
 
-use self::{PostgresStore as Own, nodes::nodes};
+pub use moment::PostgresEvidence;
+
+use self::{PostgresEvidence as Moment, PostgresStore as Own, moment::complaints, nodes::nodes};
 use super::{StoreError, Stored, recent::Recent};
 use crate::{config::DatabaseUrl, random};
 
@@ -52,6 +57,8 @@ const WRITERS: u32 = 6;
 const READERS: u32 = 12;
 /// A request that finds no connection in this time is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
 /// What each connection asks of the database, so that neither a lost node nor a stuck statement holds up the others.
 const SESSION: [(&str, &str); 8] = [
@@ -83,9 +90,7 @@ impl PostgresStore {
     /// [`StoreError::Unavailable`] if the database cannot be reached, [`StoreError::Failed`] if it is not fit for this
     /// purpose or a migration fails. No message repeats the address or its password.
     pub async fn open(url: &DatabaseUrl) -> Stored<Self> {
-        let options = PgConnectOptions::from_str(url.expose())
-            .map_err(|_| StoreError::Failed(String::from("database_url cannot be read")))?
-            .options(SESSION);
+        let options = options(url)?;
         if url.is_exposed() {
             tracing::warn!(
                 "the way to the database is not proven to lead to the right one: set sslmode=verify-full (docs/POSTGRESQL.md)"
@@ -97,10 +102,7 @@ impl PostgresStore {
         // A migration may take longer than a request.
         sqlx::query("SET statement_timeout = 0").execute(&mut *migrating).await?;
         sqlx::query("SET lock_timeout = 0").execute(&mut *migrating).await?;
-        sqlx::migrate!("migrations/postgres")
-            .run(&mut *migrating)
-            .await
-            .map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        MIGRATIONS.run(&mut *migrating).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         migrating.close().await?;
         let read = pool(READERS).connect_with(options).await?;
         Ok(Self { write, read, node: encode_text(&random::bytes::<9>()).into(), recent: Arc::default() })
@@ -109,6 +111,12 @@ impl PostgresStore {
     async fn begin(&self) -> Stored<Transaction<'static, Postgres>> {
         Ok(self.write.begin().await?)
     }
+}
+
+fn options(url: &DatabaseUrl) -> Stored<PgConnectOptions> {
+    let options = PgConnectOptions::from_str(url.expose())
+        .map_err(|_| StoreError::Failed(String::from("database_url cannot be read")))?;
+    Ok(options.options(SESSION))
 }
 
 fn pool(connections: u32) -> PgPoolOptions {

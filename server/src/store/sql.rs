@@ -121,6 +121,7 @@ pub(super) const INVITATION: &str = "SELECT log, inviter FROM invitations WHERE 
 pub(super) const END_INVITATION: &str = "UPDATE invitations SET ended = $2 WHERE id = $1 AND ended IS NULL";
 
 // The database as it is, for checks.
+pub(super) const MIGRATIONS_HAD: &str = "SELECT version FROM _sqlx_migrations WHERE success";
 pub(super) const ALL_LOGS: &str = "SELECT id, kind, head_next, head_hash FROM logs ORDER BY created, id";
 pub(super) const ENTRIES_AS_THEY_ARE: &str = "SELECT position, seq, kind, epoch, prev, hash, body_hash, body FROM entries \
     WHERE log = $1 AND seq >= $2 ORDER BY seq LIMIT $3";

@@ -11,6 +11,7 @@ mod blobs;
 #[path = "shared/commit.rs"]
 mod commit;
 mod copy;
+#[path = "shared/evidence.rs"]
 mod evidence;
 #[path = "shared/invitations.rs"]
 mod invitations;
@@ -18,6 +19,7 @@ mod invitations;
 mod journal;
 #[path = "shared/logs.rs"]
 mod logs;
+mod moment;
 mod scrub;
 #[path = "shared/server.rs"]
 mod server;
@@ -32,9 +34,9 @@ use sqlx::{
 };
 
 pub use copy::{copy_into, forget_sessions, forget_uploads, move_on};
-pub use evidence::SqliteEvidence;
+pub use moment::SqliteEvidence;
 
-use self::SqliteStore as Own;
+use self::{SqliteEvidence as Moment, SqliteStore as Own, moment::complaints};
 use super::{Nodes, StoreError, Stored, recent::Recent, sql};
 
 /// Writers wait for each other here anyway.

@@ -24,7 +24,7 @@ use crate::{
     blobs::{Kept, KeptError},
     check::{examine, examine_bytes},
     config::{BlobsAt, Settings},
-    store::sqlite::SqliteEvidence,
+    store::{Evidence as _, sqlite::SqliteEvidence},
 };
 
 /// A service with one bucket.
@@ -101,9 +101,9 @@ async fn attachments_come_and_go_in_a_bucket() {
     let kept = Kept::look(&at).unwrap().unwrap();
     let names = kept.names().await.unwrap();
     assert_eq!(names.len(), 2, "{names:?}");
-    let mut evidence = SqliteEvidence::open(&app.folder.path().join("tdu.db")).await.unwrap();
-    let mut report = examine(&mut evidence).await;
-    let suspects = examine_bytes(&mut evidence, Some(&kept), names, &mut report).await;
+    let mut evidence = Box::new(SqliteEvidence::open(&app.folder.path().join("tdu.db")).await.unwrap());
+    let mut report = examine(&mut *evidence).await;
+    let suspects = examine_bytes(&mut *evidence, Some(&kept), names, &mut report).await;
     assert!(report.is_sound() && suspects.is_empty(), "{report:?} {suspects:?}");
     evidence.close().await;
 

@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, path::Path};
 use tdu_protocol::{Entry, LogId, LogKind, control::Control};
 
 use super::world::{Client, TestApp, files_in};
-use crate::{random, store::sqlite::SqliteEvidence};
+use crate::{
+    random,
+    store::{Evidence as _, sqlite::SqliteEvidence},
+};
 
 /// How every mark begins, so that all are found in one pass.
 const BEGIN: [u8; 8] = *b"\xf3erased\xf4";
@@ -109,7 +112,7 @@ async fn whoever_reads_an_older_moment_delays_the_erasing_and_not_the_writing() 
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     assert!(found(app.folder.path()).contains(&mark), "the older moment is still read");
 
-    reading.close().await;
+    Box::new(reading).close().await;
     let gone = tokio::time::timeout(std::time::Duration::from_secs(30), async {
         while found(app.folder.path()).contains(&mark) {
             admin.get("/sync").await;

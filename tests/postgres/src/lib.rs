@@ -116,6 +116,13 @@ impl Cluster {
         said(&mut psql)
     }
 
+    /// A program of PostgreSQL's, such as `pg_dump`, for this database; it asks for nothing.
+    pub fn program(&self, name: &str, url: &str) -> Command {
+        let mut command = Command::new(self.programs.join(name));
+        command.args(["--no-password", "--dbname", url]);
+        command
+    }
+
     /// The folder with the cluster's files.
     pub fn folder(&self) -> &Path {
         self.folder.path()

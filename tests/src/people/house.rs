@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ed25519_dalek::SigningKey;
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use sqlx::{AssertSqlSafe, Row as _};
 use tdu_cli::Trust;
@@ -20,6 +21,8 @@ pub struct House {
     certificate: TestCertificate,
     folder: TempDir,
     database: OnceCell<SqlitePool>,
+    /// Where there is one, it is used instead of a file.
+    postgres: Option<PgPool>,
 }
 
 /// Everything that a database holds: the rows of each table as text, in order.
@@ -48,12 +51,27 @@ impl House {
     /// # Panics
     /// When it does not start.
     pub async fn serving(limits: Limits, web_dir: Option<std::path::PathBuf>) -> Self {
+        Self::start(Config { limits, web_dir, ..Config::local(PathBuf::new()) }).await
+    }
+
+    /// An empty server with its usual limits, on an empty database of a PostgreSQL that outlives it.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn on_postgres(url: &str) -> Self {
+        let address = Some(url.parse().expect("an address"));
+        let mut house = Self::start(Config { database_url: address, ..Config::local(PathBuf::new()) }).await;
+        house.postgres = Some(PgPool::connect(url).await.expect("the database opens"));
+        house
+    }
+
+    async fn start(config: Config) -> Self {
         let certificate = TestCertificate::make();
         let folder = tempfile::Builder::new().prefix("tdu-house-").tempdir().expect("a temporary folder");
         let tls = certificate.write_into(folder.path()).expect("the temporary folder can be written");
-        let config = Config { tls: Some(tls), limits, web_dir, ..Config::local(folder.path().join("data")) };
-        let running = Server::start(config).await.expect("the server starts");
-        Self { running, certificate, folder, database: OnceCell::new() }
+        let config = Config { tls: Some(tls), data: folder.path().join("data"), ..config };
+        let running = Box::pin(Server::start(config)).await.expect("the server starts");
+        Self { running, certificate, folder, database: OnceCell::new(), postgres: None }
     }
 
     /// `https://localhost:<port>`.
@@ -95,13 +113,14 @@ impl House {
         folder.expect("the temporary folder can be written").keep()
     }
 
-    /// The server's database, to look at or to age.
+    /// The server's file, to look at or to age.
     ///
     /// # Panics
-    /// When it cannot be opened.
+    /// When it cannot be opened, or there is none: [`House::on_postgres`].
     pub async fn database(&self) -> &SqlitePool {
         let open = || async {
             let file = self.folder.path().join("data").join("tdu.db");
+            assert!(self.postgres.is_none(), "there is no file");
             let options = SqliteConnectOptions::new().filename(file);
             SqlitePool::connect_with(options).await.expect("the database opens")
         };
@@ -114,6 +133,13 @@ impl House {
     /// # Panics
     /// When it cannot be read.
     pub async fn kept(&self) -> Kept {
+        match &self.postgres {
+            Some(database) => kept_by_postgres(database).await,
+            None => self.kept_in_a_file().await,
+        }
+    }
+
+    async fn kept_in_a_file(&self) -> Kept {
         let database = self.database().await;
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
@@ -150,6 +176,26 @@ impl House {
             .expect("the key is there");
         SigningKey::from_bytes(seed.as_slice().try_into().expect("a seed has 32 bytes"))
     }
+}
+
+async fn kept_by_postgres(database: &PgPool) -> Kept {
+    let tables: Vec<(String, Vec<String>)> = sqlx::query_as(
+        "SELECT table_name::text, array_agg(column_name::text ORDER BY ordinal_position) \
+         FROM information_schema.columns \
+         WHERE table_schema = 'public' AND table_name NOT LIKE 'journal%' GROUP BY table_name",
+    )
+    .fetch_all(database)
+    .await
+    .expect("the tables have columns");
+    let mut kept = BTreeMap::new();
+    for (table, columns) in tables {
+        let quoted = |column: &String| format!("'{column}=' || quote_nullable({column}::text)");
+        let quoted: Vec<String> = columns.iter().map(quoted).collect();
+        let query = format!("SELECT {} FROM {table} ORDER BY 1", quoted.join(" || ' ' || "));
+        let rows = sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(database).await;
+        kept.insert(table, rows.expect("a table is read"));
+    }
+    Kept(kept)
 }
 
 impl Kept {

@@ -37,7 +37,14 @@ impl Service {
     /// # Panics
     /// When anything is refused.
     pub async fn open() -> Self {
-        let house = House::open().await;
+        Self::at(House::open().await).await
+    }
+
+    /// The same on an empty server.
+    ///
+    /// # Panics
+    /// When anything is refused.
+    pub async fn at(house: House) -> Self {
         let administrator = found(&house).await;
         let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
         let referent = hire(&house, &administrator, Role::Referent, "Hélène").await;
