@@ -3,12 +3,10 @@
 //! Pull and push, as the client: [`Reading::wants`] gives the next question, [`Reading::take`] takes its answer. The end
 //! that was seen is kept on the device ([`Reading::to_keep`]): the next reading tells whether the past was rewritten.
 
-use std::collections::BTreeMap;
-
 use tdu_protocol::{
     Hash32, LogId, LogKind, Timestamp,
     api::JournalPage,
-    journal::{Chain, JournalHead, MAX_ROWS, NOTHING_BEFORE, Row},
+    journal::{Chain, JournalHead, MAX_ROWS, NOTHING_BEFORE, NamedLog, Row},
 };
 
 use crate::app::{Failure, FailureKind, JournalChain, JournalPlace, JournalQuestion, JournalWrong};
@@ -50,7 +48,7 @@ pub struct Reading {
     answers: usize,
     head: Option<JournalHead>,
     pub(crate) rows: Vec<Row>,
-    pub(crate) kinds: BTreeMap<LogId, LogKind>,
+    pub(crate) logs: Vec<NamedLog>,
     pub(crate) chain: JournalChain,
     pub(crate) older: Option<JournalPlace>,
     pub(crate) days: u16,
@@ -74,7 +72,7 @@ impl Reading {
             answers: 0,
             head: None,
             rows: Vec::new(),
-            kinds: BTreeMap::new(),
+            logs: Vec::new(),
             chain: JournalChain::default(),
             older: None,
             days: 0,
@@ -118,6 +116,11 @@ impl Reading {
     /// former one stays, so that the warning does.
     pub fn to_keep(&self) -> Option<&JournalHead> {
         self.head.as_ref().filter(|head| head.number > 0 && self.chain.wrong.is_none())
+    }
+
+    /// What a log is for, by the server's word.
+    pub(crate) fn kind(&self, log: LogId) -> Option<LogKind> {
+        self.logs.iter().find(|named| named.log == log).map(|named| named.kind)
     }
 
     /// Whether not every row is an answer.
@@ -167,7 +170,7 @@ impl Reading {
 
     fn take_rows(&mut self, wanted: Wanted, place: JournalPlace, page: &JournalPage) -> Step {
         self.answers += 1;
-        self.kinds.extend(page.logs.iter().map(|named| (named.log, named.kind)));
+        self.logs.extend_from_slice(&page.logs);
         // What was noted since the reading began stands after the place.
         let rows: Vec<Row> = page.rows.iter().filter(|row| row.number <= place.number).copied().collect();
         let Some((first, last)) = rows.first().zip(rows.last()) else { return Step::Done };

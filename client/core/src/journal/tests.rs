@@ -1,7 +1,7 @@
 use ed25519_dalek::SigningKey;
 use tdu_protocol::{
     AccountId,
-    journal::{Fact, NamedLog, SessionRef, What},
+    journal::{Fact, SessionRef, What},
 };
 
 use super::*;

@@ -30,7 +30,7 @@ fn line(world: &World<'_>, names: &Names<'_>, reading: &Reading, row: &Row) -> J
         at: fact.at,
         what: fact.what,
         who: fact.account.map(|account| person(world, names, account)),
-        file: fact.log.map(|log| JournalFile { log, kind: reading.kinds.get(&log).copied() }),
+        file: fact.log.map(|log| JournalFile { log, kind: reading.kind(log) }),
         session: fact.session,
         times: fact.times,
     }

@@ -1,15 +1,16 @@
 //! The access journal: its words, its days, and its file.
 
-use std::collections::BTreeMap;
-
 use tdu_core::{
     app::{JournalLine, JournalPerson, JournalWrong, StaffMember},
     calendar::Day,
 };
-use tdu_protocol::{AccountId, LogKind, Timestamp, journal::What};
+use tdu_protocol::{LogKind, Timestamp, journal::What};
 
 use super::{csv::Csv, names};
-use crate::i18n::{arg, say, say_args};
+use crate::{
+    components::Choice,
+    i18n::{arg, say, say_args},
+};
 
 /// So many characters of a reference tell two apart: one chance in 69 thousand millions that they do not.
 const SHORT: usize = 6;
@@ -76,16 +77,21 @@ pub fn by_day(lines: Vec<JournalLine>, offset: impl Fn(Timestamp) -> i32) -> Vec
     days
 }
 
-/// Whom one can choose: the directory, and whomever else lines name, by their names.
-pub fn people<'a>(
-    staff: &[StaffMember],
-    named: impl IntoIterator<Item = &'a JournalPerson>,
-) -> Vec<(AccountId, String)> {
-    let mut names: BTreeMap<_, _> = named.into_iter().map(|person| (person.account, name(person))).collect();
-    let members = staff.iter().filter(|member| !member.name.is_empty());
-    names.extend(members.map(|member| (member.account, member.name.clone())));
-    let mut people: Vec<_> = names.into_iter().collect();
-    people.sort_by_cached_key(|(account, name)| (name.to_lowercase(), *account));
+/// Whom one can choose: the directory, and whomever else lines name, by their names; `known` stay.
+pub fn people(known: &[Choice], staff: &[StaffMember], lines: &[JournalLine]) -> Vec<Choice> {
+    let mut people: Vec<_> = staff
+        .iter()
+        .filter(|member| !member.name.is_empty())
+        .map(|member| Choice::new(member.account.to_string(), member.name.clone()))
+        .collect();
+    let named = lines.iter().filter_map(|line| line.who.as_ref());
+    let named = named.map(|person| Choice::new(person.account.to_string(), name(person)));
+    for choice in named.chain(known.iter().cloned()) {
+        if !people.iter().any(|person| person.id == choice.id) {
+            people.push(choice);
+        }
+    }
+    people.sort_by_key(|person| person.label.to_lowercase());
     people
 }
 
@@ -138,7 +144,7 @@ fn civil(at: Timestamp, offset: i32) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use tdu_core::app::JournalFile;
-    use tdu_protocol::{LogId, Role, journal::SessionRef};
+    use tdu_protocol::{AccountId, LogId, Role, journal::SessionRef};
 
     use super::*;
     use crate::i18n::tests::learn_all;
@@ -191,9 +197,10 @@ mod tests {
             me: false,
         };
         let lines = [stranger, line(2, "Ada"), line(3, "Ada")];
-        let people = people(&[member], lines.iter().filter_map(|line| line.who.as_ref()));
-        let names: Vec<_> = people.iter().map(|(_, name)| name.as_str()).collect();
+        let first = people(&[], &[member], &lines);
+        let names: Vec<_> = first.iter().map(|person| person.label.as_str()).collect();
         assert_eq!(names, ["Ada", shown.as_str(), "zoé"]);
+        assert_eq!(people(&first, &[], &[]), first, "whoever was there stays");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use tdu_protocol::{
     AccountId, Hash32, LogId, LogKind, Role, Timestamp,
-    journal::{Fact, Row, What},
+    journal::{Fact, NamedLog, Row, What},
 };
 
 use super::build::Service;
@@ -25,7 +25,7 @@ fn an_administrator_knows_colleagues_by_name_and_files_by_their_kind() {
     let eyes = s.eyes(&s.administrator);
     let mut reading = Reading::new(JournalQuestion::default(), Vec::new(), None, Timestamp(0));
     reading.rows = vec![opened(known, case), opened(person.account, gone)];
-    reading.kinds.insert(case, LogKind::Case);
+    reading.logs.push(NamedLog { log: case, kind: LogKind::Case });
     let view = journal(&eyes.world(), &reading);
     let worker =
         JournalPerson { account: known, name: "Wassila".to_owned(), role: Some(Role::Worker), me: false };

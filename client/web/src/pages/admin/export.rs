@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::JournalLine;
+use tdu_core::app::JournalView;
 use tdu_policies::Lang;
 
 use crate::{
@@ -14,12 +14,12 @@ use crate::{
 #[component]
 pub(super) fn Export(
     /// The lines.
-    lines: Signal<Vec<JournalLine>>,
+    whole: RwSignal<JournalView>,
 ) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let save = move |()| {
         let separator = if lang() == Lang::En { ',' } else { ';' };
-        let text = lines.with_untracked(|lines| table(lines, separator, dom::offset_minutes_at));
+        let text = whole.with_untracked(|whole| table(&whole.lines, separator, dom::offset_minutes_at));
         let name = say_args("journal-export-name", &[("day", arg(dom::now().day().to_iso()))]);
         // Invisible direction marks have no place in a file's name.
         let name = name.replace(['\u{2068}', '\u{2069}'], "");

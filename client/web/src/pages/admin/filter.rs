@@ -6,7 +6,7 @@ use tdu_core::{
 use tdu_protocol::AccountId;
 
 use crate::{
-    components::{Button, ButtonKind, DateField},
+    components::{Button, ButtonKind, Choice, DateField},
     dom,
     i18n::t,
 };
@@ -14,21 +14,22 @@ use crate::{
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub(super) struct Filter {
-    account: RwSignal<Option<AccountId>>,
+    /// Id of an account; empty for everybody.
+    account: RwSignal<String>,
     from: RwSignal<Option<Day>>,
     until: RwSignal<Option<Day>>,
 }
 
 impl Filter {
     pub(super) fn new() -> Self {
-        Self { account: RwSignal::new(None), from: RwSignal::new(None), until: RwSignal::new(None) }
+        Self { account: RwSignal::new(String::new()), from: RwSignal::new(None), until: RwSignal::new(None) }
     }
 
     /// The question, from the end or from where one was; follows what is chosen.
     pub(super) fn question(self, before: Option<JournalPlace>) -> JournalQuestion {
         JournalQuestion {
             before,
-            account: self.account.get(),
+            account: self.account.with(|id| AccountId::from_text(id)),
             from: self.from.get().map(dom::start_of),
             until: self.until.get().map(|day| dom::start_of(day.plus(1))),
         }
@@ -36,11 +37,11 @@ impl Filter {
 
     /// Whether anything is chosen; follows.
     pub(super) fn is_set(self) -> bool {
-        self.account.get().is_some() || self.from.get().is_some() || self.until.get().is_some()
+        self.account.with(|id| !id.is_empty()) || self.from.get().is_some() || self.until.get().is_some()
     }
 
     fn clear(self) {
-        self.account.set(None);
+        self.account.set(String::new());
         self.from.set(None);
         self.until.set(None);
     }
@@ -52,17 +53,25 @@ pub(super) fn Choosing(
     /// What is chosen.
     filter: Filter,
     /// Whom one can choose.
-    people: Signal<Vec<(AccountId, String)>>,
+    people: RwSignal<Vec<Choice>>,
 ) -> impl IntoView {
     let id = dom::uid("person");
     let today = dom::now().day();
     let chosen = filter.account;
-    let person = move |(account, name): (AccountId, String)| {
+    let person = move |Choice { id, label }: Choice| {
+        let shown = id.clone();
         view! {
-            <option value=account.to_string() prop:selected=move || chosen.get() == Some(account)>
-                {name}
+            <option value=id prop:selected=move || chosen.with(|chosen| *chosen == shown)>
+                {label}
             </option>
         }
+    };
+    let clear = move || {
+        let press = move |()| {
+            filter.clear();
+            dom::focus(".journal-filter select");
+        };
+        view! { <Button kind=ButtonKind::Quiet on_click=press>{t("journal-clear")}</Button> }
     };
     view! {
         <form class="card journal-filter" aria-label=t("journal-filter") on:submit=|event| event.prevent_default()>
@@ -71,9 +80,9 @@ pub(super) fn Choosing(
                 <select
                     id=id
                     class="input"
-                    on:change=move |event| chosen.set(AccountId::from_text(&event_target_value(&event)))
+                    on:change=move |event| chosen.set(event_target_value(&event))
                 >
-                    <option value="" prop:selected=move || chosen.get().is_none()>
+                    <option value="" prop:selected=move || chosen.with(String::is_empty)>
                         {t("journal-everybody")}
                     </option>
                     {move || people.get().into_iter().map(person).collect_view()}
@@ -81,17 +90,7 @@ pub(super) fn Choosing(
             </div>
             <DateField label=t("journal-from") value=filter.from max=today />
             <DateField label=t("journal-until") value=filter.until max=today />
-            <Show when=move || filter.is_set()>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        filter.clear();
-                        dom::focus(".journal-filter select");
-                    }
-                >
-                    {t("journal-clear")}
-                </Button>
-            </Show>
+            {move || filter.is_set().then(clear)}
         </form>
     }
 }

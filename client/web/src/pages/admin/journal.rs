@@ -1,7 +1,5 @@
 //! The access journal: who opened what and when, and whether anybody meddled with it.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use tdu_core::app::{Command, JournalChain, JournalView, Reply, StaffView, Topic};
 
@@ -36,7 +34,7 @@ pub(super) fn Journal() -> impl IntoView {
         <Page title=t("journal-title") lead=t("journal-lead") wide=true>
             <p class="journal-about">{t("journal-about")}</p>
             <Loaded view=first let:view>
-                <Shown first=view loading=first.loading filter staff=staff.value.into() />
+                <Shown first=view loading=first.loading filter staff=staff.value />
             </Loaded>
         </Page>
     }
@@ -55,11 +53,11 @@ fn Shown(
     first: Signal<JournalView>,
     loading: RwSignal<bool>,
     filter: Filter,
-    staff: Signal<Option<StaffView>>,
+    staff: RwSignal<Option<StaffView>>,
 ) -> impl IntoView {
     let whole = RwSignal::new(first.get_untracked());
     // Whoever can be chosen stays in the list while another one is chosen.
-    let named = RwSignal::new(BTreeMap::new());
+    let everybody = RwSignal::new(Vec::new());
     let act = use_act();
     let said = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -68,105 +66,76 @@ fn Shown(
         whole.set(first.get());
     });
     Effect::new(move |_| {
-        let somebody = whole.with(|whole| {
-            let people = whole.lines.iter().filter_map(|line| line.who.clone());
-            people.map(|person| (person.account, person)).collect::<BTreeMap<_, _>>()
-        });
-        named.update(|named| named.extend(somebody));
+        let members =
+            staff.with(|staff| staff.as_ref().map(|staff| staff.members.clone())).unwrap_or_default();
+        whole.with(|whole| everybody.update(|known| *known = people(known, &members, &whole.lines)));
     });
-    let everybody = Signal::derive(move || {
-        let staff = staff.get().unwrap_or_default();
-        named.with(|named| people(&staff.members, named.values()))
-    });
-    let lines = Signal::derive(move || whole.with(|whole| whole.lines.clone()));
     let none = Memo::new(move |_| whole.with(|whole| whole.lines.is_empty()));
-    let chain = Memo::new(move |_| whole.with(|whole| whole.chain));
-    let days = Memo::new(move |_| i32::from(whole.with(|whole| whole.days)));
+    let days = move || i32::from(whole.with(|whole| whole.days));
     view! {
-        <p class="hint">{t_args("journal-days", move || vec![("days", days.get().into())])}</p>
+        <p class="hint">{t_args("journal-days", move || vec![("days", days().into())])}</p>
         <Choosing filter people=everybody />
-        <Show when=move || loading.get()>
-            <Busy />
-        </Show>
-        <Chain chain />
-        <Show when=move || none.get() fallback=move || view! { <Lines lines /> }>
-            <Nothing filter />
-        </Show>
+        {move || loading.get().then(|| view! { <Busy /> })}
+        <div role="status">{move || whole.with(|whole| chain(whole.chain))}</div>
+        {move || {
+            if none.get() { nothing(filter).into_any() } else { view! { <Lines whole /> }.into_any() }
+        }}
         <FailureNotice failure=act.failure />
         <More whole filter act said />
         <Said text=said />
-        <Show when=move || !none.get()>
-            <Export lines />
-        </Show>
+        {move || (!none.get()).then(|| view! { <Export whole /> })}
     }
 }
 
 /// One sentence on whether anybody meddled with what was read.
-#[component]
-fn Chain(chain: Memo<JournalChain>) -> impl IntoView {
-    let sentence = move || {
-        let JournalChain { rows, from, until, wrong: found } = chain.get();
-        if let Some(found) = found {
-            let (message, at) = wrong(found);
-            let text = say_args(message, &[("at", arg(moment(at)))]);
-            return Some(view! { <Notice kind=NoticeKind::Warning><p>{text}</p></Notice> }.into_any());
-        }
-        let (from, until) = from.zip(until)?;
-        let rows = i32::try_from(rows).unwrap_or(i32::MAX);
-        let args = [("rows", rows.into()), ("from", arg(moment(from))), ("until", arg(moment(until)))];
-        let text = say_args("journal-holds", &args);
-        Some(view! { <Notice kind=NoticeKind::Good><p>{text}</p></Notice> }.into_any())
-    };
-    view! { <div role="status">{sentence}</div> }
+fn chain(chain: JournalChain) -> Option<AnyView> {
+    let JournalChain { rows, from, until, wrong: found } = chain;
+    if let Some(found) = found {
+        let (message, at) = wrong(found);
+        let text = say_args(message, &[("at", arg(moment(at)))]);
+        return Some(view! { <Notice kind=NoticeKind::Warning><p>{text}</p></Notice> }.into_any());
+    }
+    let (from, until) = from.zip(until)?;
+    let rows = i32::try_from(rows).unwrap_or(i32::MAX);
+    let args = [("rows", rows.into()), ("from", arg(moment(from))), ("until", arg(moment(until)))];
+    let text = say_args("journal-holds", &args);
+    Some(view! { <Notice kind=NoticeKind::Good><p>{text}</p></Notice> }.into_any())
 }
 
-#[component]
-fn Nothing(filter: Filter) -> impl IntoView {
-    move || {
-        let (title, text) = if filter.is_set() {
-            ("journal-none-title", "journal-none")
-        } else {
-            ("journal-empty-title", "journal-empty")
-        };
-        view! { <Empty title=t(title) text=t(text) /> }
-    }
+fn nothing(filter: Filter) -> impl IntoView {
+    let (title, text) = if filter.is_set() {
+        ("journal-none-title", "journal-none")
+    } else {
+        ("journal-empty-title", "journal-empty")
+    };
+    view! { <Empty title=t(title) text=t(text) /> }
 }
 
 /// Goes on to older lines, or says that there are none.
 #[component]
 fn More(whole: RwSignal<JournalView>, filter: Filter, act: Act, said: RwSignal<String>) -> impl IntoView {
-    let older = Memo::new(move |_| whole.with(|whole| whole.older));
+    let older = move || whole.with_untracked(|whole| whole.older);
+    let is_over = Memo::new(move |_| whole.with(|whole| whole.older.is_none()));
     let go_on = move |()| {
-        let asked = untrack(|| filter.question(older.get_untracked()));
+        let asked = untrack(|| filter.question(older()));
         act.ask(Command::Journal(asked.clone()), move |reply| {
             // Something else may have been chosen meanwhile.
-            let still = untrack(|| filter.question(older.get_untracked())) == asked;
+            let still = untrack(|| filter.question(older())) == asked;
             let Some(part) = journal(reply).filter(|_| still) else { return };
             let count = i32::try_from(part.lines.len()).unwrap_or(i32::MAX);
             whole.update(|whole| whole.add_older(part));
             said.set(say_args("journal-more-came", &[("count", count.into())]));
-            if older.get_untracked().is_none() {
+            if older().is_none() {
                 // The button that had the keyboard's place is gone.
                 request_animation_frame(|| dom::focus(".journal-over"));
             }
         });
     };
-    view! {
-        <Show
-            when=move || older.get().is_some()
-            fallback=|| {
-                view! {
-                    <p class="hint journal-over" tabindex="-1">
-                        {t("journal-over")}
-                    </p>
-                }
-            }
-        >
-            <div class="actions">
-                <Button busy=act.busy on_click=go_on>
-                    {t("journal-more")}
-                </Button>
-            </div>
-        </Show>
+    move || {
+        if is_over.get() {
+            return view! { <p class="hint journal-over" tabindex="-1">{t("journal-over")}</p> }.into_any();
+        }
+        let button = view! { <Button busy=act.busy on_click=go_on>{t("journal-more")}</Button> };
+        view! { <div class="actions">{button}</div> }.into_any()
     }
 }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::{JournalLine, JournalPerson};
+use tdu_core::app::{JournalLine, JournalPerson, JournalView};
 use tdu_protocol::journal::What;
 
 use crate::{
@@ -21,7 +21,7 @@ const HEADS: [&str; 6] =
 #[component]
 pub(super) fn Lines(
     /// The lines, newest first.
-    lines: Signal<Vec<JournalLine>>,
+    whole: RwSignal<JournalView>,
 ) -> impl IntoView {
     let heads = HEADS.map(|head| {
         view! {
@@ -31,7 +31,7 @@ pub(super) fn Lines(
         }
     });
     let days = move || {
-        let days = by_day(lines.get(), dom::offset_minutes_at).into_iter();
+        let days = by_day(whole.with(|whole| whole.lines.clone()), dom::offset_minutes_at).into_iter();
         days.map(|(day, lines)| {
             view! {
                 <tbody role="rowgroup">
@@ -62,7 +62,7 @@ fn line(line: JournalLine) -> impl IntoView {
         view! {
             {say(kind(file.kind))}
             " "
-            <Reference text=file.log.to_string() />
+            {reference(file.log.to_string())}
         }
     });
     // What an invitation's link and code opened has no session.
@@ -70,7 +70,7 @@ fn line(line: JournalLine) -> impl IntoView {
     let session = line.session.map(|session| {
         view! {
             <span class:journal-label=line.what != What::InvitationOpened>{say(by)} " "</span>
-            <Reference text=session.to_string() />
+            {reference(session.to_string())}
         }
     });
     view! {
@@ -103,11 +103,7 @@ fn person(who: &JournalPerson) -> impl IntoView + use<> {
 }
 
 /// The beginning of a reference; a pointer that rests on it shows the whole.
-#[component]
-fn Reference(
-    /// The whole.
-    text: String,
-) -> impl IntoView {
+fn reference(text: String) -> impl IntoView {
     let beginning = short(&text);
     view! {
         <bdi dir="ltr" class="reference" title=text>
