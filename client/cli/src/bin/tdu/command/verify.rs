@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::json;
-use tdu_core::proof::{Act, Examination, Finding, Outcome};
+use tdu_core::proof::{Act, Examination, Finding, Outcome, Point};
 use tdu_driver::examine_proof;
 use tdu_protocol::Hash32;
 
@@ -45,7 +45,7 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
             Outcome::Open => ("mark-look", "open"),
             Outcome::Fails(_) => ("mark-unwell", "fails"),
         };
-        line(mark, &output.say(&format!("proof-{}-{ending}", name(point)), &[]));
+        line(mark, &output.say(&format!("proof-{}-{ending}", name(*point)), &[]));
     }
     for (id, act) in [("proof-signed", found.signed), ("proof-countersigned", found.countersigned)] {
         if let Some(Act { account, at }) = act {
@@ -95,7 +95,7 @@ fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
 }
 
 /// The name of a point, as JSON has it.
-fn name(point: &tdu_core::proof::Point) -> String {
+fn name(point: Point) -> String {
     match serde_json::to_value(point) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
