@@ -115,8 +115,13 @@ async fn a_dump_taken_under_load_is_restored_elsewhere_is_sound_and_everybody_go
     gap.commit().await.expect("the handbook is right");
     assert_eq!(is_sound(&elsewhere).await, before, "the chains know nothing of positions");
 
-    // Another machine takes over.
-    let server = Server::start_with(&world.certificate, &[("TDU_DATABASE_URL", &elsewhere)]).await;
+    // Another machine takes over, with a copy of the attachments' folder: nobody sent one, so only the mark is in it.
+    let blobs = world.path("blobs");
+    std::fs::create_dir(&blobs).expect("the folder can be made");
+    std::fs::copy(world.server.data().join("blobs/database"), blobs.join("database")).expect("it is there");
+    let blobs = blobs.to_str().expect("UTF-8");
+    let settings = [("TDU_DATABASE_URL", elsewhere.as_str()), ("TDU_BLOBS", blobs)];
+    let server = Server::start_with(&world.certificate, &settings).await;
     let anna = anna.restarted(&server.origin(), &world.trust());
     anna.opens().await.expect("the words are right");
     anna.settles().await.expect("the server is there");
