@@ -69,7 +69,8 @@ impl House {
         let certificate = TestCertificate::make();
         let folder = tempfile::Builder::new().prefix("tdu-house-").tempdir().expect("a temporary folder");
         let tls = certificate.write_into(folder.path()).expect("the temporary folder can be written");
-        let config = Config { tls: Some(tls), data: folder.path().join("data"), ..config };
+        let Config { data, blobs, .. } = Config::local(folder.path().join("data"));
+        let config = Config { tls: Some(tls), data, blobs, ..config };
         let running = Box::pin(Server::start(config)).await.expect("the server starts");
         Self { running, certificate, folder, database: OnceCell::new(), postgres: None }
     }

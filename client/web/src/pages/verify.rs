@@ -11,7 +11,7 @@ use crate::{
     components::{Button, ButtonKind, FailureNotice, GoLink, Icon, Notice, NoticeKind, Page, Shape},
     dom,
     engine::{Act as Asking, use_act},
-    i18n::{arg, moment, say_args, t},
+    i18n::{arg, moment, say, say_args, t},
     model::proof,
 };
 
@@ -177,7 +177,7 @@ fn point(finding: &Finding) -> impl IntoView + use<> {
 fn fact(id: &'static str, Act { account, at }: Act) -> impl IntoView {
     let when = move || match at {
         Some(at) => moment(at),
-        None => crate::i18n::say("proof-no-time"),
+        None => say("proof-no-time"),
     };
     view! {
         <div>
