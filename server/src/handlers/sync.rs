@@ -65,7 +65,7 @@ impl Reading {
         Ok(page)
     }
 
-    /// This page and all that follow. While one is on its way the next is read, and no other.
+    /// This page and all that follow. While one waits to be taken the next is read, and none after it.
     ///
     /// What fails meanwhile breaks the answer off: whoever reads it knows by the missing last page, and asks again from where the
     /// last whole page ended.
