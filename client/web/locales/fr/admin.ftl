@@ -55,12 +55,12 @@ journal-from = À partir du
 journal-until = Jusqu'au
 journal-clear = Tout montrer
 journal-holds = { $rows ->
-    [one] La chaîne tient : une ligne vérifiée, du { $from }. Elle n'a pas été changée.
-   *[other] La chaîne tient du { $from } au { $until } : { $rows } lignes vérifiées, aucune n'a été changée, ajoutée ni retirée entre les deux.
+    [one] La chaîne tient : une ligne vérifiée, du { $from }. Elle n'a pas été changée.
+   *[other] La chaîne tient du { $from } au { $until } : { $rows } lignes vérifiées, aucune n'a été changée, ajoutée ni retirée entre les deux.
 }
-journal-altered = La chaîne ne tient pas : vers le { $at }, des lignes ont été changées, ajoutées ou retirées. Ne vous fiez plus à ce journal. Exportez cette page, puis demandez à la personne qui tient le serveur de lancer sa vérification.
+journal-altered = La chaîne ne tient pas : vers le { $at }, des lignes ont été changées, ajoutées ou retirées. Ne vous fiez plus à ce journal. Exportez cette page, puis demandez à la personne qui tient le serveur de lancer sa vérification.
 journal-not-signed = La fin de ce journal n'est pas signée par le serveur que le service connaît. Ne vous fiez pas à ce journal. Exportez cette page, puis prévenez la personne qui tient le serveur.
-journal-rewritten = Ce que cet appareil avait vu le { $at } n'est plus dans ce journal : il a été réécrit, ou une ancienne sauvegarde a été remise. Si personne n'en a remis une, ne vous fiez plus à ce journal : exportez cette page et faites vérifier le serveur.
+journal-rewritten = Ce que cet appareil avait vu le { $at } n'est plus dans ce journal : il a été réécrit, ou une ancienne sauvegarde a été remise. Si personne n'en a remis une, ne vous fiez plus à ce journal : exportez cette page et faites vérifier le serveur.
 journal-caption = Du plus récent au plus ancien, à l'heure de cet appareil
 journal-when = Heure
 journal-who = Qui
@@ -79,11 +79,11 @@ journal-invitation = Invitation
 journal-opened = Ouverture
 journal-invitation-opened = Ouverture par une invitation
 journal-signed-in = Connexion
-journal-refused-opener = Connexion refusée : mots ou appareil non reconnus
-journal-refused-passkey = Connexion refusée : visage, empreinte ou code non reconnus
-journal-refused-too-many = Connexion refusée : trop d'essais
+journal-refused-opener = Connexion refusée : mots ou appareil non reconnus
+journal-refused-passkey = Connexion refusée : visage, empreinte ou code non reconnus
+journal-refused-too-many = Connexion refusée : trop d'essais
 journal-read = Lecture de ce journal
-journal-missed = Non noté : trop de choses à la fois
+journal-missed = Non noté : trop de choses à la fois
 journal-kind-directory = Annuaire du service
 journal-kind-team = Échanges d'équipe
 journal-kind-case = Dossier
