@@ -43,6 +43,9 @@ pub struct Channel {
     pub in_person: bool,
     /// Worker and person were in contact from two places.
     pub remote: bool,
+    /// A conversation by voice from a distance: many in a row tire.
+    #[serde(default)]
+    pub call: bool,
 }
 
 /// How a contact ended.

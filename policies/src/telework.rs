@@ -66,6 +66,8 @@ pub enum Trigger {
     HeavyCall,
     /// Outcomes 'no solution' in one week. Threshold: contacts.
     RepeatedNoSolution,
+    /// The last contacts about one person all ended without a solution. Threshold: contacts.
+    Blocked,
     /// No supervision. Threshold: weeks.
     NoSupervision,
     /// Calls without a break. Threshold: calls.

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod keys;
 pub mod onboard;
 pub mod order;
+pub mod own;
 pub mod pad;
 pub mod payload;
 pub mod policy;

@@ -10,7 +10,10 @@ use tdu_protocol::{
     sign::{Namespace, Signed, SignedMessage},
 };
 
-use crate::calendar::{Day, Week};
+use crate::{
+    calendar::{Day, Week},
+    own::Own,
+};
 
 /// One act of writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +127,8 @@ pub enum Payload {
         /// The day.
         until: Day,
     },
+    /// Something noted for oneself alone.
+    Own(Own),
     /// Milliseconds spent on a week's report, private.
     ReportTime {
         /// Which week.

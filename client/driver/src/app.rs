@@ -165,6 +165,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::CharterCopy { conversation } => self.charter_copy(conversation).await,
             Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
             Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,
+            Command::KeepOwn(own) => self.keep_own(own).await,
             Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
             Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,
             Command::EraseCheckIn { week } => self.erase_check_in(week).await,

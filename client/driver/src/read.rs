@@ -50,6 +50,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
             Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
             Command::CheckIn => Reply::CheckIn(views::check_in(&world)),
+            Command::Prompt => Reply::Prompt(views::prompt(&world)),
+            Command::MyDays { week } => Reply::Days(views::my_days(&world, week)),
             Command::MyCheckIns => Reply::Trend(views::trend(&world)),
             other => {
                 return Err(Failure::because(FailureKind::Unexpected, format!("{other:?} is not a view")));

@@ -5,6 +5,7 @@ use tdu_core::{
     calendar::{Day, Week},
     client::Record,
     content::Logs,
+    own::Own,
     payload::{Note, Payload, Person, Report},
     views,
 };
@@ -151,6 +152,14 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             client.write(env, log, Payload::Report(Report { week, figures, obstacles }))
         })??;
         self.write_personal(Payload::ReportTime { week, spent }).await
+    }
+
+    pub(crate) async fn keep_own(&self, own: Own) -> Result<Reply, Failure> {
+        // A prompt's id comes from the policies; nothing else here is free text.
+        if matches!(&own, Own::Prompt { id, .. } if id.len() > 100) {
+            return Err(Failure::because(FailureKind::Invalid, "prompt"));
+        }
+        self.write_personal(Payload::Own(own)).await
     }
 
     pub(crate) async fn answer_check_in(&self, answers: Vec<(String, Option<u8>)>) -> Result<Reply, Failure> {

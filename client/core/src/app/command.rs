@@ -7,11 +7,12 @@ use zeroize::Zeroizing;
 
 use super::view::{
     CaseFilter, CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView,
-    InvitationView, JournalQuestion, JournalView, Me, NewInvitation, PoliciesView, Reader, ReportPreview,
-    SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
+    InvitationView, JournalQuestion, JournalView, Me, MyDays, NewInvitation, PoliciesView, PromptCard,
+    Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
 };
 use crate::{
     calendar::{Day, Week},
+    own::Own,
     payload::{Note, Person},
     proof::Examination,
 };
@@ -302,6 +303,15 @@ pub enum Command {
         /// Until which day the card stays away.
         until: Day,
     },
+    /// The word for the worker that is due, if one is: [`Reply::Prompt`].
+    Prompt,
+    /// Keeps something for oneself alone, in the personal log: [`Reply::Done`].
+    KeepOwn(Own),
+    /// My own days and moments, private: [`Reply::Days`].
+    MyDays {
+        /// Which week.
+        week: Week,
+    },
     /// My own answers over time: [`Reply::Trend`].
     MyCheckIns,
     /// Erases one of my own answers: [`Reply::Done`].
@@ -373,6 +383,10 @@ pub enum Reply {
     Team(Box<TeamWeek>),
     /// The card, if due.
     CheckIn(Option<CheckInCard>),
+    /// The word that is due.
+    Prompt(Option<PromptCard>),
+    /// Own days and moments.
+    Days(MyDays),
     /// Own answers.
     Trend(CheckInTrend),
 }

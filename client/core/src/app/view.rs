@@ -1,6 +1,7 @@
 //! What is shown. Plain values, ready for a page or a table; labels of policy items come from [`PoliciesView`].
 
 mod journal;
+mod prompts;
 mod work;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use journal::*;
+pub use prompts::*;
 pub use work::*;
 
 /// Where things stand.

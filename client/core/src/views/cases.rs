@@ -58,14 +58,19 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         last_contact: last_contact(lens, file, notes),
         next_step: next_step(lens, notes).map(|(due, text)| (due, text.to_owned())),
         charter: file.conversation.map(|(_, content)| lens.course(content).state()).unwrap_or_default(),
-        met_in_person: notes.iter().any(|note| {
-            let channel = lens.world.policies.follow_up.channel(&note.note().channel);
-            channel.is_some_and(|channel| channel.in_person) && note.day(lens) <= lens.today()
-        }),
+        met_in_person: met_in_person(lens, &notes),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         closed: file.is_closed(),
         waiting: file.waits(),
     }
+}
+
+/// Whether somebody of the service has met the person.
+pub fn met_in_person(lens: &Lens<'_>, notes: &[Versions<'_>]) -> bool {
+    notes.iter().any(|note| {
+        let channel = lens.world.policies.follow_up.channel(&note.note().channel);
+        channel.is_some_and(|channel| channel.in_person) && note.day(lens) <= lens.today()
+    })
 }
 
 /// The last time that the person was in contact, and by which channel.

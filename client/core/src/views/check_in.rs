@@ -13,7 +13,7 @@ use crate::{
     payload::Payload,
 };
 
-/// The card, if one is due: to a worker, from the policy's day and hour and for as long as it stays, outside quiet
+/// The card, if one is due: the longer one in the first week of a quarter, the short one in the others. To a worker, from the policy's day and hour and for as long as it stays, outside quiet
 /// hours, unless the week was answered (even if the answer was erased since: that was a choice) or the card was put off.
 /// Put off, it comes back on the day that was named, and no more often than the policy's reminders: at most one a day.
 pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
@@ -39,8 +39,14 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
             _ => {}
         }
     }
-    let items = policy.weekly_items(count_of_weeks(week)).into_iter().map(|item| item.id.to_string());
-    (put_off <= cadence.reminders).then(|| CheckInCard { week, items: items.collect() })
+    let quarterly = is_first_of_quarter(week);
+    let items = if quarterly {
+        policy.quarterly.items.iter().collect()
+    } else {
+        policy.weekly_items(count_of_weeks(week))
+    };
+    let items = items.into_iter().map(|item| item.id.to_string());
+    (put_off <= cadence.reminders).then(|| CheckInCard { week, quarterly, items: items.collect() })
 }
 
 /// One's own answers, oldest week first: the newest of each week, without those that were erased.
@@ -71,9 +77,18 @@ fn window(cadence: &Cadence, now: Now) -> Option<(Week, Day)> {
     })
 }
 
-fn is_quiet(cadence: &Cadence, minute: u32) -> bool {
+pub fn is_quiet(cadence: &Cadence, minute: u32) -> bool {
     let (from, until) = (u32::from(cadence.quiet_from.minutes()), u32::from(cadence.quiet_until.minutes()));
     if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
+}
+
+/// A week belongs to the quarter that its Thursday is in, as it belongs to the year (ISO 8601).
+fn is_first_of_quarter(week: Week) -> bool {
+    let quarter = |week: Week| {
+        let (year, month, _) = week.monday().plus(3).ymd();
+        (year, (month - 1) / 3)
+    };
+    quarter(week) != quarter(week.plus(-1))
 }
 
 /// Weeks since the Monday before 1970-01-01, a Thursday: the same for everybody, and without a jump at the new year.

@@ -8,6 +8,7 @@ mod conversation;
 mod hidden;
 mod journal;
 mod names;
+mod prompts;
 mod reports;
 mod search;
 mod team;

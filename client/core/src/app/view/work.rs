@@ -72,6 +72,8 @@ pub struct TrendPoint {
 pub struct CheckInCard {
     /// Which week it is for.
     pub week: Week,
+    /// Whether it holds the longer questions of the quarter.
+    pub quarterly: bool,
     /// Ids of the items, in order; texts and scale come from the policies.
     pub items: Vec<String>,
 }

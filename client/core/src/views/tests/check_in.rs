@@ -149,7 +149,7 @@ fn each_week_asks_the_same_three_and_one_that_turns_through_all_axes() {
     let mut turning = Vec::new();
     // Across the end of a year of 53 weeks.
     for iso in
-        ["2026-12-17", "2026-12-24", "2026-12-31", "2027-01-07", "2027-01-14", "2027-01-21", "2027-01-28"]
+        ["2026-11-26", "2026-12-03", "2026-12-10", "2026-12-17", "2026-12-24", "2026-12-31", "2027-01-14"]
     {
         s.at(iso, 14, 0);
         let mut items = card(&s, &s.worker).expect("a card").items;
@@ -162,9 +162,28 @@ fn each_week_asks_the_same_three_and_one_that_turns_through_all_axes() {
     let mut all: Vec<_> = rotating.iter().map(|item| item.id.to_string()).collect();
     all.sort();
     assert_eq!(asked, all, "six weeks, six axes");
-    assert_eq!(turning[6], turning[0]);
     let place = |id: &String| rotating.iter().position(|item| item.id.as_str() == id).expect("there");
-    assert_eq!((place(&turning[3]) + 6 - place(&turning[2])) % 6, 1, "the new year skips nobody's turn");
+    assert_eq!((place(&turning[6]) + 6 - place(&turning[5])) % 6, 2, "the new year skips nobody's turn");
+}
+
+#[test]
+fn the_first_week_of_a_quarter_asks_the_longer_questions_two_an_axis_instead() {
+    let (mut s, _) = thursday_afternoon();
+    for (iso, quarterly) in [
+        ("2026-12-31", false),
+        ("2027-01-07", true),
+        ("2027-01-14", false),
+        ("2027-04-01", true),
+        ("2027-07-01", true),
+        ("2027-07-08", false),
+        ("2027-09-30", false),
+        ("2027-10-07", true),
+    ] {
+        s.at(iso, 14, 0);
+        let card = card(&s, &s.worker).expect("a card");
+        assert_eq!(card.quarterly, quarterly, "{iso}");
+        assert_eq!(card.items.len(), if quarterly { 12 } else { 4 }, "{iso}");
+    }
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! What a worker notes for themselves alone: it stays in their personal log, whose only reader they are.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use tdu_protocol::{LogId, WriteId};
+
+use crate::calendar::Day;
+
+/// One such note. A later one about the same thing replaces it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Own {
+    /// Whether a day was, or will be, worked remotely.
+    Telework {
+        /// The day.
+        day: Day,
+        /// Remotely.
+        remote: bool,
+    },
+    /// A moment with others about one's work.
+    Moment {
+        /// Which kind.
+        what: Moment,
+        /// When.
+        day: Day,
+    },
+    /// How a contact was for the worker. Never in the file, which others and the person may read.
+    Marked {
+        /// The follow-up.
+        note: WriteId,
+        /// All its marks; none takes them back.
+        marks: BTreeSet<Mark>,
+    },
+    /// What to do with a prompt.
+    Prompt {
+        /// Its id in the policies.
+        id: String,
+        /// The file that it was about, if it was about one.
+        about: Option<LogId>,
+        /// The choice.
+        choice: Choice,
+    },
+}
+
+/// A moment with others about one's work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Moment {
+    /// A talk with a colleague.
+    Peer,
+    /// A session of supervision (analyse de pratiques), which is a talk with colleagues too.
+    Supervision,
+}
+
+/// How a contact was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// Heavy.
+    Heavy,
+    /// With an incivility or a threat.
+    Incivility,
+}
+
+/// What to do with a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// Not before this day.
+    Until(Day),
+    /// Never again, whatever it is about.
+    Never,
+    /// Again, after all.
+    Again,
+}

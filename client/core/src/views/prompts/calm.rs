@@ -1,0 +1,92 @@
+//! When nothing is said: quiet hours, a day that had its card, and what the worker chose.
+
+use std::collections::BTreeMap;
+
+use tdu_policies::telework::{Prompt, Trigger};
+use tdu_protocol::{LogId, Timestamp};
+
+use super::facts::Found;
+use crate::{
+    own::{Choice, Own},
+    payload::Payload,
+    views::{
+        check_in::{check_in, is_quiet},
+        lens::{Lens, personal},
+    },
+};
+
+/// What the worker chose, and what today has had already.
+pub struct Calm<'a> {
+    /// Newest choice for a prompt, and when it was made.
+    choices: BTreeMap<&'a str, (Choice, Timestamp)>,
+    /// Newest choice for a prompt about one file.
+    about: BTreeMap<(&'a str, LogId), (Choice, Timestamp)>,
+    had_its_card: bool,
+    quiet: bool,
+    today: crate::calendar::Day,
+}
+
+impl<'a> Calm<'a> {
+    pub fn new(lens: &Lens<'a>) -> Self {
+        let today = lens.today();
+        let mut calm = Self {
+            choices: BTreeMap::new(),
+            about: BTreeMap::new(),
+            had_its_card: check_in(&lens.world).is_some(),
+            quiet: is_quiet(&lens.world.policies.check_in.weekly.cadence, lens.world.now.minute_of_day()),
+            today,
+        };
+        for item in personal(&lens.world) {
+            let is_card = match item.payload() {
+                Some(Payload::Own(Own::Prompt { id, about, choice })) => {
+                    let made = (*choice, item.at);
+                    match about {
+                        Some(file) if *choice != Choice::Never => calm.about.insert((id, *file), made),
+                        _ => calm.choices.insert(id, made),
+                    };
+                    *choice != Choice::Again
+                }
+                Some(Payload::CheckIn { .. } | Payload::Snoozed { .. }) => true,
+                _ => false,
+            };
+            calm.had_its_card |= is_card && lens.day_of(item.at) == today;
+        }
+        calm
+    }
+
+    /// At most one card a day, whichever it is.
+    pub const fn enough_for_today(&self) -> bool {
+        self.had_its_card
+    }
+
+    /// Whether a prompt may be said at this hour, and was not silenced. The one that speaks of closed hours can only be
+    /// said in them.
+    pub fn may_say(&self, prompt: &Prompt) -> bool {
+        let hours = !self.quiet || prompt.when == Trigger::OutsideHours;
+        hours && !self.is_silenced(prompt.id.as_str())
+    }
+
+    /// Whether the worker has not dealt with this yet: an event is told of until a choice is made after it, a state
+    /// comes back once the day that was chosen has come.
+    pub fn is_news(&self, prompt: &Prompt, found: &Found<'_, '_>) -> bool {
+        let id = prompt.id.as_str();
+        let made = match found.about {
+            Some(file) => self.about.get(&(id, file.log)),
+            None => self.choices.get(id),
+        };
+        match made {
+            Some((_, made)) if found.since.is_some_and(|since| since <= *made) => false,
+            Some((Choice::Until(day), _)) => found.since.is_some() || *day <= self.today,
+            _ => true,
+        }
+    }
+
+    /// Prompts that were silenced for good.
+    pub fn silenced(&self) -> Vec<String> {
+        self.choices.keys().filter(|id| self.is_silenced(id)).map(|id| (*id).to_owned()).collect()
+    }
+
+    fn is_silenced(&self, id: &str) -> bool {
+        matches!(self.choices.get(id), Some((Choice::Never, _)))
+    }
+}
