@@ -2,7 +2,7 @@
 
 mod conversation;
 
-use std::io::Write as _;
+use std::{collections::BTreeSet, io::Write as _};
 
 use anyhow::{Result, bail};
 use tdu_core::{
@@ -120,7 +120,10 @@ async fn follow_up(actor: &Actor, file: &File) -> Result<LogId> {
     };
     let today = now().day();
     for (note, corrected) in file.notes.iter().filter_map(|written| written.on(today)) {
-        let of = match actor.ask(|| Command::WriteNote { case, note: note.clone() }).await? {
+        let of = match actor
+            .ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new() })
+            .await?
+        {
             Reply::Written(id) => id,
             other => bail!(unexpected(&other)),
         };

@@ -62,7 +62,7 @@ pub enum Trigger {
     OutsideHours,
     /// An incivility or a threat was noted.
     IncivilityNoted,
-    /// A call was marked as heavy.
+    /// A contact was marked as heavy.
     HeavyCall,
     /// Outcomes 'no solution' in one week. Threshold: contacts.
     RepeatedNoSolution,

@@ -1,7 +1,10 @@
 //! The job in short, by people with the native client who type a word of the list into every kind of content.
 
+use std::collections::BTreeSet;
+
 use tdu_cli::Trust;
 use tdu_core::app::{Command, NewInvitation, Reply};
+use tdu_core::own::Mark;
 use tdu_core::payload::{self, Note};
 use tdu_driver::Platform as _;
 use tdu_protocol::{Role, Secret32};
@@ -54,7 +57,11 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
         next_step: next_step.to_owned(),
         ..Note::default()
     };
-    let first = Command::WriteNote { case, note: note(words::NOTE, words::STEP) };
+    let first = Command::WriteNote {
+        case,
+        note: note(words::NOTE, words::STEP),
+        marks: BTreeSet::from([Mark::Heavy]),
+    };
     let Ok(Reply::Written(of)) = worker.ask(first).await else { panic!("no note") };
     let correction = Command::CorrectNote { case, of, note: note(words::CORRECTION, "") };
     assert!(matches!(worker.ask(correction).await, Ok(Reply::Written(_))));

@@ -101,7 +101,10 @@ async fn every_screen_fits_and_has_no_obstacle() {
             beneficiary::before_signing(&stage, &looks).await;
             beneficiary::once_signed(&stage, &looks).await;
         },
-        worker::at_work(&stage, &looks),
+        async {
+            worker::at_work(&stage, &looks).await;
+            worker::told_a_word(&stage, &looks).await;
+        },
     );
 
     let strangers = stage.browser.strangers();

@@ -57,6 +57,11 @@ async fn each_kind_of_difficulty_has_its_code_and_its_name() {
     let empty = ["note", "add", "--json", "--case", "Nadia", "--channel", "telephone"];
     assert_eq!(anna.tdu_reading("  \n", &empty).await.problem(5), "no-text");
     assert_eq!(anna.tdu(&["case", "personne", "--json"]).await.problem(5), "which-case");
+    assert_eq!(
+        anna.tdu(&["case", "-personne", "--json"]).await.problem(5),
+        "which-case",
+        "an id may begin so"
+    );
     service.anna.opens_case("Nadia bis").await;
     service.anna.settles().await.expect("the server is there");
     assert_eq!(anna.tdu(&["messages", "--json", "--case", "Nadia bis"]).await.problem(5), "no-conversation");

@@ -124,7 +124,9 @@ async fn whoever_holds_the_file_is_told_in_plain_words_what_it_proves() {
     let theirs = organisation.to_string();
     let json = terminal.tdu(&["verify", path, "--organisation", &theirs, "--json"]).await;
     assert_eq!((json.code, &json.json()["holds"]), (0, &json!(true)), "{json:?}");
-    let other = tdu_protocol::Hash32([7; 32]).to_string();
+    // One in sixty-four begins as an option does.
+    let other = tdu_protocol::Hash32([0xf8; 32]).to_string();
+    assert!(other.starts_with('-'));
     assert_eq!(terminal.tdu(&["verify", path, "--organisation", &other]).await.code, 9, "another service");
 
     let text = String::from_utf8(file).expect("JSON");

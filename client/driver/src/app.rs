@@ -119,7 +119,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// # Errors
     /// The [`Failure`] to tell the person.
     pub async fn ask(self: Rc<Self>, command: Command) -> Result<Reply, Failure> {
-        let reply = self.answer(command).await;
+        // All flows in one future make it large: one allocation a command, instead of a large future in every caller.
+        let reply = Box::pin(self.answer(command)).await;
         self.tell();
         reply
     }
@@ -149,7 +150,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::InviteBeneficiary { case } => self.invite_beneficiary(case).await,
             Command::OpenCase { person } => self.open_case(person).await,
             Command::ChangePerson { case, person } => self.change_person(case, person).await,
-            Command::WriteNote { case, note } => self.write_note(case, note).await,
+            Command::WriteNote { case, note, marks } => self.write_note(case, note, marks).await,
             Command::CorrectNote { case, of, note } => self.correct_note(case, of, note).await,
             Command::CloseCase { case } => self.close_case(case).await,
             Command::KeepDraft { place, text } => self.keep_draft(&place, &text).await,

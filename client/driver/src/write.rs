@@ -1,11 +1,13 @@
 //! What a person writes. Each returns once it is kept on this device; sending goes on behind.
 
+use std::collections::BTreeSet;
+
 use tdu_core::{
     app::{Failure, FailureKind, Reply},
     calendar::{Day, Week},
     client::Record,
     content::Logs,
-    own::Own,
+    own::{Mark, Own},
     payload::{Note, Payload, Person, Report},
     views,
 };
@@ -65,9 +67,25 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.write(case, Payload::PersonChanged(person)).await.map(|_| Reply::Done)
     }
 
-    pub(crate) async fn write_note(&self, case: LogId, note: Note) -> Result<Reply, Failure> {
+    pub(crate) async fn write_note(
+        &self,
+        case: LogId,
+        note: Note,
+        marks: BTreeSet<Mark>,
+    ) -> Result<Reply, Failure> {
         let note = self.checked(note)?;
-        self.write(case, Payload::Note(note)).await.map(Reply::Written)
+        let personal = if marks.is_empty() { None } else { Some(self.personal()?) };
+        // Both or neither: a note without its mark could not be written again without writing it twice.
+        let id = self.step(|client, env| {
+            let id = client.write(env, case, Payload::Note(note))?;
+            if let Some(personal) = personal {
+                client.write(env, personal, Payload::Own(Own::Marked { note: id, marks }))?;
+            }
+            Ok::<_, Failure>(id)
+        })??;
+        self.save().await?;
+        self.nudge();
+        Ok(Reply::Written(id))
     }
 
     pub(crate) async fn correct_note(&self, case: LogId, of: WriteId, note: Note) -> Result<Reply, Failure> {

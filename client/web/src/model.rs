@@ -16,6 +16,7 @@ pub mod note;
 pub mod paths;
 pub mod person;
 pub mod plot;
+pub mod prompt;
 pub mod proof;
 pub mod today;
 pub mod weeks;

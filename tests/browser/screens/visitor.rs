@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use tdu_tests::browser::{Browser, Person, Scheme, Viewport};
+use tdu_tests::browser::{Browser, Clock, Person, Scheme, Viewport};
 
 use super::words::say;
 use super::{Look, MadeUp};
@@ -30,14 +30,23 @@ impl Visitor {
     }
 
     async fn at(browser: &Browser, name: &str, viewport: Viewport) -> Self {
-        let person = browser.person(&format!("look-{name}"), viewport, Scheme::Light).await;
+        Self::at_time(browser, Clock::MACHINE, name, viewport).await
+    }
+
+    async fn at_time(browser: &Browser, clock: Clock, name: &str, viewport: Viewport) -> Self {
+        let person = browser.person_at(clock, &format!("look-{name}"), viewport, Scheme::Light).await;
         let look = Look { width: viewport.size().0, lang: tdu_policies::Lang::Fr, scheme: Scheme::Light };
         Self { person, look: Mutex::new(look) }
     }
 
     /// A member of staff, once their eight words have opened their space.
     pub(super) async fn inside(browser: &Browser, made_up: &MadeUp) -> Self {
-        let visitor = Self::at_a_laptop(browser, &made_up.id).await;
+        Self::inside_at(browser, Clock::MACHINE, made_up).await
+    }
+
+    /// The same, on a day that their device's clock says.
+    pub(super) async fn inside_at(browser: &Browser, clock: Clock, made_up: &MadeUp) -> Self {
+        let visitor = Self::at_time(browser, clock, &made_up.id, Viewport::Laptop).await;
         visitor.person.opens(&made_up.link).await;
         visitor.presses("open-words").await;
         visitor.types("words-label", made_up.words.as_deref().expect("staff have words")).await;

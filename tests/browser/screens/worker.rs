@@ -1,5 +1,7 @@
 //! A worker's screens: what there is to do, files, conversations, the week.
 
+use tdu_tests::browser::Clock;
+
 use super::visitor::Visitor;
 use super::{Look, Stage};
 
@@ -32,6 +34,37 @@ pub(super) async fn at_work(stage: &Stage, looks: &[Look]) {
         ines.unfolds().await;
         ines.looks_at("worker-report-due").await;
     }
+    ines.person.leaves().await;
+}
+
+/// After a heavy contact, a word that the device found by itself; it is silenced, and called back.
+pub(super) async fn told_a_word(stage: &Stage, looks: &[Look]) {
+    let ines = Visitor::inside_at(&stage.browser, Clock::tuesday_morning(), stage.person("ines")).await;
+    ines.person.follows("/cases").await;
+    ines.presses_first(".case-line a").await;
+    ines.person.arrives_at("/cases/").await;
+    ines.presses("worker-file-write").await;
+    ines.person.chooses("Canal", "Téléphone").await;
+    ines.person.chooses(ines.says("prompt-marks"), ines.says("prompt-mark-heavy")).await;
+    ines.looks_at("worker-note-for-oneself").await;
+    ines.presses("worker-note-save").await;
+    ines.person.sees(ines.says("worker-note-saved")).await;
+    for look in looks {
+        ines.settles_on(*look).await;
+        ines.person.follows("/").await;
+        ines.person.sees(ines.says("prompt-why-heavy")).await;
+        ines.looks_at("worker-word").await;
+    }
+    ines.presses("prompt-never").await;
+    ines.person.sees(ines.says("prompt-silenced")).await;
+    ines.person.sees_not(ines.says("prompt-why-heavy")).await;
+    for look in looks {
+        ines.settles_on(*look).await;
+        ines.visits("worker-work-with-silenced-word", "/work").await;
+    }
+    ines.presses_first("[aria-labelledby=work-days] details button").await;
+    ines.person.sees(ines.says("prompt-again-done")).await;
+    ines.person.sees_not(ines.says("prompt-silenced-title")).await;
     ines.person.leaves().await;
 }
 

@@ -34,11 +34,24 @@ impl Clock {
     /// # Panics
     /// Before 1970.
     pub fn thursday_afternoon() -> Self {
-        const WEEK: u128 = 7 * 24 * 60 * 60 * 1000;
-        const HALF_PAST_TWO: u128 = (14 * 60 + 30) * 60 * 1000;
+        Self::last(0, 14)
+    }
+
+    /// The last Tuesday, half past nine UTC, a morning in Paris: no card of the week's end is due. Likewise never ahead.
+    ///
+    /// # Panics
+    /// Before 1970.
+    pub fn tuesday_morning() -> Self {
+        Self::last(5, 9)
+    }
+
+    /// Half past an hour, so many days after the last Thursday, or a week before that: 1970 began on a Thursday.
+    fn last(days_after_thursday: u128, hour: u128) -> Self {
+        const MINUTE: u128 = 60 * 1000;
+        const DAY: u128 = 24 * 60 * MINUTE;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is later than 1970").as_millis();
-        // 1970 began on a Thursday.
-        let behind = (now - HALF_PAST_TWO) % WEEK;
+        let moment = days_after_thursday * DAY + (hour * 60 + 30) * MINUTE;
+        let behind = (now - moment) % (7 * DAY);
         Self(-i64::try_from(behind).expect("less than a week"))
     }
 }

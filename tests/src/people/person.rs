@@ -1,7 +1,7 @@
 //! Somebody with the native client: its transport, its store, and a clock that a test can set wrong.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -272,7 +272,7 @@ impl Person {
     /// When it is refused.
     pub async fn notes(&self, case: LogId, text: &str) -> WriteId {
         let note = Note { channel: "telephone".to_owned(), text: text.to_owned(), ..Note::default() };
-        match self.ask(Command::WriteNote { case, note }).await {
+        match self.ask(Command::WriteNote { case, note, marks: BTreeSet::new() }).await {
             Ok(Reply::Written(id)) => id,
             other => panic!("{}: {other:?}", self.name),
         }

@@ -1,5 +1,7 @@
 //! What can be asked.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
 use tdu_protocol::{InvitationId, LogId, Role, Secret32, WriteId};
@@ -12,7 +14,7 @@ use super::view::{
 };
 use crate::{
     calendar::{Day, Week},
-    own::Own,
+    own::{Mark, Own},
     payload::{Note, Person},
     proof::Examination,
 };
@@ -163,6 +165,8 @@ pub enum Command {
         case: LogId,
         /// The note.
         note: Note,
+        /// How the contact was for the worker: kept with them, never in the file.
+        marks: BTreeSet<Mark>,
     },
     /// Corrects a follow-up; the former version stays visible: [`Reply::Written`].
     CorrectNote {

@@ -58,7 +58,7 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         last_contact: last_contact(lens, file, notes),
         next_step: next_step(lens, notes).map(|(due, text)| (due, text.to_owned())),
         charter: file.conversation.map(|(_, content)| lens.course(content).state()).unwrap_or_default(),
-        met_in_person: met_in_person(lens, &notes),
+        met_in_person: met_in_person(lens, notes),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         closed: file.is_closed(),
         waiting: file.waits(),

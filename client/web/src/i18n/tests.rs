@@ -13,14 +13,15 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/admin.ftl")),
             include_str!(concat!("../../locales/", $lang, "/worker.ftl")),
             include_str!(concat!("../../locales/", $lang, "/manager.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/prompts.ftl")),
             include_str!(concat!("../../locales/", $lang, "/proof.ftl")),
         ]
     };
 }
 
-const FR: [&str; 9] = texts!("fr");
-const EN: [&str; 9] = texts!("en");
-const AR: [&str; 9] = texts!("ar");
+const FR: [&str; 10] = texts!("fr");
+const EN: [&str; 10] = texts!("en");
+const AR: [&str; 10] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

@@ -105,7 +105,7 @@ mod tests {
     }
 
     fn card() -> CheckInCard {
-        CheckInCard { week: week(48), items: vec!["a".into(), "b".into(), "c".into()] }
+        CheckInCard { week: week(48), quarterly: false, items: vec!["a".into(), "b".into(), "c".into()] }
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub struct Address {
     pub server: Option<String>,
     #[arg(long, value_name = "FILE", conflicts_with = "spki")]
     pub ca: Option<PathBuf>,
-    #[arg(long, value_name = "BASE64")]
+    #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
     pub spki: Option<String>,
 }
 
@@ -81,7 +81,7 @@ pub struct Cases {
 
 #[derive(Args)]
 pub struct Case {
-    #[arg(value_name = "CASE")]
+    #[arg(value_name = "CASE", allow_hyphen_values = true)]
     pub case: String,
 }
 
@@ -99,7 +99,7 @@ pub enum NoteWish {
 
 #[derive(Args)]
 pub struct NoteAdd {
-    #[arg(long, value_name = "CASE")]
+    #[arg(long, value_name = "CASE", allow_hyphen_values = true)]
     pub case: String,
     #[arg(long, value_name = "ID")]
     pub channel: String,
@@ -113,19 +113,19 @@ pub struct NoteAdd {
     pub minutes: u32,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub day: Option<Day>,
-    #[arg(long, value_name = "TEXT", requires = "next_day")]
+    #[arg(long, value_name = "TEXT", requires = "next_day", allow_hyphen_values = true)]
     pub next: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "next")]
     pub next_day: Option<Day>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 }
 
 #[derive(Args)]
 pub struct Messages {
-    #[arg(long, value_name = "CASE")]
+    #[arg(long, value_name = "CASE", allow_hyphen_values = true)]
     pub case: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub send: Option<String>,
     #[arg(long)]
     pub seen: bool,
@@ -141,7 +141,7 @@ pub struct Doctor {
 pub struct Verify {
     #[arg(value_name = "FILE")]
     pub proof: PathBuf,
-    #[arg(long, value_name = "BASE64", value_parser = fingerprint)]
+    #[arg(long, value_name = "BASE64", value_parser = fingerprint, allow_hyphen_values = true)]
     pub organisation: Option<Hash32>,
 }
 

@@ -70,7 +70,7 @@ fn Card(card: CheckInCard, policies: Policies, done: Callback<&'static str>) -> 
     view! {
         <section class="checkin" aria-labelledby="checkin-title">
             <h2 id="checkin-title">{t("worker-checkin-title")}</h2>
-            <p>{t("worker-checkin-about")}</p>
+            <p>{t(if card.quarterly { "prompt-quarter-about" } else { "worker-checkin-about" })}</p>
             <form
                 on:submit=move |event| {
                     event.prevent_default();

@@ -1,9 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use tdu_core::{
     app::{Command, Reply},
     calendar::Day,
+    own::Mark,
 };
 use tdu_policies::Signal as WeakSignal;
 use tdu_protocol::{LogId, WriteId};
@@ -17,9 +18,12 @@ use crate::{
     dom,
     draft::use_draft,
     engine::use_act,
-    i18n::{lang, t, t_args},
+    i18n::{lang, say, t, t_args},
     model::note::{NoteForm, Problem, is_open, is_remote, signals_by_distance},
 };
+
+const HEAVY: &str = "heavy";
+const INCIVILITY: &str = "incivility";
 
 /// Where a note's draft is kept: one a file, and one a correction.
 pub(super) fn place(case: LogId, of: Option<WriteId>) -> String {
@@ -119,6 +123,7 @@ pub(super) fn NoteEditor(
             came_back.set(true);
         }
     });
+    let felt = RwSignal::new(Vec::<String>::new());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let act = use_act();
     let save = move || {
@@ -132,7 +137,7 @@ pub(super) fn NoteEditor(
         };
         problems.set(vec![]);
         let command = match of {
-            None => Command::WriteNote { case, note },
+            None => Command::WriteNote { case, note, marks: marks_of(&felt.get_untracked()) },
             Some(of) => Command::CorrectNote { case, of, note },
         };
         act.ask(command, move |reply| {
@@ -174,6 +179,7 @@ pub(super) fn NoteEditor(
             </Show>
             {of.is_some().then(|| view! { <p class="hint">{t("worker-note-correct-about")}</p> })}
             <Parts fields policies save=Callback::new(move |()| save()) />
+            {of.is_none().then(|| view! { <Felt felt /> })}
             <Problems problems />
             <FailureNotice failure=act.failure />
             <div class="actions note-actions">
@@ -188,6 +194,21 @@ pub(super) fn NoteEditor(
             </div>
         </form>
     }
+}
+
+/// How the contact was for the worker: kept with them, never in the file.
+#[component]
+fn Felt(felt: RwSignal<Vec<String>>) -> impl IntoView {
+    let choices = Signal::derive(|| {
+        let words = [(HEAVY, "prompt-mark-heavy"), (INCIVILITY, "prompt-mark-incivility")];
+        words.map(|(id, words)| Choice::new(id, say(words))).to_vec()
+    });
+    view! { <ManyChips legend=t("prompt-marks") choices hint=t("prompt-marks-about") value=felt /> }
+}
+
+fn marks_of(felt: &[String]) -> BTreeSet<Mark> {
+    let known = [(HEAVY, Mark::Heavy), (INCIVILITY, Mark::Incivility)];
+    known.into_iter().filter(|(id, _)| felt.iter().any(|chosen| chosen == id)).map(|(_, mark)| mark).collect()
 }
 
 #[component]
@@ -284,7 +305,7 @@ fn NextStep(fields: Fields, policies: Policies) -> impl IntoView {
         fields.outcome.with(|outcome| policies.with(|policies| is_open(&policies.set.follow_up, outcome)))
     });
     let hint = Signal::derive(move || {
-        crate::i18n::say(if wanted.get() { "worker-note-step-wanted" } else { "worker-note-step-hint" })
+        say(if wanted.get() { "worker-note-step-wanted" } else { "worker-note-step-hint" })
     });
     let quick = move |label: &'static str, days: i32| {
         view! {

@@ -3,6 +3,7 @@ use tdu_core::app::{Command, Reply, TodayItem, TodayReason};
 
 use super::{
     check_in::CheckInDue,
+    prompt::PromptDue,
     shared::{case_path, talk_path},
 };
 use crate::{
@@ -30,6 +31,7 @@ pub(super) fn Today() -> impl IntoView {
     view! {
         <Page title=t("worker-today-title")>
             <CheckInDue />
+            <PromptDue />
             <Loaded view=items let:list>
                 <Show
                     when=move || !list.with(Vec::is_empty)

@@ -6,6 +6,7 @@ use tdu_core::{
 use tdu_policies::resources::{Audience, Resource};
 
 use super::{
+    my_days::Days,
     past_answers::PastAnswers,
     report::plots,
     shared::{Policies, WeekChooser, length, use_policies},
@@ -37,6 +38,10 @@ pub(super) fn Work() -> impl IntoView {
                     <h2 id="work-week">{t("worker-work-week")}</h2>
                     <WeekChooser label=t("worker-report-week") week />
                     <MyWeek policies week />
+                </section>
+                <section class="work-part" aria-labelledby="work-days">
+                    <h2 id="work-days">{t("prompt-days")}</h2>
+                    <Days policies week />
                 </section>
                 <section class="work-part" aria-labelledby="work-answers">
                     <h2 id="work-answers">{t("worker-work-checkins")}</h2>
@@ -77,7 +82,7 @@ fn MyWeek(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
                 let count = policies.with(|policies| contacts(&totals, &policies.set)).unwrap_or(0);
                 view! {
                     <p class="work-count">{say_args("worker-work-contacts", &[("count", count.into())])}</p>
-                    <Days week minutes />
+                    <Minutes week minutes />
                     {(count > 0)
                         .then(|| {
                             view! {
@@ -94,7 +99,7 @@ fn MyWeek(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
 }
 
 #[component]
-fn Days(week: Week, minutes: [u32; 7]) -> impl IntoView {
+fn Minutes(week: Week, minutes: [u32; 7]) -> impl IntoView {
     let monday = week.monday();
     let bars: Vec<Bar> = minutes
         .iter()

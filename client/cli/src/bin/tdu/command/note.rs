@@ -1,6 +1,9 @@
 //! Writing a follow-up.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::{
+    collections::BTreeSet,
+    io::{IsTerminal as _, Read as _},
+};
 
 use serde_json::json;
 use tdu_core::{
@@ -49,7 +52,9 @@ async fn add(output: &Output, place: &Place, wish: NoteAdd) -> Result<(), Troubl
         signals: std::collections::BTreeMap::new(),
         text: text.to_string(),
     };
-    let Reply::Written(id) = companion.ask(Command::WriteNote { case: case.case, note }).await? else {
+    let Reply::Written(id) =
+        companion.ask(Command::WriteNote { case: case.case, note, marks: BTreeSet::new() }).await?
+    else {
         return Err(unexpected());
     };
     settle(output, &companion).await?;

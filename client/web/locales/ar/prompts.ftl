@@ -1,0 +1,87 @@
+# كلمات للعامل الاجتماعي يحسبها جهازه، وأيامه.
+
+prompt-title = كلمة لك
+prompt-private = لاحظ جهازك ذلك في ملاحظاتك أنت. لا يُرسل شيء إلى أحد. وما تختاره يبقى في مساحتك الشخصية.
+prompt-why-telework = { $count ->
+    [one] سجلت يومًا واحدًا من العمل عن بُعد هذا الأسبوع.
+    [two] سجلت يومين من العمل عن بُعد هذا الأسبوع.
+    [few] سجلت { $count } أيام من العمل عن بُعد هذا الأسبوع.
+   *[other] سجلت { $count } يومًا من العمل عن بُعد هذا الأسبوع.
+}
+prompt-why-peer = { $count ->
+    [one] يوم عمل واحد دون حديث مسجل مع زميل.
+    [two] يوما عمل دون حديث مسجل مع زميل.
+    [few] { $count } أيام عمل دون حديث مسجل مع زميل.
+   *[other] { $count } يوم عمل دون حديث مسجل مع زميل.
+}
+prompt-why-hours = كتبت قبل قليل خارج ساعات المصلحة.
+prompt-why-incivility = سجلت ذلك، لك وحدك، بعد تواصل.
+prompt-why-heavy = سجلت ذلك، لك وحدك، بعد تواصل.
+prompt-why-no-solution = { $count ->
+    [one] بقي تواصل واحد هذا الأسبوع بلا حل أو رُفض.
+    [two] بقي تواصلان هذا الأسبوع بلا حل أو رُفضا.
+    [few] بقيت { $count } مرات تواصل هذا الأسبوع بلا حل أو رُفضت.
+   *[other] بقيت { $count } مرة تواصل هذا الأسبوع بلا حل أو رُفضت.
+}
+prompt-why-blocked = { $name }: بقيت آخر مرات التواصل ({ $count }) بلا حل.
+prompt-why-supervision = { $count ->
+    [one] أسبوع واحد منذ آخر جلسة سجلتها.
+    [two] أسبوعان منذ آخر جلسة سجلتها.
+    [few] { $count } أسابيع منذ آخر جلسة سجلتها.
+   *[other] { $count } أسبوعًا منذ آخر جلسة سجلتها.
+}
+prompt-why-calls = { $count ->
+    [one] مكالمة واحدة.
+    [two] مكالمتان متتاليتان.
+    [few] { $count } مكالمات متتالية.
+   *[other] { $count } مكالمة متتالية.
+}
+prompt-why-meeting = { $name }: فُتح الملف منذ { $count ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+}، ولم يُسجل أي لقاء.
+prompt-why-lost = { $name }: لا تواصل مسجل منذ { $count ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+}.
+prompt-go-help = من يستطيع مساعدتي
+prompt-go-days = عرض أيامي
+prompt-talked = التقيت زميلًا اليوم
+prompt-understood = قرأتها
+prompt-never = لا تكررها لي
+prompt-noted = سُجل ذلك، لك وحدك.
+prompt-away = وُضعت جانبًا.
+prompt-silenced = لن تعود هذه الكلمة. يمكنك إعادتها من «عملي».
+
+prompt-days = أيامي وأحاديثي
+prompt-days-about = أنت من يسجلها، وأنت وحدك من يقرؤها. لا تُستعمل إلا لما يلي.
+prompt-days-remote = أيام العمل عن بُعد
+prompt-days-count = { $count ->
+    [0] لا يوم مسجل هذا الأسبوع. دليل المصلحة: { $most } على الأكثر.
+    [one] يوم واحد مسجل هذا الأسبوع. دليل المصلحة: { $most } على الأكثر.
+    [two] يومان مسجلان هذا الأسبوع. دليل المصلحة: { $most } على الأكثر.
+    [few] { $count } أيام مسجلة هذا الأسبوع. دليل المصلحة: { $most } على الأكثر.
+   *[other] { $count } يومًا مسجلًا هذا الأسبوع. دليل المصلحة: { $most } على الأكثر.
+}
+prompt-moments = آخر الأحاديث عن العمل
+prompt-moment-peer = حديث مع زميل
+prompt-moment-supervision = تحليل الممارسة المهنية
+prompt-moment-last = في { $day }
+prompt-moment-none = لا شيء مسجل
+prompt-moment-today = اليوم
+prompt-moment-today-label = { $what }: تسجيله لليوم
+prompt-silenced-title = كلمات لا تريدها بعد الآن
+prompt-again = إعادتها
+prompt-again-label = إعادة: { $text }
+prompt-again-done = قد تعود هذه الكلمة.
+
+prompt-marks = لك وحدك، كان هذا التواصل
+prompt-marks-about = يُحفظ في مساحتك الشخصية، ولا يوضع أبدًا في الملف.
+prompt-mark-heavy = ثقيلًا
+prompt-mark-incivility = فيه تصرف مسيء أو تهديد
+
+prompt-quarter-about = مرة كل ثلاثة أشهر، اثنتا عشرة جملة بدل أربع. نحو دقيقتين. يمكنك أن تتجاوزها.

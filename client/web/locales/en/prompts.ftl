@@ -1,0 +1,50 @@
+# Words for the worker, computed on their device, and their days.
+
+prompt-title = A word for you
+prompt-private = Your device noticed it in your own notes. Nothing is sent to anybody. What you choose stays in your personal space.
+prompt-why-telework = You noted { $count } telework days this week.
+prompt-why-peer = { $count } working days without a noted talk with a colleague.
+prompt-why-hours = You have just written outside the service's hours.
+prompt-why-incivility = You noted it, for yourself alone, after a contact.
+prompt-why-heavy = You noted it, for yourself alone, after a contact.
+prompt-why-no-solution = { $count } contacts of this week ended without a solution or were refused.
+prompt-why-blocked = { $name }: your last { $count } contacts ended without a solution.
+prompt-why-supervision = { $count } weeks since the last session that you noted.
+prompt-why-calls = { $count } calls noted in a row.
+prompt-why-meeting = { $name }: file opened { $count } days ago, no meeting noted.
+prompt-why-lost = { $name }: no contact noted for { $count } days.
+prompt-go-help = See who can help me
+prompt-go-days = See my days
+prompt-talked = I saw one today
+prompt-understood = I have read it
+prompt-never = Do not tell me again
+prompt-noted = Noted, for you alone.
+prompt-away = Put away.
+prompt-silenced = This word will not come again. You can bring it back in “My work”.
+
+prompt-days = My days and my talks
+prompt-days-about = Noted by you, read by you alone. They serve the marks below and nothing else.
+prompt-days-remote = Telework days
+prompt-days-count = { $count ->
+    [0] No day noted this week. The service's guide: { $most } at most.
+    [one] One day noted this week. The service's guide: { $most } at most.
+   *[other] { $count } days noted this week. The service's guide: { $most } at most.
+}
+prompt-moments = Last talks about work
+prompt-moment-peer = Talk with a colleague
+prompt-moment-supervision = Supervision
+prompt-moment-last = on { $day }
+prompt-moment-none = nothing noted
+prompt-moment-today = Today
+prompt-moment-today-label = { $what }: note it for today
+prompt-silenced-title = Words that you want no more
+prompt-again = Bring it back
+prompt-again-label = Bring back: { $text }
+prompt-again-done = This word may come again.
+
+prompt-marks = For you alone, this contact was
+prompt-marks-about = Kept in your personal space, never in the file.
+prompt-mark-heavy = Heavy
+prompt-mark-incivility = An incivility or a threat
+
+prompt-quarter-about = Once a quarter, twelve sentences instead of four. About two minutes. You may pass.

@@ -1,0 +1,50 @@
+# Mots pour le travailleur, calculés sur son appareil, et ses jours.
+
+prompt-title = Un mot pour vous
+prompt-private = Votre appareil l'a remarqué dans vos propres notes. Rien n'est envoyé à personne. Ce que vous choisissez reste dans votre espace personnel.
+prompt-why-telework = Vous avez noté { $count } jours de télétravail cette semaine.
+prompt-why-peer = { $count } jours de travail sans échange noté avec un collègue.
+prompt-why-hours = Vous venez d'écrire en dehors des horaires du service.
+prompt-why-incivility = Vous l'avez noté, pour vous seul, après un contact.
+prompt-why-heavy = Vous l'avez noté, pour vous seul, après un contact.
+prompt-why-no-solution = { $count } contacts de cette semaine sont restés sans solution ou refusés.
+prompt-why-blocked = { $name } : vos { $count } derniers contacts sont restés sans solution.
+prompt-why-supervision = { $count } semaines depuis la dernière séance notée.
+prompt-why-calls = { $count } appels notés à la suite.
+prompt-why-meeting = { $name } : dossier ouvert depuis { $count } jours, aucune rencontre notée.
+prompt-why-lost = { $name } : aucun contact noté depuis { $count } jours.
+prompt-go-help = Voir qui peut m'aider
+prompt-go-days = Voir mes jours
+prompt-talked = J'en ai vu un aujourd'hui
+prompt-understood = J'ai lu
+prompt-never = Ne plus me le dire
+prompt-noted = C'est noté, pour vous seul.
+prompt-away = C'est rangé.
+prompt-silenced = Ce mot ne viendra plus. Vous pouvez le faire revenir dans « Mon travail ».
+
+prompt-days = Mes jours et mes échanges
+prompt-days-about = Notés par vous, lus par vous seul. Ils servent aux repères ci-dessous, à rien d'autre.
+prompt-days-remote = Jours en télétravail
+prompt-days-count = { $count ->
+    [0] Aucun jour noté cette semaine. Repère du service : { $most } au plus.
+    [one] Un jour noté cette semaine. Repère du service : { $most } au plus.
+   *[other] { $count } jours notés cette semaine. Repère du service : { $most } au plus.
+}
+prompt-moments = Derniers échanges sur le travail
+prompt-moment-peer = Échange avec un collègue
+prompt-moment-supervision = Analyse de pratiques
+prompt-moment-last = le { $day }
+prompt-moment-none = rien de noté
+prompt-moment-today = Aujourd'hui
+prompt-moment-today-label = { $what } : noter pour aujourd'hui
+prompt-silenced-title = Mots que vous ne voulez plus
+prompt-again = Le refaire venir
+prompt-again-label = Faire revenir : { $text }
+prompt-again-done = Ce mot pourra revenir.
+
+prompt-marks = Pour vous seul, ce contact a été
+prompt-marks-about = Gardé dans votre espace personnel, jamais dans le dossier.
+prompt-mark-heavy = Lourd
+prompt-mark-incivility = Une incivilité ou une menace
+
+prompt-quarter-about = Une fois par trimestre, douze phrases au lieu de quatre. Deux minutes environ. Vous pouvez passer.
