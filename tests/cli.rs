@@ -3,6 +3,7 @@
 mod codes;
 mod daily;
 mod offline;
+mod proofs;
 mod secrets;
 mod terminal;
 mod verify;

@@ -88,6 +88,10 @@ pub enum Charter {
     Countersigned,
     /// Refused: help goes on.
     Refused,
+    /// Accepted aloud, without a telephone; a second member of staff is to confirm it.
+    Heard,
+    /// Signed on paper, without a telephone.
+    Paper,
 }
 
 /// A note, its day counted from today.
@@ -220,18 +224,23 @@ mod tests {
 
     #[test]
     fn there_are_three_workers_six_beneficiaries_and_two_who_have_not_joined() {
+        use Charter::{Countersigned, Heard, Paper, Presented, Refused, Signed};
+
         let story = Story::read().unwrap();
         let files: Vec<&File> = story.workers.iter().flat_map(|worker| &worker.files).collect();
         assert_eq!(story.workers.len(), 3);
-        assert_eq!(files.iter().filter(|file| file.charter.is_some()).count(), 6);
-        assert_eq!(files.iter().filter(|f| f.charter.is_some() && f.joins.is_none()).count(), 2);
+        let invited = |file: &&&File| file.charter.is_some_and(|charter| !matches!(charter, Heard | Paper));
+        assert_eq!(files.iter().filter(invited).count(), 6);
+        assert_eq!(files.iter().filter(invited).filter(|file| file.joins.is_none()).count(), 2);
         // Only somebody who has joined can answer a charter or a message.
         assert!(files.iter().all(|file| match file.charter {
-            None | Some(Charter::Presented) => file.joins.is_none() && file.messages.is_empty(),
+            None | Some(Presented | Heard | Paper) => {
+                file.joins.is_none() && file.messages.is_empty()
+            }
             Some(_) => file.joins.is_some(),
         }));
         // Each state of a charter is there to be seen.
-        for state in [Charter::Presented, Charter::Signed, Charter::Countersigned, Charter::Refused] {
+        for state in [Presented, Signed, Countersigned, Refused, Heard, Paper] {
             assert!(files.iter().any(|file| file.charter == Some(state)), "{state:?}");
         }
     }

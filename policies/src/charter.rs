@@ -36,8 +36,18 @@ struct Meta {
     version: String,
     falc_validated_by: String,
     default_status: Slug,
+    /// Absent from texts that were signed before it existed: then an interpreter does not count as alone.
+    #[serde(default)]
+    interpreter_counts: bool,
+    /// Absent likewise.
+    #[serde(default = "reminder_days")]
+    reminder_days: u16,
     statuses: Vec<Status>,
     parameters: Vec<Parameter>,
+}
+
+const fn reminder_days() -> u16 {
+    14
 }
 
 /// A legal status of the worker, and what the charter may then say about secrecy.
@@ -132,6 +142,16 @@ impl Charter {
     /// screen claims nothing.
     pub fn falc_validated_by(&self) -> &str {
         &self.meta.falc_validated_by
+    }
+
+    /// Whether a signature made with an interpreter's help is worth as much, as evidence, as one made alone.
+    pub const fn interpreter_counts(&self) -> bool {
+        self.meta.interpreter_counts
+    }
+
+    /// Days after which a charter without an answer is named to the worker, once.
+    pub const fn reminder_days(&self) -> u16 {
+        self.meta.reminder_days
     }
 
     /// Statuses to choose from.

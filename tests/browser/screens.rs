@@ -8,7 +8,7 @@ mod beneficiary;
 mod doors;
 mod staff;
 mod visitor;
-mod words;
+pub(super) mod words;
 mod worker;
 
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! A charter that was changed by whoever may write in the conversation: the administrator's signature does not cover it.
 
 use tdu_core::app::{CharterState, CharterView, Command, FailureKind, Reply};
-use tdu_core::payload::{CharterPresented, Payload, SignedPolicies};
+use tdu_core::payload::{Channel, CharterPresented, Circumstances, Device, Payload, SignedPolicies};
 use tdu_core::policy;
 use tdu_policies::{Lang, PolicyFiles};
 use tdu_protocol::LogId;
@@ -56,6 +56,7 @@ async fn a_changed_charter_is_never_put_in_the_place_of_the_signed_one() {
         digest,
         consents: vec![],
         heard: false,
+        circumstances: Circumstances { channel: Channel::Apart, device: Device::Own, help: None },
     };
     let failure = service.nadia.ask(sign(other)).await.expect_err("another text");
     assert_eq!(failure.kind, FailureKind::Invalid);

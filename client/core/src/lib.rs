@@ -7,6 +7,7 @@ pub mod app;
 pub mod calendar;
 pub mod client;
 pub mod content;
+pub mod evidence;
 pub mod invitation;
 pub mod journal;
 pub mod keys;

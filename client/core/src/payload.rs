@@ -1,5 +1,7 @@
 //! What sealed entries hold: deterministic CBOR of an [`Envelope`], signed by its author, padded, sealed.
 
+mod charter;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,8 @@ use crate::{
     calendar::{Day, Week},
     own::Own,
 };
+
+pub use charter::*;
 
 /// One act of writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,9 +96,33 @@ pub enum Payload {
     CharterCountersigned {
         /// Hash of the entry that holds the person's signature.
         signed: Hash32,
+        /// What the worker vouches for; nothing in signatures of before this was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vouched: Option<Vouched>,
     },
-    /// The person refuses. Help goes on.
+    /// The person refuses. Help goes on. Written by earlier versions; [`Payload::CharterAnswered`] says what was refused.
     CharterRefused,
+    /// Another answer than a signature: by the person, or by a worker who heard it. All have the same rank.
+    CharterAnswered(Box<CharterAnswered>),
+    /// A worker asks a colleague who was there to confirm an answer given aloud. It tells the person their name.
+    CharterWitnessAsked {
+        /// Hash of the entry that holds the answer.
+        answered: Hash32,
+        /// The colleague.
+        colleague: tdu_protocol::AccountId,
+        /// Their name.
+        name: String,
+    },
+    /// Another worker than the one who wrote an answer down heard it too.
+    CharterWitnessed {
+        /// Hash of the entry that holds the answer.
+        answered: Hash32,
+    },
+    /// A message with a question about the charter. It is answered as any other message is.
+    CharterQuestion {
+        /// The text.
+        text: String,
+    },
     /// The person withdraws. Help goes on.
     CharterWithdrawn,
 
@@ -141,6 +169,16 @@ pub enum Payload {
         /// The language.
         lang: Lang,
     },
+}
+
+impl Payload {
+    /// The text of a message, a question about the charter among them.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::Message { text } | Self::CharterQuestion { text } => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// What is known of a person. Everything but the name may be empty.
@@ -240,34 +278,6 @@ pub struct PolicyStatement {
 
 impl SignedMessage for PolicyStatement {
     const NAMESPACE: Namespace = Namespace::Policies;
-}
-
-/// The charter is proposed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CharterPresented {
-    /// The policies that hold the charter, signed by an administrator.
-    pub policies: SignedPolicies,
-    /// What fills the places in braces.
-    pub parameters: BTreeMap<String, String>,
-}
-
-/// The person signs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CharterSigned {
-    /// Version of the charter.
-    pub version: String,
-    /// The language that was read.
-    pub lang: Lang,
-    /// SHA-256 of the exact text shown.
-    pub digest: Hash32,
-    /// SHA-256 of the French reference.
-    pub reference: Hash32,
-    /// Optional consents that were chosen, by id.
-    pub consents: Vec<String>,
-    /// Whether the text was heard rather than read.
-    pub heard: bool,
 }
 
 /// A week's figures, as they leave.

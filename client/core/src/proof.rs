@@ -5,20 +5,20 @@
 mod examine;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::Lang;
+use tdu_policies::{CharterText, Lang};
 use tdu_protocol::{Bytes, Entry, Hash32, LogId, api::Stored, cbor, cert::Chain, receipt::Receipt};
 
 use crate::{
-    app::{CharterView, Failure, FailureKind},
+    app::{Failure, FailureKind},
     client::{Client, RecordKey},
-    content::World,
-    payload::Payload,
 };
 
 pub use examine::{Act, Examination, Finding, Outcome, Point, ProofError};
 
 /// Version of this format.
-const FORMAT: &str = "trait-d-union/charter-proof/1";
+const FORMAT: &str = "trait-d-union/charter-proof/2";
+/// The version before: a signature and a countersignature, nothing else.
+const FORMER: &str = "trait-d-union/charter-proof/1";
 
 /// One signed act, with everything that verifies it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CharterProof {
-    /// [`FORMAT`].
+    /// [`FORMAT`], or [`FORMER`].
     pub format: String,
     /// The organisation's root: Ed25519 public key.
     pub root: Hash32,
@@ -56,36 +56,26 @@ pub struct CharterProof {
     pub text: String,
     /// The French reference, likewise.
     pub reference: String,
-    /// Signed, countersigned, in the order of the log.
+    /// The answer, what confirms it, its withdrawal, in the order of the log.
     pub evidence: Vec<Evidence>,
 }
 
-/// Places of the charter's acts in a conversation, in order, from the newest presentation on.
-pub fn places(world: &World<'_>, conversation: LogId) -> Vec<u64> {
-    let Some(log) = world.logs.log(conversation) else { return Vec::new() };
-    let acts = log.items.iter().filter(|item| !item.waits());
-    let mut places = Vec::new();
-    for item in acts {
-        match item.payload() {
-            Some(Payload::CharterPresented(_)) => places = vec![item.seq],
-            Some(Payload::CharterSigned(_) | Payload::CharterCountersigned { .. }) => places.push(item.seq),
-            _ => {}
-        }
-    }
-    // The presentation carries the whole set of policies; the text itself is in the proof.
-    places.into_iter().skip(1).collect()
-}
-
 impl CharterProof {
-    /// Puts a proof together.
-    pub fn new(view: &CharterView, root: Hash32, receipt_keys: Vec<Hash32>, evidence: Vec<Evidence>) -> Self {
+    /// Puts a proof together: the text as it was read, the French reference, and the acts in order.
+    pub fn new(
+        text: &CharterText,
+        reference: &CharterText,
+        root: Hash32,
+        receipt_keys: Vec<Hash32>,
+        evidence: Vec<Evidence>,
+    ) -> Self {
         Self {
             format: FORMAT.to_owned(),
             root,
             receipt_keys,
-            lang: view.text.lang,
-            text: view.text.canonical(),
-            reference: view.reference.canonical(),
+            lang: text.lang,
+            text: text.canonical(),
+            reference: reference.canonical(),
             evidence,
         }
     }

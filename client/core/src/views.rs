@@ -25,7 +25,7 @@ mod tests;
 mod today;
 
 pub use cases::{case, cases};
-pub use charter::{charter, parameters, to_countersign};
+pub use charter::{ProofParts, charter, charter_is_new, parameters, proof_parts, to_countersign, to_witness};
 pub use check_in::{check_in, trend};
 pub use conversation::{conversation, language};
 pub use fold::fold;

@@ -19,6 +19,7 @@ use tdu_protocol::{LogId, api::ServerInfo, cert::root_fingerprint};
 
 use crate::{
     begin::Attempt,
+    charter::Read,
     device::Known,
     ports::{Platform, Store, Transport},
     proof::examine_proof,
@@ -157,13 +158,29 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::Draft { place } => self.draft(&place).await,
             Command::SendMessage { conversation, text } => self.send_message(conversation, text).await,
             Command::Seen { conversation } => self.seen(conversation).await,
-            Command::SignCharter { conversation, lang, digest, consents, heard } => {
-                self.sign_charter(conversation, lang, digest, consents, heard).await
+            Command::PresentCharter { case } => self.present_charter(case).await,
+            Command::SignCharter { conversation, lang, digest, consents, heard, circumstances } => {
+                let read = Read { lang, digest };
+                self.sign_charter(conversation, read, consents, heard, circumstances).await
             }
-            Command::RefuseCharter { conversation } => self.refuse_charter(conversation).await,
+            Command::AnswerCharter { conversation, lang, digest, answer } => {
+                self.answer_charter(conversation, Read { lang, digest }, answer).await
+            }
+            Command::AskAboutCharter { conversation, text } => {
+                self.ask_about_charter(conversation, &text).await
+            }
             Command::WithdrawCharter { conversation } => self.withdraw_charter(conversation).await,
-            Command::CountersignCharter { conversation } => self.countersign_charter(conversation).await,
-            Command::CharterCopy { conversation } => self.charter_copy(conversation).await,
+            Command::CountersignCharter { conversation, identity, enrolled } => {
+                self.countersign_charter(conversation, identity, enrolled).await
+            }
+            Command::AskCharterWitness { conversation, colleague } => {
+                self.ask_witness(conversation, colleague).await
+            }
+            Command::WitnessCharter { conversation } => self.witness_charter(conversation).await,
+            Command::DismissCharterWitness { conversation, colleague } => {
+                self.dismiss_witness(conversation, colleague).await
+            }
+            Command::CharterCopy { conversation, of } => self.charter_copy(conversation, of).await,
             Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
             Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,
             Command::KeepOwn(own) => self.keep_own(own).await,

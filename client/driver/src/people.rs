@@ -68,6 +68,27 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.announce(prepared).await
     }
 
+    pub(crate) async fn present_charter(&self, case: LogId) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let conversation = self.step(|client, env| {
+            let world = client.world(now);
+            let view = views::case(&world, case).ok_or(FailureKind::NotFound)?;
+            let Some(conversation) = view.conversation else {
+                return begin_conversation(client, env, case, &view.person.name);
+            };
+            if views::charter_is_new(&world, conversation) != Some(true) {
+                return Err(Failure::because(FailureKind::Invalid, "this text is on the table"));
+            }
+            let (worker, service) = (views::name_of(&world, client.account()), views::service_name(&world));
+            let presented = presentation(client, &worker, &service).ok_or(FailureKind::NotFound)?;
+            client.write(env, conversation, presented)?;
+            Ok(conversation)
+        })??;
+        self.save().await?;
+        self.nudge();
+        Ok(Reply::Log(conversation))
+    }
+
     /// The log of this worker's reports, with every manager of the directory in it.
     pub(crate) fn report_log(&self) -> Result<LogId, Failure> {
         self.step(|client, env| {
@@ -113,17 +134,22 @@ fn begin_conversation(
         person: person.to_owned(),
         receipt_keys: client.receipt_keys(),
     };
-    let parameters = [("service", &welcome.service), ("worker", &welcome.worker)];
-    let parameters = map_of(parameters.into_iter().map(|(k, v)| (k.to_owned(), v.clone())));
-    let policies = signed_policies(client);
+    let presented = presentation(client, &welcome.worker, &welcome.service);
     let conversation = client.make_log(env, LogKind::Conversation, &[])?;
     client.write(env, conversation, Payload::Welcome(welcome))?;
-    if let Some(policies) = policies {
-        let presented = CharterPresented { policies, parameters };
-        client.write(env, conversation, Payload::CharterPresented(Box::new(presented)))?;
+    if let Some(presented) = presented {
+        client.write(env, conversation, presented)?;
     }
     client.write(env, case, Payload::Conversation { log: conversation })?;
     Ok(conversation)
+}
+
+/// The charter of the policies in force, with what fills its places in braces.
+fn presentation(client: &Client, worker: &str, service: &str) -> Option<Payload> {
+    let policies = signed_policies(client)?;
+    let parameters = [("service", service), ("worker", worker)];
+    let parameters = map_of(parameters.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    Some(Payload::CharterPresented(Box::new(CharterPresented { policies, parameters })))
 }
 
 /// The policies in force, as an administrator signed them.

@@ -1,9 +1,47 @@
-//! A proof as a file: what somebody was given, or found.
+//! A proof as a file: the person's own copy, and what somebody was given, or found.
 
-use tdu_core::proof::{CharterProof, Examination, ProofError};
+use tdu_core::{
+    app::{Failure, FailureKind, Reply},
+    proof::{CharterProof, Examination, ProofError},
+    views,
+};
+use tdu_protocol::{LogId, receipt::Receipt};
+
+use crate::{
+    app::App,
+    ports::{Platform, Store, Transport},
+};
 
 /// Longest file that is read, in bytes: two texts of a charter and some signatures are a hundredth of it.
 const LONGEST: usize = 4 << 20;
+
+impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    /// Text, acts, certificates and receipts, in one file that needs neither the server nor this app. `of` names the
+    /// presentation of a text; without it, the newest answer is meant.
+    pub(crate) async fn charter_copy(&self, conversation: LogId, of: Option<u64>) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let parts = views::proof_parts(&self.open()?.client.world(now), conversation, of);
+        let views::ProofParts { text, reference, places } = parts.ok_or(FailureKind::NotFound)?;
+        let mut evidence = Vec::new();
+        for seq in places {
+            let key = self.open()?.client.entry_key(conversation, seq);
+            let stored =
+                self.store.get(&key.0).await.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
+            let stored = stored.ok_or(FailureKind::NotFound)?;
+            let receipt: Receipt = self.get(&format!("/logs/{conversation}/receipts/{seq}")).await?;
+            evidence.push(self.open()?.client.evidence(&stored, receipt)?);
+        }
+        let (root, receipt_keys) = {
+            let open = self.open()?;
+            (*open.client.root(), open.client.receipt_keys())
+        };
+        let file = CharterProof::new(&text, &reference, root, receipt_keys, evidence);
+        let bytes =
+            serde_json::to_vec_pretty(&file).map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
+        let name = format!("charte-{}.json", now.day().to_iso());
+        Ok(Reply::File { name, media_type: "application/json".to_owned(), bytes })
+    }
+}
 
 /// Reads a charter's proof and looks at all of it. Neither a network nor a secret is needed.
 ///

@@ -131,11 +131,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) async fn send_message(&self, conversation: LogId, text: String) -> Result<Reply, Failure> {
-        let text = text.trim();
-        if text.is_empty() || text.len() > MAX_TEXT {
-            return Err(Failure::because(FailureKind::Invalid, "text"));
-        }
-        self.write(conversation, Payload::Message { text: text.to_owned() }).await.map(Reply::Written)
+        let text = message(&text)?;
+        self.write(conversation, Payload::Message { text }).await.map(Reply::Written)
     }
 
     pub(crate) async fn seen(&self, conversation: LogId) -> Result<Reply, Failure> {
@@ -195,4 +192,13 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub(crate) async fn erase_check_in(&self, week: Week) -> Result<Reply, Failure> {
         self.write_personal(Payload::CheckInErased { week }).await
     }
+}
+
+/// The text of a message, which must not be empty.
+pub(crate) fn message(text: &str) -> Result<String, Failure> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > MAX_TEXT {
+        return Err(Failure::because(FailureKind::Invalid, "text"));
+    }
+    Ok(text.to_owned())
 }

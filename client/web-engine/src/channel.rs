@@ -55,6 +55,7 @@ pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, postcar
 #[cfg(test)]
 mod tests {
     use tdu_core::app::{FailureKind, Phase, PoliciesView, Status};
+    use tdu_core::payload::{Channel, Circumstances, Device};
     use tdu_policies::{Lang, PolicySet};
     use tdu_protocol::{LogId, Timestamp};
 
@@ -82,6 +83,7 @@ mod tests {
             digest: tdu_protocol::Hash32([2; 32]),
             consents: vec!["a".to_owned()],
             heard: true,
+            circumstances: Circumstances { channel: Channel::Phone, device: Device::Own, help: None },
         };
         there_and_back(&ToEngine { ticket: 2, command, offset_minutes: 60 });
         there_and_back(&FromEngine::Answer { ticket: 3, reply: Err(Failure::new(FailureKind::Offline)) });

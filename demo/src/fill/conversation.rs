@@ -1,9 +1,12 @@
 //! A worker and the person of a file: invitation, charter, messages.
 
 use anyhow::{Result, bail};
-use tdu_core::app::{Command, NewInvitation, Reply};
+use tdu_core::{
+    app::{Command, NewInvitation, Reply},
+    payload::{Answer, Channel, Circumstances, Device, Enrolment, IdentityCheck, Meeting, Spoken, Told},
+};
 use tdu_policies::Lang;
-use tdu_protocol::{LogId, Role};
+use tdu_protocol::{Hash32, LogId, Role};
 
 use super::{last_day, new_invitation};
 use crate::{
@@ -20,6 +23,10 @@ pub(super) async fn hold(
     case: LogId,
 ) -> Result<Option<MadeUp>> {
     let Some(charter) = file.charter else { return Ok(None) };
+    if let Some(what) = told(charter) {
+        write_down(worker, case, what).await?;
+        return Ok(None);
+    }
     let invitation = invite(worker, case).await?;
     let Some(lang) = file.joins else {
         let about = "has not joined yet: open the link on a telephone".to_owned();
@@ -31,7 +38,12 @@ pub(super) async fn hold(
     answer_charter(&person, conversation, charter, lang, file.heard).await?;
     worker.settle().await?;
     if charter == Charter::Countersigned {
-        worker.ask(|| Command::CountersignCharter { conversation }).await?;
+        let countersign = || Command::CountersignCharter {
+            conversation,
+            identity: IdentityCheck::Known,
+            enrolled: Enrolment::FaceToFace,
+        };
+        worker.ask(countersign).await?;
         worker.settle().await?;
     }
     exchange(worker, &person, conversation, &file.messages).await?;
@@ -55,21 +67,66 @@ async fn answer_charter(
     heard: bool,
 ) -> Result<()> {
     match charter {
-        Charter::Presented => return Ok(()),
+        Charter::Presented | Charter::Heard | Charter::Paper => return Ok(()),
         Charter::Refused => {
-            person.ask(|| Command::RefuseCharter { conversation }).await?;
+            let digest = digest(person, conversation, lang).await?;
+            let answer = || Answer::Refused;
+            person.ask(|| Command::AnswerCharter { conversation, lang, digest, answer: answer() }).await?;
         }
         Charter::Signed | Charter::Countersigned => {
-            let digest = match person.ask(|| Command::Charter { conversation, lang }).await? {
-                Reply::Charter(view) => view.digest,
-                other => bail!(unexpected(&other)),
+            let digest = digest(person, conversation, lang).await?;
+            let sign = || Command::SignCharter {
+                conversation,
+                lang,
+                digest,
+                consents: Vec::new(),
+                heard,
+                circumstances: Circumstances { channel: Channel::InPerson, device: Device::Own, help: None },
             };
-            let consents = Vec::new;
-            let sign = || Command::SignCharter { conversation, lang, digest, consents: consents(), heard };
             person.ask(sign).await?;
         }
     }
     person.settle().await
+}
+
+/// SHA-256 of the text on the table.
+async fn digest(actor: &Actor, conversation: LogId, lang: Lang) -> Result<Hash32> {
+    match actor.ask(|| Command::Charter { conversation, lang }).await? {
+        Reply::Charter(view) => Ok(view.digest),
+        other => bail!(unexpected(&other)),
+    }
+}
+
+/// What a worker heard from somebody who has no telephone.
+fn told(charter: Charter) -> Option<Spoken> {
+    let consents = Vec::new();
+    match charter {
+        Charter::Heard => Some(Spoken::Yes { consents }),
+        Charter::Paper => {
+            let kept = "Classeur des chartes, armoire du bureau 2".to_owned();
+            Some(Spoken::Paper { day: crate::now().day().plus(-1), kept, consents })
+        }
+        _ => None,
+    }
+}
+
+async fn write_down(worker: &Actor, case: LogId, what: Spoken) -> Result<()> {
+    let conversation = match worker.ask(|| Command::PresentCharter { case }).await? {
+        Reply::Log(conversation) => conversation,
+        other => bail!(unexpected(&other)),
+    };
+    worker.settle().await?;
+    let (lang, digest) = (Lang::Fr, digest(worker, conversation, Lang::Fr).await?);
+    let answer = || {
+        Answer::Told(Told {
+            what: what.clone(),
+            channel: Meeting::InPerson,
+            identity: IdentityCheck::Known,
+            help: None,
+        })
+    };
+    worker.ask(|| Command::AnswerCharter { conversation, lang, digest, answer: answer() }).await?;
+    worker.settle().await
 }
 
 async fn exchange(worker: &Actor, person: &Actor, conversation: LogId, messages: &[Message]) -> Result<()> {
@@ -107,5 +164,7 @@ const fn state(charter: Charter) -> &'static str {
         Charter::Signed => "signed, to be countersigned",
         Charter::Countersigned => "signed by both",
         Charter::Refused => "refused, help goes on",
+        Charter::Heard => "accepted aloud, to be confirmed",
+        Charter::Paper => "signed on paper",
     }
 }

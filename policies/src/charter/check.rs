@@ -48,6 +48,11 @@ fn read_meta(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Meta> {
         at!["default_status"],
         format!("`{}` is not one of `statuses`", meta.default_status),
     );
+    source.require(
+        (1..=365).contains(&meta.reminder_days),
+        at!["reminder_days"],
+        "a reminder comes after 1 to 365 days: write one of these",
+    );
     for (rank, status) in meta.statuses.iter().enumerate() {
         check_value(&mut source, at!["statuses", rank, "phrase"], &status.phrase);
     }

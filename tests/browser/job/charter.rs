@@ -70,6 +70,9 @@ async fn reads_in_arabic(person: &Person) {
 async fn signs(person: &Person) {
     person.sees("Signer n'est jamais obligatoire pour être aidé.").await;
     person.chooses(ARABIC_CHOICES, ARABIC_CONSENT).await;
+    person.chooses("Qui vous aide à signer ?", "Un interprète").await;
+    person.chooses("Cet appareil est…", "à moi seul").await;
+    person.chooses("La personne qui vous suit est…", "avec moi").await;
     person.checks("J'ai lu ou écouté, et j'ai compris.").await;
     person.has_no_axe_violation().await;
     person.holds("Maintenir pour signer", "Vous avez signé.").await;
@@ -91,6 +94,8 @@ async fn countersigns(worker: &Person, person: &Person) {
     worker.sees(ARABIC_TITLE).await;
     worker.has_no_axe_violation().await;
     worker.clicks("Fermer").await;
+    worker.chooses("Comment savez-vous qui est la personne ?", "connue du service").await;
+    worker.chooses("Son appareil a été relié…", "en face à face").await;
     worker.clicks("Signer à mon tour").await;
     worker.sees("Vous avez signé la charte tous les deux.").await;
     worker.has_no_axe_violation().await;
@@ -98,7 +103,7 @@ async fn countersigns(worker: &Person, person: &Person) {
     person.clicks("Accueil").await;
     person.sees("Signée par les deux").await;
     person.clicks("Mes documents…").await;
-    person.sees("Ma charte signée").await;
+    person.sees("Votre copie contient le texte, votre réponse et de quoi la vérifier.").await;
     person.has_no_axe_violation().await;
     person.clicks("Droits").await;
     person.sees("Qui peut lire ?").await;
@@ -126,7 +131,7 @@ async fn verifies(person: &Person) {
     std::fs::write(&file, text).expect("the temporary folder can be written");
     person.gives_file(&file).await;
     person.sees("Cette preuve ne tient pas").await;
-    person.sees("Le texte de ce fichier n'est pas celui qui a été signé.").await;
+    person.sees("Le texte de ce fichier n'est pas celui de la réponse.").await;
     person.sees("La personne accompagnée a signé, avec une clé reconnue par ce service.").await;
     let file = folder.path().join("empty.json");
     std::fs::write(&file, "{}").expect("the temporary folder can be written");

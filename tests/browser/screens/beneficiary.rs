@@ -14,6 +14,8 @@ pub(super) async fn before_signing(stage: &Stage, looks: &[Look]) {
         fatou.visits("person-documents-none", "/documents").await;
         fatou.visits("person-charter", "/charter").await;
         fatou.consults("person-refuse", "charter-refuse").await;
+        fatou.consults("person-later", "charter-later").await;
+        fatou.consults("person-question", "charter-question").await;
         fatou.presses("charter-whole").await;
         fatou.person.finds(fatou.says("charter-hold")).await;
         fatou.looks_at("person-charter-whole").await;

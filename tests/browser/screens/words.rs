@@ -27,7 +27,7 @@ static WORDS: LazyLock<HashMap<(Lang, String), String>> = LazyLock::new(|| {
 ///
 /// # Panics
 /// When there is none of this id.
-pub(super) fn say(lang: Lang, id: &str) -> &'static str {
+pub(in super::super) fn say(lang: Lang, id: &str) -> &'static str {
     let found = WORDS.get(&(lang, id.to_owned())).filter(|words| !words.contains('{'));
     found.unwrap_or_else(|| panic!("no simple message « {id} » in {}", lang.code()))
 }

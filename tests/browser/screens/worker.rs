@@ -15,6 +15,11 @@ pub(super) async fn at_work(stage: &Stage, looks: &[Look]) {
         pages(&louise).await;
         a_file(&louise, &followed).await;
         louise.visits("worker-file-not-joined", &invited).await;
+        louise.presses("worker-charter-record").await;
+        louise.person.sees_dialog().await;
+        louise.person.chooses(louise.says("worker-record-answer"), louise.says("charter-way-paper")).await;
+        louise.looks_at("worker-charter-record").await;
+        louise.person.closes_dialog().await;
         louise.visits("worker-talk-not-joined", &format!("{invited}/messages")).await;
         louise.visits("worker-file-alone", &alone).await;
         an_invitation(&louise).await;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
-use tdu_protocol::{InvitationId, LogId, Role, Secret32, WriteId};
+use tdu_protocol::{AccountId, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
 use super::view::{
@@ -15,7 +15,7 @@ use super::view::{
 use crate::{
     calendar::{Day, Week},
     own::{Mark, Own},
-    payload::{Note, Person},
+    payload::{Answer, Circumstances, Enrolment, IdentityCheck, Note, Person},
     proof::Examination,
 };
 
@@ -229,6 +229,12 @@ pub enum Command {
         /// In which language.
         lang: Lang,
     },
+    /// Proposes the charter as it is in force to the person of a file: [`Reply::Log`], the conversation. It is made if there is
+    /// none yet, for somebody who answers aloud or on paper. A text that is on the table already is not proposed again.
+    PresentCharter {
+        /// The case.
+        case: LogId,
+    },
     /// Signs the charter: [`Reply::Written`].
     SignCharter {
         /// The conversation.
@@ -241,11 +247,27 @@ pub enum Command {
         consents: Vec<String>,
         /// Whether the text was heard rather than read.
         heard: bool,
+        /// How it is signed, as the person says.
+        circumstances: Circumstances,
     },
-    /// Refuses the charter: [`Reply::Written`]. Help goes on.
-    RefuseCharter {
+    /// Answers the charter otherwise than by a signature: [`Reply::Written`]. The person refuses or leaves it for later; a
+    /// worker writes down what they heard, or a paper. Help goes on, whatever the answer.
+    AnswerCharter {
         /// The conversation.
         conversation: LogId,
+        /// The language of the text that was read, heard or explained.
+        lang: Lang,
+        /// SHA-256 of that text, as for a signature.
+        digest: tdu_protocol::Hash32,
+        /// The answer.
+        answer: Answer,
+    },
+    /// Asks a question about the charter, as a message: [`Reply::Written`].
+    AskAboutCharter {
+        /// The conversation.
+        conversation: LogId,
+        /// The question.
+        text: String,
     },
     /// Withdraws the signature: [`Reply::Written`].
     WithdrawCharter {
@@ -256,11 +278,37 @@ pub enum Command {
     CountersignCharter {
         /// The conversation.
         conversation: LogId,
+        /// How they know who the person is.
+        identity: IdentityCheck,
+        /// How the person's device was linked.
+        enrolled: Enrolment,
     },
-    /// The person's own copy: text, signatures, certificates, receipts: [`Reply::File`].
+    /// Asks a colleague who heard it too to confirm an answer given aloud; they can then read the conversation:
+    /// [`Reply::Done`].
+    AskCharterWitness {
+        /// The conversation.
+        conversation: LogId,
+        /// The colleague.
+        colleague: AccountId,
+    },
+    /// Confirms an answer given aloud, as the second who heard it: [`Reply::Written`].
+    WitnessCharter {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// A colleague who was asked to confirm reads the conversation no longer: [`Reply::Done`].
+    DismissCharterWitness {
+        /// The conversation.
+        conversation: LogId,
+        /// The colleague.
+        colleague: AccountId,
+    },
+    /// A proof to keep: text, signatures, certificates, receipts: [`Reply::File`].
     CharterCopy {
         /// The conversation.
         conversation: LogId,
+        /// Which ([`super::ProofView::of`]); the newest without it.
+        of: Option<u64>,
     },
     /// Looks at a proof that somebody was given, whoever asks: [`Reply::Examination`].
     ExamineProof {

@@ -1,11 +1,12 @@
 //! What is shown. Plain values, ready for a page or a table; labels of policy items come from [`PoliciesView`].
 
+mod charter;
 mod journal;
 mod prompts;
 mod work;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{CharterText, Lang, PolicySet};
+use tdu_policies::{Lang, PolicySet};
 use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     payload::{Note, Person},
 };
 
+pub use charter::*;
 pub use journal::*;
 pub use prompts::*;
 pub use work::*;
@@ -192,6 +194,8 @@ pub enum TodayReason {
     },
     /// The person signed the charter: to be countersigned.
     CharterToCountersign,
+    /// A colleague asks to confirm an answer to the charter that was given aloud.
+    CharterToWitness,
     /// The person was invited and has not joined.
     InvitationWaiting,
     /// No contact for long.
@@ -366,58 +370,8 @@ pub struct MessageView {
     pub mine: bool,
     /// The text.
     pub text: String,
+    /// Whether it is a question about the charter.
+    pub about_charter: bool,
     /// Whether it has not left yet.
     pub waiting: bool,
-}
-
-/// State of the charter. Refused and not asked are states of the same rank as signed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CharterState {
-    /// Not presented yet.
-    #[default]
-    None,
-    /// Presented, to be read.
-    Presented,
-    /// Signed by the person, to be countersigned.
-    Signed {
-        /// When.
-        at: Timestamp,
-        /// In which language.
-        lang: Lang,
-    },
-    /// Signed by both.
-    Countersigned {
-        /// When the worker signed.
-        at: Timestamp,
-        /// In which language the person read it.
-        lang: Lang,
-    },
-    /// Refused; help goes on.
-    Refused {
-        /// When.
-        at: Timestamp,
-    },
-    /// Withdrawn; help goes on.
-    Withdrawn {
-        /// When.
-        at: Timestamp,
-    },
-}
-
-/// The charter, to read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CharterView {
-    /// In the language that was asked for.
-    pub text: CharterText,
-    /// The French reference.
-    pub reference: CharterText,
-    /// SHA-256 of `text`: what a signature covers.
-    pub digest: Hash32,
-    /// State.
-    pub state: CharterState,
-    /// The worker's name.
-    pub worker: String,
-    /// Optional consents that were chosen.
-    pub consents: Vec<String>,
 }

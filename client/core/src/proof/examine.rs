@@ -4,17 +4,18 @@
 //! signature does not cover, and a point that fails does not hide the others.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::Lang;
 use tdu_protocol::{
     AccountId, Hash32, Role, Timestamp, cbor,
     cert::{ChainError, root_fingerprint},
     sign::{Namespace, Place, SignError, Unverified},
 };
 
-use super::{CharterProof, Evidence, FORMAT, digest};
-use crate::payload::{CharterSigned, Envelope, Payload};
-
-/// Acts are a signature and a countersignature.
-const MOST_ACTS: usize = 2;
+use super::{CharterProof, Evidence, FORMAT, FORMER, digest};
+use crate::{
+    evidence::{Facts, Way},
+    payload::{Answer, CharterAnswered, CharterSigned, Envelope, Payload, Vouched},
+};
 
 /// What is looked at, in the order in which a person reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,12 +23,20 @@ const MOST_ACTS: usize = 2;
 pub enum Point {
     /// The person signed, with a key that the organisation's certificates lead to.
     Person,
-    /// The text in the file is the one that was signed, in the language that was read.
+    /// The person gave another answer on their device, with such a key.
+    Reply,
+    /// A worker of the organisation wrote the person's answer down, and signed what they wrote.
+    Record,
+    /// The text in the file is the one that was answered, in the language that was read.
     Text,
     /// So is the French reference.
     Reference,
     /// A worker of the organisation countersigned that very signature.
     Worker,
+    /// Another worker than the one who wrote it down heard that very answer.
+    Witness,
+    /// The person withdrew it.
+    Withdrawal,
     /// The server confirmed place and time of each act.
     Times,
 }
@@ -67,18 +76,20 @@ pub struct Examination {
     /// Fingerprint of the organisation's root, to be compared with what the organisation publishes: a stranger can found an
     /// organisation of the same name.
     pub organisation: Hash32,
-    /// Who signed for the person's side.
+    /// Who answered, or wrote the answer down.
     pub signed: Option<Act>,
-    /// What they signed.
-    pub charter: Option<CharterSigned>,
-    /// Who countersigned.
+    /// The answer, how it was given, and what it is worth.
+    pub charter: Option<Facts>,
+    /// Who confirmed it: by countersigning, or as the second who heard it.
     pub countersigned: Option<Act>,
-    /// Each [`Point`], once.
+    /// Who withdrew it.
+    pub withdrawn: Option<Act>,
+    /// Each [`Point`] that this answer has, once.
     pub findings: Vec<Finding>,
 }
 
 impl Examination {
-    /// Whether nothing that the file claims is false, and the person's signature is proved.
+    /// Whether nothing that the file claims is false, and the answer is proved.
     pub fn holds(&self) -> bool {
         self.signed.is_some()
             && !self.findings.iter().any(|finding| matches!(finding.outcome, Outcome::Fails(_)))
@@ -100,11 +111,11 @@ pub enum ProofError {
     /// A signed act is another one than belongs here.
     #[error("a signed act is not the one that belongs here")]
     Act,
-    /// The text is not the one that was signed.
+    /// The text is not the one that was answered.
     #[error("the text is not the one that was signed")]
     Text,
-    /// The countersignature is of another signature.
-    #[error("the countersignature is of another signature")]
+    /// What confirms the answer is of another one, or of the same author.
+    #[error("the confirmation is of another answer, or by the same author")]
     OtherSignature,
     /// A receipt is for another place, or its signature does not hold.
     #[error("a receipt is for another place, or its signature does not hold")]
@@ -117,74 +128,123 @@ impl CharterProof {
     /// # Errors
     /// [`ProofError::Format`] if there is nothing to look at.
     pub fn examine(&self) -> Result<Examination, ProofError> {
-        let acts = 1..=MOST_ACTS;
-        if self.format != FORMAT || !acts.contains(&self.evidence.len()) {
-            return Err(ProofError::Format);
+        let most = match self.format.as_str() {
+            FORMAT => 3,
+            FORMER => 2,
+            _ => return Err(ProofError::Format),
+        };
+        match self.evidence.split_first() {
+            Some((first, later)) if later.len() < most => Ok(self.examination(first, later)),
+            _ => Err(ProofError::Format),
         }
-        Ok(self.examination())
     }
 
-    fn examination(&self) -> Examination {
-        let signature = self.signature(&self.evidence[0]);
-        let charter = signature.as_ref().ok().map(|(_, charter)| charter.clone());
-        let text = |text: &str, signed: fn(&CharterSigned) -> Hash32| match &charter {
-            None => Outcome::Open,
-            Some(charter) if signed(charter) == digest(text) && charter.lang == self.lang => Outcome::Holds,
-            Some(_) => Outcome::Fails(ProofError::Text.to_string()),
+    fn examination(&self, first: &Evidence, later: &[Evidence]) -> Examination {
+        let answer = self.answer(first);
+        let mut follow = Follow::default();
+        for act in later {
+            self.follow(act, first, answer.as_ref().ok(), &mut follow);
+        }
+        let facts = answer.as_ref().ok().map(|(_, answer)| match answer {
+            Given::Signed(signed) => {
+                Facts::of_signature(signed, follow.confirmed.as_ref().and_then(|c| c.vouched.as_ref()))
+            }
+            Given::Answered(answered) => Facts::of_answer(answered),
+        });
+        let of_text = |text: &str, given: fn(&Given) -> Hash32| match &answer {
+            Err(_) => Outcome::Open,
+            Ok((_, answer)) if given(answer) == digest(text) && answer.lang() == self.lang => Outcome::Holds,
+            Ok(_) => Outcome::Fails(ProofError::Text.to_string()),
         };
-        let (of_text, of_reference) =
-            (text(&self.text, |charter| charter.digest), text(&self.reference, |charter| charter.reference));
-        let countersignature = self.evidence.get(1).map(|act| self.countersignature(act));
-        let times = self.evidence.iter().all(|act| self.confirms(act));
         let act = |account, act: &Evidence| Act { account, at: self.confirms(act).then_some(act.receipt.at) };
-        let finding = |point, outcome| Finding { point, outcome };
-        let outcome = |failure: Option<&ProofError>| {
-            failure.map_or(Outcome::Holds, |failure| Outcome::Fails(failure.to_string()))
+        let mut findings = Vec::new();
+        let mut find = |point, outcome| findings.push(Finding { point, outcome });
+        find(point_of(facts.as_ref()), ending(answer.as_ref().err()));
+        find(Point::Text, of_text(&self.text, Given::digest));
+        find(Point::Reference, of_text(&self.reference, Given::reference));
+        let confirmation = match facts.as_ref().map(|facts| &facts.way) {
+            Some(Way::Signed) => Some(Point::Worker),
+            Some(Way::Aloud) => Some(Point::Witness),
+            // Of an answer that cannot be read nothing is known but that something follows it.
+            None if !later.is_empty() => Some(Point::Worker),
+            _ => follow.broken.is_some().then_some(Point::Worker),
         };
+        if let Some(point) = confirmation {
+            let none = if follow.confirmed.is_some() { Outcome::Holds } else { Outcome::Open };
+            find(point, follow.broken.as_ref().map_or(none, |broken| ending(Some(broken))));
+        }
+        if follow.withdrawn.is_some() {
+            find(Point::Withdrawal, Outcome::Holds);
+        }
+        let times = self.evidence.iter().all(|act| self.confirms(act));
+        find(Point::Times, ending((!times).then_some(&ProofError::Receipt)));
         Examination {
             organisation: root_fingerprint(&self.root),
-            signed: signature.as_ref().ok().map(|(account, _)| act(*account, &self.evidence[0])),
-            countersigned: match &countersignature {
-                Some(Ok(account)) => Some(act(*account, &self.evidence[1])),
-                _ => None,
-            },
-            findings: vec![
-                finding(Point::Person, outcome(signature.as_ref().err())),
-                finding(Point::Text, of_text),
-                finding(Point::Reference, of_reference),
-                finding(
-                    Point::Worker,
-                    countersignature
-                        .as_ref()
-                        .map_or(Outcome::Open, |signature| outcome(signature.as_ref().err())),
-                ),
-                finding(
-                    Point::Times,
-                    if times { Outcome::Holds } else { Outcome::Fails(ProofError::Receipt.to_string()) },
-                ),
-            ],
-            charter,
+            signed: answer.as_ref().ok().map(|(account, _)| act(*account, first)),
+            countersigned: follow.confirmed.as_ref().map(|confirmed| act(confirmed.by, confirmed.act)),
+            withdrawn: follow.withdrawn.map(|(account, by)| act(account, by)),
+            findings,
+            charter: facts,
         }
     }
 
-    fn signature(&self, act: &Evidence) -> Result<(AccountId, CharterSigned), ProofError> {
+    /// The first act: the answer, and whose.
+    fn answer(&self, act: &Evidence) -> Result<(AccountId, Given), ProofError> {
         match self.author(act)? {
-            (account, Role::Beneficiary, Payload::CharterSigned(charter)) => Ok((account, charter)),
-            _ => Err(ProofError::Act),
-        }
-    }
-
-    fn countersignature(&self, act: &Evidence) -> Result<AccountId, ProofError> {
-        match self.author(act)? {
-            (account, Role::Worker, Payload::CharterCountersigned { signed }) => {
-                // The receipt names the entry that holds the signature; that it does is the server's word.
-                if signed == self.evidence[0].receipt.hash {
-                    Ok(account)
+            (account, Role::Beneficiary, Payload::CharterSigned(signed)) => {
+                Ok((account, Given::Signed(signed)))
+            }
+            (account, role, Payload::CharterAnswered(answered)) => {
+                let by_staff = matches!(answered.answer, Answer::Told(_));
+                if role == if by_staff { Role::Worker } else { Role::Beneficiary } {
+                    Ok((account, Given::Answered(answered)))
                 } else {
-                    Err(ProofError::OtherSignature)
+                    Err(ProofError::Act)
                 }
             }
             _ => Err(ProofError::Act),
+        }
+    }
+
+    /// An act after the answer. It must fit the answer, if that can be read.
+    fn follow<'e>(
+        &self,
+        act: &'e Evidence,
+        first: &Evidence,
+        answer: Option<&(AccountId, Given)>,
+        follow: &mut Follow<'e>,
+    ) {
+        let way = answer.map(|(_, answer)| answer.way());
+        // The receipt names the entry that holds the answer; that it does is the server's word.
+        let is_first = |hash: &Hash32| *hash == first.receipt.hash;
+        let may_confirm = follow.confirmed.is_none() && follow.withdrawn.is_none();
+        let outcome = self.author(act).and_then(|(by, role, payload)| match (role, payload) {
+            (Role::Worker, Payload::CharterCountersigned { signed, vouched })
+                if may_confirm && matches!(way, None | Some(Way::Signed)) =>
+            {
+                let confirmed = Confirmed { by, act, vouched };
+                is_first(&signed).then_some(Later::Confirmed(confirmed)).ok_or(ProofError::OtherSignature)
+            }
+            (Role::Worker, Payload::CharterWitnessed { answered })
+                if may_confirm && matches!(way, None | Some(Way::Aloud)) =>
+            {
+                let other = answer.is_none_or(|(author, _)| *author != by);
+                let confirmed = Confirmed { by, act, vouched: None };
+                (other && is_first(&answered))
+                    .then_some(Later::Confirmed(confirmed))
+                    .ok_or(ProofError::OtherSignature)
+            }
+            (Role::Beneficiary, Payload::CharterWithdrawn)
+                if follow.withdrawn.is_none() && act.log == first.log && act.seq > first.seq =>
+            {
+                Ok(Later::Withdrawn(by))
+            }
+            _ => Err(ProofError::Act),
+        });
+        match outcome {
+            Ok(Later::Confirmed(confirmed)) => follow.confirmed = Some(confirmed),
+            Ok(Later::Withdrawn(by)) => follow.withdrawn = Some((by, act)),
+            Err(error) => follow.broken = Some(error),
         }
     }
 
@@ -202,5 +262,74 @@ impl CharterProof {
     fn confirms(&self, act: &Evidence) -> bool {
         (act.receipt.log, act.receipt.seq) == (act.log, act.seq)
             && self.receipt_keys.iter().any(|key| act.receipt.is_signed_by(key))
+    }
+}
+
+/// An answer that its author's signature covers.
+enum Given {
+    Signed(CharterSigned),
+    Answered(Box<CharterAnswered>),
+}
+
+impl Given {
+    const fn digest(&self) -> Hash32 {
+        match self {
+            Self::Signed(signed) => signed.digest,
+            Self::Answered(answered) => answered.digest,
+        }
+    }
+
+    const fn reference(&self) -> Hash32 {
+        match self {
+            Self::Signed(signed) => signed.reference,
+            Self::Answered(answered) => answered.reference,
+        }
+    }
+
+    const fn lang(&self) -> Lang {
+        match self {
+            Self::Signed(signed) => signed.lang,
+            Self::Answered(answered) => answered.lang,
+        }
+    }
+
+    fn way(&self) -> Way {
+        match self {
+            Self::Signed(_) => Way::Signed,
+            Self::Answered(answered) => Facts::of_answer(answered).way,
+        }
+    }
+}
+
+/// What follows an answer, as far as it holds.
+#[derive(Default)]
+struct Follow<'e> {
+    confirmed: Option<Confirmed<'e>>,
+    withdrawn: Option<(AccountId, &'e Evidence)>,
+    broken: Option<ProofError>,
+}
+
+/// Who confirmed the answer, and what they vouch for.
+struct Confirmed<'e> {
+    by: AccountId,
+    act: &'e Evidence,
+    vouched: Option<Vouched>,
+}
+
+enum Later<'e> {
+    Confirmed(Confirmed<'e>),
+    Withdrawn(AccountId),
+}
+
+fn ending(failure: Option<&ProofError>) -> Outcome {
+    failure.map_or(Outcome::Holds, |failure| Outcome::Fails(failure.to_string()))
+}
+
+/// The point that tells of the answer itself.
+const fn point_of(facts: Option<&Facts>) -> Point {
+    match facts {
+        Some(Facts { told: true, .. }) => Point::Record,
+        None | Some(Facts { way: Way::Signed, .. }) => Point::Person,
+        Some(_) => Point::Reply,
     }
 }

@@ -57,7 +57,10 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         name: file.name().to_owned(),
         last_contact: last_contact(lens, file, notes),
         next_step: next_step(lens, notes).map(|(due, text)| (due, text.to_owned())),
-        charter: file.conversation.map(|(_, content)| lens.course(content).state()).unwrap_or_default(),
+        charter: file
+            .conversation
+            .map(|(_, content)| lens.course(content).state().clone())
+            .unwrap_or_default(),
         met_in_person: met_in_person(lens, notes),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         closed: file.is_closed(),
@@ -87,7 +90,7 @@ pub fn last_contact(lens: &Lens<'_>, file: &CaseFile<'_>, notes: &[Versions<'_>]
         .map(|note| (note.day(lens), note.note().channel.as_str()));
     let written = file.conversation.and_then(|(_, content)| {
         let item = content.items.iter().rev().find(|item| {
-            matches!(item.payload(), Some(Payload::Message { .. }))
+            item.payload().is_some_and(|payload| payload.message().is_some())
                 && role_of(content, item) == Some(Role::Beneficiary)
         })?;
         Some((lens.day_of(item.at), follow_up.channel(APP_MESSAGES).map_or("", |c| c.id.as_str())))
@@ -144,10 +147,9 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
             let from_beneficiary = role_of(content, item) == Some(Role::Beneficiary);
             let what = match item.payload() {
                 None => TimelineKind::Unreadable,
-                Some(Payload::Message { text }) => {
-                    TimelineKind::Message { text: text.clone(), from_beneficiary }
+                Some(payload) => {
+                    TimelineKind::Message { text: payload.message()?.to_owned(), from_beneficiary }
                 }
-                Some(_) => return None,
             };
             Some((item, line(lens, content, item, what)))
         }));

@@ -1,17 +1,21 @@
-//! The charter: what was presented, signed, refused or withdrawn, and in which order.
+//! The charter as it is shown: the text in a language, where it stands, how it was answered.
+
+mod course;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use tdu_policies::{CharterText, Lang, Parameters, PolicySet, Slug};
-use tdu_protocol::{EntryHash, Hash32, LogId, LogKind, Role};
+use tdu_protocol::{EntryHash, Hash32, LogId, LogKind, Rights, Role};
 
-use super::lens::{Lens, role_of};
+use super::lens::Lens;
 use crate::{
-    app::{CharterState, CharterView},
+    app::{CharterState, CharterView, Colleague, ProofView},
     content::{Item, LogContent, World},
-    payload::{CharterPresented, CharterSigned, Payload, SignedPolicies},
+    payload::{CharterPresented, SignedPolicies},
     policy,
 };
+
+pub use course::{Course, Given, Round};
 
 /// Parameter of a presentation that names the worker's status rather than a place in braces.
 const STATUS: &str = "status";
@@ -29,52 +33,108 @@ struct Judged<'a> {
     policies: Option<Rc<PolicySet>>,
 }
 
-/// A charter that was presented, signed by an administrator.
-pub struct Presented<'a> {
-    pub item: &'a Item,
-    policies: Rc<PolicySet>,
-    parameters: Parameters,
-}
-
-/// What happened to the charter in one conversation.
-#[derive(Default)]
-pub struct Course<'a> {
-    /// Each step that counts, and the state that it led to.
-    pub steps: Vec<(&'a Item, CharterState)>,
-    /// The newest text.
-    pub presented: Option<Presented<'a>>,
-    /// The signature in force.
-    pub signed: Option<(&'a Item, &'a CharterSigned)>,
-}
-
 /// The charter of a conversation, to read in a language; `None` where none was presented.
 pub fn charter(world: &World<'_>, conversation: LogId, lang: Lang) -> Option<CharterView> {
     let lens = Lens::new(world);
-    let content =
-        world.logs.log(conversation).filter(|content| content.state.kind() == LogKind::Conversation)?;
+    let content = conversation_of(world, conversation)?;
     let course = lens.course(content);
-    let presented = course.presented.as_ref()?;
-    let text = presented.text(lang);
+    let round = course.round()?;
+    let text = round.presented.text(lang);
+    let name = |item: &Item| lens.names.author(content, item);
+    let given = round.given.as_ref();
     Some(CharterView {
         digest: Hash32(text.digest()),
         text,
-        reference: presented.text(Lang::Fr),
-        state: course.state(),
-        worker: lens.names.author(content, presented.item),
-        consents: course.signed.map(|(_, signed)| signed.consents.clone()).unwrap_or_default(),
+        reference: round.presented.text(Lang::Fr),
+        outdated: world.role == Role::Worker && round.presented.differs_from(world.policies),
+        worker: name(round.presented.item),
+        consents: given
+            .filter(|_| course.state().is_yes())
+            .map(|given| given.facts().consents)
+            .unwrap_or_default(),
+        facts: given.map(Given::facts),
+        answered_by: given.map(|given| name(given.item())).unwrap_or_default(),
+        confirmed_by: given.and_then(Given::confirmation).map(name),
+        waits_for_me: given.is_some_and(|given| given.waits_for(world.me)),
+        colleagues: colleagues(&lens, content),
+        proofs: course.rounds.iter().rev().filter_map(proof_of).collect(),
+        state: course.state().clone(),
     })
+}
+
+/// Whether the charter in force is another one than that which was last presented in a conversation, or none was.
+pub fn charter_is_new(world: &World<'_>, conversation: LogId) -> Option<bool> {
+    let course = Lens::new(world).course(conversation_of(world, conversation)?);
+    Some(course.round().is_none_or(|round| round.presented.differs_from(world.policies)))
+}
+
+fn proof_of(round: &Round<'_>) -> Option<ProofView> {
+    let given = round.given.as_ref().filter(|given| given.has_proof())?;
+    let version = round.presented.version().to_owned();
+    Some(ProofView { of: round.presented.item.seq, version, at: given.item().at })
+}
+
+/// Workers who are in the conversation beside the one who keeps it.
+fn colleagues(lens: &Lens<'_>, content: &LogContent) -> Vec<Colleague> {
+    content
+        .state
+        .members()
+        .filter(|member| member.certificate.role == Role::Worker && member.rights != Rights::Manage)
+        .map(|member| member.certificate.account)
+        .map(|account| Colleague { account, name: lens.names.staff(account).to_owned() })
+        .collect()
+}
+
+fn conversation_of<'a>(world: &World<'a>, conversation: LogId) -> Option<&'a LogContent> {
+    world.logs.log(conversation).filter(|content| content.state.kind() == LogKind::Conversation)
 }
 
 /// Hash of the entry that holds the person's signature, where it waits for the worker's.
 pub fn to_countersign(world: &World<'_>, conversation: LogId) -> Option<EntryHash> {
-    let content = world.logs.log(conversation)?;
-    let course = Lens::new(world).course(content);
-    match course.state() {
-        CharterState::Signed { .. } => {
-            course.signed.filter(|(item, _)| !item.waits()).map(|(item, _)| item.hash)
-        }
-        _ => None,
+    waiting(world, conversation, |state| matches!(state, CharterState::Signed { .. }))
+}
+
+/// Hash of the entry that holds an answer given aloud, where it waits for a second member of staff.
+pub fn to_witness(world: &World<'_>, conversation: LogId) -> Option<EntryHash> {
+    waiting(world, conversation, |state| matches!(state, CharterState::Heard { .. }))
+}
+
+fn waiting(
+    world: &World<'_>,
+    conversation: LogId,
+    is_it: impl Fn(&CharterState) -> bool,
+) -> Option<EntryHash> {
+    let course = Lens::new(world).course(conversation_of(world, conversation)?);
+    if !is_it(course.state()) {
+        return None;
     }
+    let given = course.round()?.given.as_ref()?;
+    (!given.item().waits()).then(|| given.item().hash)
+}
+
+/// What a proof is put together from.
+pub struct ProofParts {
+    /// The text that was answered, in the language in which it was read or heard.
+    pub text: CharterText,
+    /// The French reference.
+    pub reference: CharterText,
+    /// Places of the acts in the conversation, in order: the answer, what confirms it, its withdrawal.
+    pub places: Vec<u64>,
+}
+
+/// The parts of the proof of an answer. `of` is the place of the text's presentation; without it, the newest answer is meant.
+pub fn proof_parts(world: &World<'_>, conversation: LogId, of: Option<u64>) -> Option<ProofParts> {
+    let course = Lens::new(world).course(conversation_of(world, conversation)?);
+    let meant = |round: &&Round<'_>| proof_of(round).is_some_and(|proof| of.is_none_or(|of| of == proof.of));
+    let round = course.rounds.iter().rev().find(meant)?;
+    let given = round.given.as_ref()?;
+    let acts = [Some(given.item()), given.confirmation(), round.withdrawn];
+    let arrived = acts.into_iter().flatten().filter(|item| !item.waits());
+    Some(ProofParts {
+        text: round.presented.text(given.facts().lang),
+        reference: round.presented.text(Lang::Fr),
+        places: arrived.map(|item| item.seq).collect(),
+    })
 }
 
 /// What fills the charter's places in braces. The name `status` chooses the worker's status.
@@ -99,91 +159,5 @@ impl<'a> Charters<'a> {
         let policies = policy::verify(signed, root).ok().map(|(.., policies)| Rc::new(policies));
         known.push(Judged { root: *root, signed, policies: policies.clone() });
         policies
-    }
-}
-
-impl Presented<'_> {
-    /// The exact text in a language.
-    pub fn text(&self, lang: Lang) -> CharterText {
-        self.policies.charter.text(lang, &self.parameters)
-    }
-
-    /// Whether this is what was signed: version, text as shown, and the French reference of it.
-    fn is_what(&self, signed: &CharterSigned) -> bool {
-        signed.version == self.policies.charter.version()
-            && signed.digest.0 == self.text(signed.lang).digest()
-            && signed.reference.0 == self.text(Lang::Fr).digest()
-    }
-}
-
-impl<'a> Course<'a> {
-    /// Follows a conversation from its first entry. A step that its author may not take, or that does not fit what is
-    /// on the table, changes nothing.
-    pub fn of(conversation: &'a LogContent, charters: &Charters<'a>) -> Self {
-        let mut course = Self::default();
-        if conversation.state.kind() != LogKind::Conversation {
-            return course;
-        }
-        for item in &conversation.items {
-            let Some(payload) = item.payload() else { continue };
-            let step = match role_of(conversation, item) {
-                Some(Role::Worker) => course.worker_step(conversation, item, payload, charters),
-                Some(Role::Beneficiary) => course.person_step(item, payload),
-                _ => None,
-            };
-            course.steps.extend(step.map(|state| (item, state)));
-        }
-        course
-    }
-
-    pub fn state(&self) -> CharterState {
-        self.steps.last().map(|(_, state)| state.clone()).unwrap_or_default()
-    }
-
-    fn worker_step(
-        &mut self,
-        conversation: &'a LogContent,
-        item: &'a Item,
-        payload: &'a Payload,
-        charters: &Charters<'a>,
-    ) -> Option<CharterState> {
-        match payload {
-            // A new text takes the place of the former one, whatever had become of it.
-            Payload::CharterPresented(presented) => {
-                let policies = charters.policies(conversation.state.root(), presented)?;
-                let parameters = parameters(&presented.parameters);
-                self.presented = Some(Presented { item, policies, parameters });
-                self.signed = None;
-                Some(CharterState::Presented)
-            }
-            // The worker signs the person's signature, not a text: the entry named must be the one in force. What has
-            // not left yet has no hash, so nobody can have signed it in turn.
-            Payload::CharterCountersigned { signed } => match (self.state(), self.signed) {
-                (CharterState::Signed { lang, .. }, Some((entry, _)))
-                    if !entry.waits() && entry.hash == *signed =>
-                {
-                    Some(CharterState::Countersigned { at: item.at, lang })
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn person_step(&mut self, item: &'a Item, payload: &'a Payload) -> Option<CharterState> {
-        let presented = self.presented.as_ref()?;
-        match payload {
-            // Also after a refusal or a withdrawal: a person may change their mind while the text is there.
-            Payload::CharterSigned(signed) if presented.is_what(signed) => {
-                self.signed = Some((item, signed));
-                Some(CharterState::Signed { at: item.at, lang: signed.lang })
-            }
-            Payload::CharterRefused if self.signed.is_none() => Some(CharterState::Refused { at: item.at }),
-            Payload::CharterWithdrawn if self.signed.is_some() => {
-                self.signed = None;
-                Some(CharterState::Withdrawn { at: item.at })
-            }
-            _ => None,
-        }
     }
 }

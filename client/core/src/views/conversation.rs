@@ -34,7 +34,7 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         joined: joined(content),
         messages: content.items.iter().filter_map(|item| message(&lens, content, item)).collect(),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
-        charter: lens.course(content).state(),
+        charter: lens.course(content).state().clone(),
     })
 }
 
@@ -57,13 +57,15 @@ fn with(lens: &Lens<'_>, log: LogId, content: &LogContent) -> String {
 }
 
 fn message(lens: &Lens<'_>, content: &LogContent, item: &Item) -> Option<MessageView> {
-    let Some(Payload::Message { text }) = item.payload() else { return None };
+    let payload = item.payload()?;
+    let text = payload.message()?;
     Some(MessageView {
         id: item.id,
         at: item.at,
         author: lens.names.author(content, item),
         mine: is_mine(&lens.world, content, item),
-        text: text.clone(),
+        text: text.to_owned(),
+        about_charter: matches!(payload, Payload::CharterQuestion { .. }),
         waiting: item.waits(),
     })
 }

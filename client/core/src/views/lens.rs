@@ -68,8 +68,12 @@ impl<'a> Lens<'a> {
     pub fn unread(&self, log: LogId, content: &'a LogContent) -> impl Iterator<Item = &'a Item> + use<'a> {
         let world = self.world;
         let mine = move |item: &Item| is_mine(&world, content, item);
-        let messages =
-            || content.items.iter().filter(|item| matches!(item.payload(), Some(Payload::Message { .. })));
+        let messages = || {
+            content
+                .items
+                .iter()
+                .filter(|item| item.payload().is_some_and(|payload| payload.message().is_some()))
+        };
         let next = self.seen.get(&log).copied().unwrap_or_else(|| {
             messages().filter(|item| mine(item)).map(|item| item.seq + 1).max().unwrap_or(0)
         });

@@ -36,10 +36,15 @@ impl<'a> Names<'a> {
         }
         for (log, content) in logs_of(world, LogKind::Conversation) {
             for item in &content.items {
-                if let Some(Payload::Profile { name }) = item.payload()
-                    && role_of(content, item) == Some(Role::Beneficiary)
-                {
-                    names.persons.insert(log, name);
+                match (item.payload(), role_of(content, item)) {
+                    (Some(Payload::Profile { name }), Some(Role::Beneficiary)) => {
+                        names.persons.insert(log, name);
+                    }
+                    // A colleague who comes to confirm an answer: the person does not read the directory.
+                    (Some(Payload::CharterWitnessAsked { colleague, name, .. }), Some(Role::Worker)) => {
+                        names.profiles.entry(*colleague).or_insert(name);
+                    }
+                    _ => {}
                 }
             }
         }

@@ -100,8 +100,10 @@ impl SearchIndex {
         }
         for item in &content.items {
             match (kind, item.payload()) {
-                (LogKind::Conversation, Some(Payload::Message { text })) => {
-                    texts.texts.push(keep(Some(item.id), item.id, item.at, text.clone()));
+                (LogKind::Conversation, Some(payload)) => {
+                    if let Some(text) = payload.message() {
+                        texts.texts.push(keep(Some(item.id), item.id, item.at, text.to_owned()));
+                    }
                 }
                 (LogKind::Case, Some(Payload::CaseOpened(person) | Payload::PersonChanged(person))) => {
                     let Person { name, phone, language, safe_hours } = person;

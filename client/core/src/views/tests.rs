@@ -1,5 +1,6 @@
 //! Views of a made-up service, whose logs are made of real signed entries.
 
+mod answers;
 mod build;
 mod cases;
 mod charter;

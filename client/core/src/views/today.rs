@@ -1,11 +1,11 @@
 //! What needs the worker now, each line with its reason.
 
 use tdu_policies::telework::Trigger;
-use tdu_protocol::{Role, Timestamp};
+use tdu_protocol::{LogKind, Role, Timestamp};
 
 use super::{
     cases::{last_contact, next_step},
-    lens::{CaseFile, Lens, time_near, waiting_invitation},
+    lens::{CaseFile, Lens, logs_of, time_near, waiting_invitation},
     notes::notes,
     reports::reports_due,
 };
@@ -28,6 +28,7 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     let lens = Lens::new(world);
     let mut items: Vec<TodayItem> =
         lens.files.iter().filter(|file| !file.is_closed()).flat_map(|file| of_file(&lens, file)).collect();
+    items.extend(to_witness(&lens));
     items.extend(reports_due(&lens).into_iter().map(|(week, at)| TodayItem {
         why: TodayReason::ReportDue { week },
         case: None,
@@ -40,11 +41,26 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     items
 }
 
+/// Answers to a charter that a colleague asks this account to confirm; the file itself stays closed to it.
+fn to_witness<'b, 'a>(lens: &'b Lens<'a>) -> impl Iterator<Item = TodayItem> + use<'b, 'a> {
+    logs_of(&lens.world, LogKind::Conversation).filter_map(|(log, content)| {
+        let course = lens.course(content);
+        let given = course.round()?.given.as_ref().filter(|given| given.waits_for(lens.world.me))?;
+        Some(TodayItem {
+            why: TodayReason::CharterToWitness,
+            case: None,
+            conversation: Some(log),
+            name: lens.names.person(log).to_owned(),
+            at: given.item().at,
+        })
+    })
+}
+
 const fn rank(why: &TodayReason) -> u8 {
     match why {
         TodayReason::Messages { .. } => 0,
         TodayReason::NextStep { .. } => 1,
-        TodayReason::CharterToCountersign => 2,
+        TodayReason::CharterToCountersign | TodayReason::CharterToWitness => 2,
         TodayReason::ReportDue { .. } => 3,
         TodayReason::InvitationWaiting => 4,
         TodayReason::LostTouch { .. } => 5,
@@ -66,7 +82,7 @@ fn of_file<'a>(lens: &Lens<'a>, file: &CaseFile<'a>) -> Vec<TodayItem> {
             add(TodayReason::Messages { count }, first.at);
         }
         if let CharterState::Signed { at, .. } = lens.course(content).state() {
-            add(TodayReason::CharterToCountersign, at);
+            add(TodayReason::CharterToCountersign, *at);
         }
         if let Some(pending) = waiting_invitation(content, lens.world.now.at) {
             let at = time_near(content, pending.seq).unwrap_or(pending.delegation.expires);

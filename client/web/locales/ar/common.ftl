@@ -81,6 +81,7 @@ thread-empty = لا توجد رسائل بعد
 thread-empty-next = اكتب الرسالة الأولى في الأسفل.
 thread-you = أنت
 thread-waiting = ستُرسل في أقرب وقت
+thread-about-charter = سؤال عن الميثاق
 thread-write = رسالتك
 thread-send = إرسال
 

@@ -77,6 +77,7 @@ thread-empty = No message yet
 thread-empty-next = Write the first one, just below.
 thread-you = You
 thread-waiting = Will leave as soon as possible
+thread-about-charter = Question about the charter
 thread-write = Your message
 thread-send = Send
 

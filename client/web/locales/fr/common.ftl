@@ -77,6 +77,7 @@ thread-empty = Pas encore de message
 thread-empty-next = Écrivez le premier, juste en dessous.
 thread-you = Vous
 thread-waiting = Partira dès que possible
+thread-about-charter = Question sur la charte
 thread-write = Votre message
 thread-send = Envoyer
 

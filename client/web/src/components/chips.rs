@@ -117,3 +117,36 @@ pub fn ManyChips(
         </fieldset>
     }
 }
+
+/// Any number of choices, each a sentence with a box to tick.
+#[component]
+pub fn Ticks(
+    /// The possibilities.
+    choices: Vec<Choice>,
+    /// Ids of the chosen ones, in the order of choosing.
+    chosen: RwSignal<Vec<String>>,
+) -> impl IntoView {
+    let one = |Choice { id, label }: Choice| {
+        let shown = id.clone();
+        let change = move |event| {
+            let ticked = event_target_checked(&event);
+            chosen.update(|chosen| {
+                chosen.retain(|other| *other != id);
+                if ticked {
+                    chosen.push(id.clone());
+                }
+            });
+        };
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
+                    on:change=change
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    choices.into_iter().map(one).collect_view()
+}

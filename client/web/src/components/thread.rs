@@ -73,6 +73,7 @@ fn Message(message: MessageView) -> impl IntoView {
             <p class="message-author">
                 {if message.mine { t("thread-you") } else { message.author.clone().into() }}
             </p>
+            {message.about_charter.then(|| view! { <p class="tag">{t("thread-about-charter")}</p> })}
             <p class="message-text" dir="auto">
                 {message.text}
             </p>

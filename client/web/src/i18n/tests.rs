@@ -10,6 +10,7 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/open.ftl")),
             include_str!(concat!("../../locales/", $lang, "/join.ftl")),
             include_str!(concat!("../../locales/", $lang, "/beneficiary.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/charter.ftl")),
             include_str!(concat!("../../locales/", $lang, "/admin.ftl")),
             include_str!(concat!("../../locales/", $lang, "/worker.ftl")),
             include_str!(concat!("../../locales/", $lang, "/manager.ftl")),
@@ -19,9 +20,9 @@ macro_rules! texts {
     };
 }
 
-const FR: [&str; 10] = texts!("fr");
-const EN: [&str; 10] = texts!("en");
-const AR: [&str; 10] = texts!("ar");
+const FR: [&str; 11] = texts!("fr");
+const EN: [&str; 11] = texts!("en");
+const AR: [&str; 11] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

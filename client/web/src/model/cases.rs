@@ -8,7 +8,7 @@ use std::{
 };
 
 use tdu_core::{
-    app::{CaseSummary, CharterState, SearchHit},
+    app::{CaseSummary, SearchHit},
     calendar::Day,
 };
 use tdu_policies::{FollowUp, Lang};
@@ -96,7 +96,7 @@ impl Narrow {
     }
 
     fn lets(self, summary: &CaseSummary, today: Day) -> bool {
-        let charter_missing = !matches!(summary.charter, CharterState::Countersigned { .. });
+        let charter_missing = !summary.charter.is_complete();
         let due = summary.next_step.as_ref().is_some_and(|(day, _)| *day <= today);
         (!self.charter_missing || charter_missing)
             && (!self.never_met || !summary.met_in_person)
@@ -106,6 +106,7 @@ impl Narrow {
 
 #[cfg(test)]
 mod tests {
+    use tdu_core::app::CharterState;
     use tdu_policies::PolicySet;
 
     use super::*;

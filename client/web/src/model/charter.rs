@@ -1,15 +1,65 @@
 //! What the state of the charter is called, and how its text is cut into screens.
 
-use tdu_core::app::CharterState;
+use tdu_core::{
+    app::CharterState,
+    calendar::Day,
+    payload::{Channel, Device, Enrolment, HelpRole, IdentityCheck, Meeting},
+};
 use tdu_policies::CharterText;
 
+/// Where the service can be.
+pub const CHANNELS: [(&str, Channel); 4] = [
+    ("apart", Channel::Apart),
+    ("in-person", Channel::InPerson),
+    ("phone", Channel::Phone),
+    ("video", Channel::Video),
+];
+
+/// How a person and a worker speak to each other.
+pub const MEETINGS: [(&str, Meeting); 3] =
+    [("in-person", Meeting::InPerson), ("phone", Meeting::Phone), ("video", Meeting::Video)];
+
+/// Whose a device is.
+pub const DEVICES: [(&str, Device); 2] = [("own", Device::Own), ("shared", Device::Shared)];
+
+/// Who can help.
+pub const HELPERS: [(&str, HelpRole); 4] = [
+    ("interpreter", HelpRole::Interpreter),
+    ("relative", HelpRole::Relative),
+    ("social-worker", HelpRole::SocialWorker),
+    ("helper", HelpRole::Helper),
+];
+
+/// How a worker can know who the person is.
+pub const IDENTITIES: [(&str, IdentityCheck); 4] = [
+    ("known", IdentityCheck::Known),
+    ("document-seen", IdentityCheck::DocumentSeen),
+    ("question", IdentityCheck::Question),
+    ("not-checked", IdentityCheck::NotChecked),
+];
+
+/// How a device can have been linked.
+pub const ENROLMENTS: [(&str, Enrolment); 2] =
+    [("face-to-face", Enrolment::FaceToFace), ("at-distance", Enrolment::AtDistance)];
+
+/// What stands under an id in a list; `None` as long as nothing is chosen.
+pub fn of<T: Copy>(list: &[(&str, T)], id: &str) -> Option<T> {
+    list.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
+}
+
 /// A few words for a button.
-pub const fn short(state: &CharterState) -> &'static str {
+pub fn short(state: &CharterState, today: Day) -> &'static str {
     match state {
         CharterState::None => "charter-short-none",
         CharterState::Presented => "charter-short-presented",
+        CharterState::Renewed { .. } => "charter-short-renewed",
+        CharterState::Asked { .. } => "charter-short-asked",
+        CharterState::Later { .. } if waits(state, today) => "charter-short-again",
+        CharterState::Later { .. } => "charter-short-later",
         CharterState::Signed { .. } => "charter-short-signed",
         CharterState::Countersigned { .. } => "charter-short-countersigned",
+        CharterState::Heard { .. } | CharterState::Witnessed { .. } => "charter-short-aloud",
+        CharterState::OnPaper { .. } => "charter-short-paper",
         CharterState::Refused { .. } => "charter-short-refused",
         CharterState::Withdrawn { .. } => "charter-short-withdrawn",
     }
@@ -20,16 +70,27 @@ pub const fn sentence(state: &CharterState) -> &'static str {
     match state {
         CharterState::None => "charter-is-none",
         CharterState::Presented => "charter-is-presented",
+        CharterState::Renewed { .. } => "charter-is-renewed",
+        CharterState::Asked { .. } => "charter-is-asked",
+        CharterState::Later { .. } => "charter-is-later",
         CharterState::Signed { .. } => "charter-is-signed",
         CharterState::Countersigned { .. } => "charter-is-countersigned",
+        CharterState::Heard { .. } => "charter-is-heard",
+        CharterState::Witnessed { .. } => "charter-is-witnessed",
+        CharterState::OnPaper { .. } => "charter-is-paper",
         CharterState::Refused { .. } => "charter-is-refused",
         CharterState::Withdrawn { .. } => "charter-is-withdrawn",
     }
 }
 
-/// Whether the person's signature stands.
-pub const fn is_signed(state: &CharterState) -> bool {
-    matches!(state, CharterState::Signed { .. } | CharterState::Countersigned { .. })
+/// Whether the person is told, by one line at home, that the charter is there: never after an answer, and after "later" from
+/// the day that they chose.
+pub fn waits(state: &CharterState, today: Day) -> bool {
+    match state {
+        CharterState::Presented | CharterState::Renewed { .. } => true,
+        CharterState::Later { until, .. } => until.is_some_and(|until| until <= today),
+        _ => false,
+    }
 }
 
 /// One screen: a title and short sentences.
@@ -68,6 +129,20 @@ mod tests {
     use tdu_policies::{Lang, Parameters, PolicySet};
 
     use super::*;
+
+    #[test]
+    fn nobody_is_reminded_after_an_answer_nor_before_the_day_they_chose() {
+        let at = tdu_protocol::Timestamp(0);
+        let today = Day(20_000);
+        assert!(waits(&CharterState::Presented, today));
+        assert!(waits(&CharterState::Renewed { at }, today));
+        let later = |until| CharterState::Later { at, until };
+        assert!(!waits(&later(None), today));
+        assert!(!waits(&later(Some(today.plus(1))), today));
+        assert!(waits(&later(Some(today)), today));
+        assert!(!waits(&CharterState::Refused { at }, today));
+        assert!(!waits(&CharterState::Withdrawn { at }, today));
+    }
 
     #[test]
     fn every_sentence_is_on_a_screen_and_languages_keep_step() {

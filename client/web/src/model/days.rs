@@ -30,6 +30,7 @@ mod tests {
             author: String::new(),
             mine: false,
             text: String::new(),
+            about_charter: false,
             waiting: false,
         };
         let messages = [message(1), message(22), message(23), message(30)];

@@ -10,8 +10,10 @@ pub const LONGEST: u32 = 4 << 20;
 pub const fn sentence(finding: &Finding) -> &'static str {
     match (finding.point, &finding.outcome) {
         (Point::Person, Outcome::Holds) => "proof-person-holds",
-        // The file always claims a signature and a time.
-        (Point::Person, _) => "proof-person-fails",
+        (Point::Reply, Outcome::Holds) => "proof-reply-holds",
+        (Point::Record, Outcome::Holds) => "proof-record-holds",
+        // The file always claims an answer and a time.
+        (Point::Person | Point::Reply | Point::Record, _) => "proof-person-fails",
         (Point::Text, Outcome::Holds) => "proof-text-holds",
         (Point::Text, Outcome::Open) => "proof-text-open",
         (Point::Text, Outcome::Fails(_)) => "proof-text-fails",
@@ -21,6 +23,11 @@ pub const fn sentence(finding: &Finding) -> &'static str {
         (Point::Worker, Outcome::Holds) => "proof-worker-holds",
         (Point::Worker, Outcome::Open) => "proof-worker-open",
         (Point::Worker, Outcome::Fails(_)) => "proof-worker-fails",
+        (Point::Witness, Outcome::Holds) => "proof-witness-holds",
+        (Point::Witness, Outcome::Open) => "proof-witness-open",
+        (Point::Witness, Outcome::Fails(_)) => "proof-witness-fails",
+        // Only a withdrawal that holds is told; another one fails as what follows the answer.
+        (Point::Withdrawal, _) => "proof-withdrawal-holds",
         (Point::Times, Outcome::Holds) => "proof-times-holds",
         (Point::Times, _) => "proof-times-fails",
     }

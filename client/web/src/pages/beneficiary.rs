@@ -1,5 +1,6 @@
 //! The pages of the person who is accompanied: few words, large buttons, everything can be read aloud.
 
+mod answering;
 mod charter;
 mod documents;
 mod home;

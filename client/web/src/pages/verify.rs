@@ -8,7 +8,9 @@ use tdu_core::{
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    components::{Button, ButtonKind, FailureNotice, GoLink, Icon, Notice, NoticeKind, Page, Shape},
+    components::{
+        Button, ButtonKind, FactList, FailureNotice, GoLink, Icon, Notice, NoticeKind, Page, Shape,
+    },
     dom,
     engine::{Act as Asking, use_act},
     i18n::{arg, moment, say, say_args, t},
@@ -111,13 +113,18 @@ fn Verdict(found: Examination) -> impl IntoView {
         }
     });
     let title = if found.holds() { "proof-holds" } else { "proof-fails" };
-    let acts = [("proof-signed", found.signed), ("proof-countersigned", found.countersigned)];
+    let acts = [
+        ("proof-signed", found.signed),
+        ("proof-countersigned", found.countersigned),
+        ("proof-withdrawn", found.withdrawn),
+    ];
     view! {
         <section class="card verdict">
             <h2 tabindex="-1" node_ref=heading>
                 {t(title)}
             </h2>
             <ul class="plain points">{found.findings.iter().map(point).collect_view()}</ul>
+            {found.charter.clone().map(|facts| view! { <FactList facts /> })}
             <dl class="facts">
                 {acts.into_iter().filter_map(|(id, act)| act.map(|act| fact(id, act))).collect_view()}
                 {found

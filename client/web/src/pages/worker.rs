@@ -2,6 +2,8 @@
 
 mod cases;
 mod charter;
+mod charter_confirm;
+mod charter_record;
 mod check_in;
 mod dossier;
 mod invite;
@@ -17,6 +19,7 @@ mod talk;
 mod team;
 mod timeline;
 mod today;
+mod witness;
 mod work;
 
 use leptos::prelude::*;
@@ -53,6 +56,10 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
             view! { <talk::Talk case /> }.into_any()
         }
         ["team"] => view! { <team::Team /> }.into_any(),
+        ["witness", conversation] => {
+            let conversation = LogId::from_text(conversation)?;
+            view! { <witness::Witness conversation /> }.into_any()
+        }
         ["work"] => view! { <work::Work /> }.into_any(),
         ["report"] => view! { <report::WeekReport week=dom::now().week() /> }.into_any(),
         ["report", week] => {

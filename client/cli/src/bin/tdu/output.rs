@@ -6,11 +6,12 @@ use serde::Serialize;
 use tdu_core::{
     app::{CharterState, Failure, FailureKind},
     calendar::Day,
+    evidence::{Facts, Said},
 };
 use tdu_protocol::Timestamp;
 
 use crate::{
-    texts::{Texts, Value},
+    texts::{Texts, Value, value},
     trouble::{Trouble, code_of, sentence_of},
 };
 
@@ -110,11 +111,34 @@ impl Output {
         format!("{}  {author}{waits}", moment(at))
     }
 
+    /// What is known of an answer to the charter, a line each.
+    pub fn facts(&self, facts: &Facts) -> Vec<String> {
+        let said = |said| match said {
+            Said::Word(id) => self.say(id, &[]),
+            Said::Named(id, name) => {
+                self.say("charter-help-named", &[("role", value(self.say(id, &[]))), ("name", value(name))])
+            }
+            Said::Day(day) => day.to_iso(),
+            Said::Text(text) => text,
+        };
+        let line = |(name, fact)| {
+            let values = [("name", value(self.say(name, &[]))), ("fact", value(said(fact)))];
+            self.say("charter-fact", &values)
+        };
+        facts.in_words().into_iter().map(line).collect()
+    }
+
     /// A label of the charter's state.
     pub fn charter(&self, state: &CharterState) -> String {
         let id = match state {
             CharterState::None => "charter-none",
             CharterState::Presented => "charter-presented",
+            CharterState::Renewed { .. } => "charter-renewed",
+            CharterState::Asked { .. } => "charter-asked",
+            CharterState::Later { .. } => "charter-later",
+            CharterState::Heard { .. } => "charter-heard",
+            CharterState::Witnessed { .. } => "charter-witnessed",
+            CharterState::OnPaper { .. } => "charter-on-paper",
             CharterState::Signed { .. } => "charter-signed",
             CharterState::Countersigned { .. } => "charter-countersigned",
             CharterState::Refused { .. } => "charter-refused",

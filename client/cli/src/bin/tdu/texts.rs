@@ -4,9 +4,19 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use tdu_policies::Lang;
 use unic_langid::LanguageIdentifier;
 
-const FR: &str = include_str!("../../../locales/fr/cli.ftl");
-const EN: &str = include_str!("../../../locales/en/cli.ftl");
-const AR: &str = include_str!("../../../locales/ar/cli.ftl");
+/// A language's texts: this program's own, and what both clients say of an answer to the charter.
+macro_rules! texts {
+    ($lang:literal) => {
+        concat!(
+            include_str!(concat!("../../../locales/", $lang, "/cli.ftl")),
+            include_str!(concat!("../../../../web/locales/", $lang, "/charter.ftl")),
+        )
+    };
+}
+
+const FR: &str = texts!("fr");
+const EN: &str = texts!("en");
+const AR: &str = texts!("ar");
 
 /// A value in a text.
 pub type Value = FluentValue<'static>;

@@ -17,7 +17,10 @@ use tdu_protocol::{
 use crate::{
     calendar::{Day, Now},
     content::{Content, Item, LogContent, World},
-    payload::{CharterPresented, CharterSigned, Note, Payload, Person, SignedPolicies, Welcome},
+    payload::{
+        Answer, CharterAnswered, CharterPresented, CharterSigned, Note, Payload, Person, SignedPolicies,
+        Welcome,
+    },
     policy, views,
 };
 
@@ -381,7 +384,20 @@ impl Service {
             reference: Hash32(view.reference.digest()),
             consents: vec!["voix".to_owned()],
             heard: false,
+            circumstances: None,
         }
+    }
+
+    /// Another answer about exactly what is shown.
+    pub fn answer(&self, conversation: LogId, by: &Actor, lang: Lang, answer: Answer) -> Payload {
+        let view = views::charter(&self.eyes(by).world(), conversation, lang).expect("a charter");
+        Payload::CharterAnswered(Box::new(CharterAnswered {
+            version: view.text.version.clone(),
+            lang,
+            digest: view.digest,
+            reference: Hash32(view.reference.digest()),
+            answer,
+        }))
     }
 
     pub fn sign(&mut self, conversation: LogId, person: &Actor, lang: Lang) -> WriteId {

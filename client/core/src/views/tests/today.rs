@@ -70,7 +70,7 @@ fn a_signed_charter_waits_for_the_worker_until_it_is_countersigned() {
     assert_eq!(told(&items), [("Amina", "CharterToCountersign".to_owned())]);
     assert_eq!(items[0].at, at);
     let signed = s.hash_of(conversation, signed);
-    s.write(conversation, &worker, Payload::CharterCountersigned { signed });
+    s.write(conversation, &worker, Payload::CharterCountersigned { signed, vouched: None });
     assert_eq!(today(&s, &worker), []);
 }
 

@@ -7,9 +7,9 @@ use tdu_protocol::LogId;
 
 use super::{reading::Reading, rights::Copy, signing::Signing, use_conversation};
 use crate::{
-    components::{Chips, Choice, Empty, GoLink, Loaded, Notice, NoticeKind, Page, Time},
+    components::{Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time},
     engine::use_view,
-    i18n::{self, say, t},
+    i18n::{self, arg, moment, say, say_args, short_day, t},
     model::charter,
 };
 
@@ -65,6 +65,7 @@ fn Presented(conversation: Signal<LogId>) -> impl IntoView {
             <State charter />
             <Chips legend=t("charter-language") choices=languages.clone() value=chosen />
             <Text charter conversation />
+            <Answered charter conversation />
         </Loaded>
     }
 }
@@ -74,22 +75,61 @@ fn Presented(conversation: Signal<LogId>) -> impl IntoView {
 fn State(charter: Signal<CharterView>) -> impl IntoView {
     move || {
         let state = charter.with(|charter| charter.state.clone());
-        let at = match &state {
-            CharterState::Signed { at, .. }
-            | CharterState::Countersigned { at, .. }
-            | CharterState::Refused { at }
-            | CharterState::Withdrawn { at } => Some(*at),
-            CharterState::None | CharterState::Presented => None,
+        let at = state.at();
+        let kind = if state.is_yes() { NoticeKind::Good } else { NoticeKind::Info };
+        let until = match &state {
+            CharterState::Later { until, .. } => *until,
+            _ => None,
         };
-        let kind = if charter::is_signed(&state) { NoticeKind::Good } else { NoticeKind::Info };
         view! {
             <Notice kind>
                 <p>
                     {say(charter::sentence(&state))}
                     {at.map(|at| view! { " " <Time at /> })}
                 </p>
+                {until
+                    .map(|until| {
+                        view! { <p>{say_args("charter-until", &[("day", arg(short_day(until)))])}</p> }
+                    })}
+                <p class="hint">{t("charter-messages-anyway")}</p>
             </Notice>
         }
+    }
+}
+
+/// How the answer was given, and the proofs to keep: of this text, and of former ones.
+#[component]
+fn Answered(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl IntoView {
+    let facts = Memo::new(move |_| charter.with(|charter| charter.facts.clone()));
+    let proofs = Memo::new(move |_| charter.with(|charter| charter.proofs.clone()));
+    view! {
+        {move || {
+            facts
+                .get()
+                .map(|facts| {
+                    view! {
+                        <details class="card">
+                            <summary>{t("charter-how")}</summary>
+                            <FactList facts />
+                        </details>
+                    }
+                })
+        }}
+        {move || {
+            proofs
+                .get()
+                .into_iter()
+                .map(|proof| {
+                    let about = [("version", arg(proof.version)), ("at", arg(moment(proof.at)))];
+                    view! {
+                        <div class="proof-line">
+                            <p class="hint">{say_args("charter-copy-of", &about)}</p>
+                            <Copy conversation of=proof.of />
+                        </div>
+                    }
+                })
+                .collect_view()
+        }}
     }
 }
 
@@ -99,7 +139,7 @@ fn Text(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl IntoV
     let text = Memo::new(move |_| {
         charter.with(|charter| (charter.text.clone(), charter.reference.clone(), charter.digest))
     });
-    let signed = Memo::new(move |_| charter.with(|charter| charter::is_signed(&charter.state)));
+    let yes = Memo::new(move |_| charter.with(|charter| charter.state.is_yes()));
     move || {
         let (shown, reference, digest) = text.get();
         let heard = RwSignal::new(false);
@@ -108,8 +148,8 @@ fn Text(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl IntoV
         view! {
             <Reading text=shown reference heard read />
             {move || {
-                if signed.get() {
-                    view! { <Copy conversation /> }.into_any()
+                if yes.get() {
+                    ().into_any()
                 } else {
                     view! { <Signing text=choices.clone() digest conversation heard read /> }.into_any()
                 }

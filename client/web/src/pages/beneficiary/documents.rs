@@ -7,7 +7,6 @@ use super::use_conversation;
 use crate::{
     components::{Empty, GoLink, Loaded, Page},
     i18n::t,
-    model::charter,
     pages::beneficiary::rights::Copy,
 };
 
@@ -19,7 +18,7 @@ pub fn Documents() -> impl IntoView {
         <Page title=t("nav-my-documents")>
             <Loaded view=conversation let:view>
                 <Held
-                    signed=Signal::derive(move || view.with(|view| charter::is_signed(&view.charter)))
+                    signed=Signal::derive(move || view.with(|view| view.charter.is_yes()))
                     conversation=Signal::derive(move || view.with(|view| view.conversation))
                 />
             </Loaded>

@@ -1,11 +1,11 @@
 //! Home: three large buttons and a fourth.
 
 use leptos::prelude::*;
-use tdu_core::app::CharterState;
 
 use super::use_conversation;
 use crate::{
     components::{FailureNotice, Icon, NoVoice, Page, ReadAloud, Shape},
+    dom,
     engine::Engine,
     i18n::{arg, say, say_args, t, t_args},
     model::charter,
@@ -25,7 +25,7 @@ pub fn Home() -> impl IntoView {
         0 => say("home-messages-none"),
         count => say_args("home-messages-new", &[("count", i64::from(count).into())]),
     });
-    let charter_hint = Signal::derive(move || say(charter::short(&state())));
+    let charter_hint = Signal::derive(move || say(charter::short(&state(), dom::now().day())));
     let aloud = Signal::derive(move || {
         [
             say_args("home-hello", &[("name", arg(name()))]),
@@ -36,7 +36,7 @@ pub fn Home() -> impl IntoView {
         ]
         .join(" ")
     });
-    let to_read = move || matches!(state(), CharterState::Presented);
+    let to_read = move || charter::waits(&state(), dom::now().day());
     view! {
         <Page title=t_args("home-hello", move || vec![("name", arg(name()))]) tab=t("nav-home")>
             <ReadAloud text=aloud />

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::use_conversation;
 use crate::{
     components::{Loaded, Page, Readers, Thread},
-    i18n::{arg, t, t_args},
+    dom,
+    i18n::{arg, say, t, t_args},
+    model::charter,
 };
 
 /// The page.
@@ -20,6 +22,13 @@ pub fn Messages() -> impl IntoView {
                     <Readers log=Signal::derive(move || view.with(|view| view.conversation)) />
                 </div>
                 <p class="hint">{t("messages-not-urgent")}</p>
+                <p class="talk-state">
+                    <a href="/charter" class="tag">
+                        {t("nav-my-charter")}
+                        " · "
+                        {move || say(view.with(|view| charter::short(&view.charter, dom::now().day())))}
+                    </a>
+                </p>
                 <Thread view />
             </Loaded>
         </Page>

@@ -13,7 +13,6 @@ use crate::{
     dom,
     engine::use_act,
     i18n::{say, t},
-    model::charter,
 };
 
 /// The page.
@@ -34,7 +33,7 @@ pub fn Rights() -> impl IntoView {
                 </section>
                 <MyCopy
                     conversation=Signal::derive(move || view.with(|view| view.conversation))
-                    signed=Signal::derive(move || view.with(|view| charter::is_signed(&view.charter)))
+                    signed=Signal::derive(move || view.with(|view| view.charter.is_yes()))
                 />
             </Loaded>
             <section class="card">
@@ -74,10 +73,16 @@ fn MyCopy(conversation: Signal<LogId>, signed: Signal<bool>) -> impl IntoView {
 
 /// The person's own copy of the charter, saved on the device.
 #[component]
-pub fn Copy(conversation: Signal<LogId>) -> impl IntoView {
+pub fn Copy(
+    /// Where it was answered.
+    conversation: Signal<LogId>,
+    /// Of which text; the newest that was answered without it.
+    #[prop(optional)]
+    of: Option<u64>,
+) -> impl IntoView {
     let act = use_act();
     let save = move |()| {
-        let command = Command::CharterCopy { conversation: conversation.get_untracked() };
+        let command = Command::CharterCopy { conversation: conversation.get_untracked(), of };
         act.ask(command, move |reply| {
             if let Reply::File { name, media_type, bytes } = reply
                 && dom::save(&name, &media_type, &bytes).is_err()

@@ -1,24 +1,62 @@
-//! Deciding: choices apart, then sign, refuse, or later.
+//! Deciding: choices apart, then sign, ask, leave it for later, or refuse. All are of the same rank.
 
 use leptos::prelude::*;
-use tdu_core::app::Command;
+use tdu_core::{
+    app::Command,
+    payload::{Answer, Circumstances, Help},
+};
 use tdu_policies::CharterText;
 use tdu_protocol::{Hash32, LogId};
 
+use super::answering::{Ask, Later};
 use crate::{
-    components::{Button, ButtonKind, Confirm, FailureNotice, GoLink, HoldButton},
+    components::{Button, Chips, Choice, Confirm, FailureNotice, Field, HoldButton, Ticks},
     engine::use_act,
-    i18n::t,
+    i18n::{say, t},
+    model::charter::{CHANNELS, DEVICES, HELPERS, of},
 };
+
+/// Nobody helps.
+const NOBODY: &str = "nobody";
+
+/// How the person signs, as they say.
+#[derive(Clone, Copy)]
+struct How {
+    channel: RwSignal<String>,
+    device: RwSignal<String>,
+    helper: RwSignal<String>,
+    name: RwSignal<String>,
+}
+
+impl How {
+    fn new() -> Self {
+        Self {
+            channel: RwSignal::new(String::new()),
+            device: RwSignal::new(String::new()),
+            helper: RwSignal::new(NOBODY.to_owned()),
+            name: RwSignal::new(String::new()),
+        }
+    }
+
+    /// What was said; `None` while something is missing, for nothing is guessed.
+    fn said(self) -> Option<Circumstances> {
+        let role = self.helper.with(|id| of(&HELPERS, id));
+        Some(Circumstances {
+            channel: self.channel.with(|id| of(&CHANNELS, id))?,
+            device: self.device.with(|id| of(&DEVICES, id))?,
+            help: role.map(|role| Help { role, name: self.name.get().trim().to_owned() }),
+        })
+    }
+}
 
 /// What the person decides.
 #[component]
 pub fn Signing(
     /// The text that was read.
     text: CharterText,
-    /// What a signature covers.
+    /// What an answer covers.
     digest: Hash32,
-    /// Where it is signed.
+    /// Where it is answered.
     conversation: Signal<LogId>,
     /// Whether it was heard.
     heard: RwSignal<bool>,
@@ -28,9 +66,11 @@ pub fn Signing(
     let lang = text.lang;
     let chosen = RwSignal::new(Vec::<String>::new());
     let understood = RwSignal::new(false);
+    let how = How::new();
     let act = use_act();
-    let refusing = RwSignal::new(false);
+    let (asking, waiting, refusing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let sign = Callback::new(move |()| {
+        let Some(circumstances) = untrack(|| how.said()) else { return };
         act.ask(
             Command::SignCharter {
                 conversation: conversation.get_untracked(),
@@ -38,11 +78,17 @@ pub fn Signing(
                 digest,
                 consents: chosen.get_untracked(),
                 heard: heard.get_untracked(),
+                circumstances,
             },
             |_| {},
         );
     });
-    let ready = Signal::derive(move || read.get() && understood.get() && !act.busy.get());
+    let answer = move |answer| {
+        let conversation = conversation.get_untracked();
+        act.ask(Command::AnswerCharter { conversation, lang, digest, answer }, |_| {});
+    };
+    let ready =
+        Signal::derive(move || read.get() && understood.get() && how.said().is_some() && !act.busy.get());
     let direction = if lang.is_rtl() { "rtl" } else { "ltr" };
     view! {
         <Show when=move || read.get()>
@@ -53,10 +99,12 @@ pub fn Signing(
         <section class="card signing">
             <h2>{t("charter-decide")}</h2>
             <p>{t("charter-free")}</p>
+            <FailureNotice failure=act.failure />
             <Show
                 when=move || read.get()
                 fallback=|| view! { <p class="hint">{t("charter-read-first")}</p> }
             >
+                <HowFields how />
                 <label class="tick">
                     <input
                         type="checkbox"
@@ -65,26 +113,62 @@ pub fn Signing(
                     />
                     <span>{t("charter-understood")}</span>
                 </label>
-                <FailureNotice failure=act.failure />
                 <HoldButton ready busy=act.busy on_done=sign label=t("charter-hold") />
                 <p class="hint">{t("charter-hold-hint")}</p>
             </Show>
-            <div class="actions">
-                <GoLink href="/messages">{t("charter-question")}</GoLink>
-                <GoLink href="/">{t("charter-later")}</GoLink>
-                <Button kind=ButtonKind::Quiet on_click=move |()| refusing.set(true)>
-                    {t("charter-refuse")}
-                </Button>
+            <div class="actions answers">
+                <Button on_click=move |()| asking.set(true)>{t("charter-question")}</Button>
+                <Button on_click=move |()| waiting.set(true)>{t("charter-later")}</Button>
+                <Button on_click=move |()| refusing.set(true)>{t("charter-refuse")}</Button>
             </div>
         </section>
+        <Ask open=asking conversation />
+        <Later open=waiting on_later=Callback::new(move |until| answer(Answer::Later { until })) />
         <Confirm
             open=refusing
             title=t("charter-refuse")
             text=t("charter-refuse-text")
             yes=t("charter-refuse")
-            on_yes=Callback::new(move |()| {
-                act.ask(Command::RefuseCharter { conversation: conversation.get_untracked() }, |_| {});
-            })
+            on_yes=Callback::new(move |()| answer(Answer::Refused))
+        />
+    }
+}
+
+/// Three questions, each with few words: the proof then says how it was signed, and claims no more.
+#[component]
+fn HowFields(how: How) -> impl IntoView {
+    let choices = |ids: Vec<(&'static str, &'static str)>| {
+        Signal::derive(move || ids.iter().map(|(id, word)| Choice::new(*id, say(word))).collect::<Vec<_>>())
+    };
+    view! {
+        <Chips
+            legend=t("charter-who-helps")
+            value=how.helper
+            choices=choices(vec![
+                (NOBODY, "charter-helps-nobody"),
+                ("interpreter", "charter-helps-interpreter"),
+                ("relative", "charter-helps-relative"),
+                ("social-worker", "charter-helps-social-worker"),
+                ("helper", "charter-helps-other"),
+            ])
+        />
+        <Show when=move || how.helper.with(|helper| helper != NOBODY)>
+            <Field label=t("charter-helper-name") hint=t("charter-helper-name-hint") value=how.name />
+        </Show>
+        <Chips
+            legend=t("charter-whose-device")
+            value=how.device
+            choices=choices(vec![("own", "charter-device-mine"), ("shared", "charter-device-ours")])
+        />
+        <Chips
+            legend=t("charter-where-service")
+            value=how.channel
+            choices=choices(vec![
+                ("in-person", "charter-service-here"),
+                ("phone", "charter-service-phone"),
+                ("video", "charter-service-video"),
+                ("apart", "charter-service-away"),
+            ])
         />
     }
 }
@@ -92,37 +176,16 @@ pub fn Signing(
 /// Each choice is free and apart from the signature.
 #[component]
 fn Consents(text: CharterText, chosen: RwSignal<Vec<String>>) -> impl IntoView {
-    let one = |id: String, words: String| {
-        let shown = id.clone();
-        let change = move |event| {
-            let ticked = event_target_checked(&event);
-            chosen.update(|chosen| {
-                chosen.retain(|other| *other != id);
-                if ticked {
-                    chosen.push(id.clone());
-                }
-            });
-        };
-        view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
-                    on:change=change
-                />
-                <span>{words}</span>
-            </label>
-        }
-    };
-    let choices =
-        text.consents.iter().map(|choice| one(choice.id.to_string(), choice.text.clone())).collect_view();
+    let CharterText { consents_title, consents_introduction, consents, .. } = text;
+    let choices: Vec<Choice> =
+        consents.into_iter().map(|choice| Choice::new(choice.id.as_str(), choice.text)).collect();
     view! {
         <fieldset>
             <legend>
-                <h2>{text.consents_title}</h2>
+                <h2>{consents_title}</h2>
             </legend>
-            <p class="hint">{text.consents_introduction}</p>
-            {choices}
+            <p class="hint">{consents_introduction}</p>
+            <Ticks choices chosen />
         </fieldset>
     }
 }

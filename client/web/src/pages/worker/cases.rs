@@ -1,7 +1,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
-use tdu_core::app::{CaseFilter, CaseSummary, CharterState, Command, Reply, SearchHit, Topic};
+use tdu_core::app::{CaseFilter, CaseSummary, Command, Reply, SearchHit, Topic};
 
 use super::shared::{Policies, case_path, charter_words, label, use_policies};
 use crate::{
@@ -195,7 +195,7 @@ fn CaseLine(line: Arc<Line>, policies: Policies) -> impl IntoView {
         let text = say_args(id, &[("day", arg(short_day(*day))), ("text", arg(text))]);
         view! { <p class="case-step" class:case-late=late dir="auto">{text}</p> }
     });
-    let signed = matches!(case.charter, CharterState::Countersigned { .. });
+    let signed = case.charter.is_complete();
     view! {
         <li class="case-line">
             <p class="case-name">

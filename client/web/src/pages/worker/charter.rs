@@ -1,20 +1,26 @@
 use leptos::prelude::*;
-use tdu_core::app::{CaseView, CharterState, CharterView, Command, Reply, Topic};
+use tdu_core::app::{CaseView, CharterState, CharterView, Command, Failure, FailureKind, Reply, Topic};
 use tdu_policies::Lang;
 use tdu_protocol::LogId;
 
-use super::shared::{charter_words, lang_word};
+use super::{
+    charter_confirm::{AskColleague, Colleagues, Countersign},
+    charter_record::Record,
+    shared::{charter_words, lang_word},
+};
 use crate::{
-    components::{Button, ButtonKind, Dialog, FailureNotice, Loaded, Shape},
-    engine::{use_act, use_view},
-    i18n::{self, arg, moment, say, say_args, t},
+    components::{Button, ButtonKind, Dialog, FactList, FailureNotice, Loaded, Notice, Shape},
+    dom,
+    engine::{View, use_act, use_view},
+    i18n::{self, arg, moment, say, say_args, short_day, t},
 };
 
-/// The charter's card in a file: where it stands, and the worker's signature.
+/// The charter's card in a file: where it stands, and what can be done about it.
 #[component]
-pub(super) fn CharterCard(file: Signal<CaseView>, said: RwSignal<String>) -> impl IntoView {
+pub(super) fn CharterCard(case: LogId, file: Signal<CaseView>, said: RwSignal<String>) -> impl IntoView {
     let state = Memo::new(move |_| file.with(|file| file.summary.charter.clone()));
     let conversation = Memo::new(move |_| file.with(|file| file.conversation));
+    let closed = Memo::new(move |_| file.with(|file| file.summary.closed));
     // Only this draws the gestures anew, not each state: the answer to a signature finds them still there.
     let readable = Memo::new(move |_| conversation.get().filter(|_| state.get() != CharterState::None));
     view! {
@@ -22,79 +28,176 @@ pub(super) fn CharterCard(file: Signal<CaseView>, said: RwSignal<String>) -> imp
             <h2 id="charter-title">{t("worker-file-charter")}</h2>
             <p class="charter-state">{move || t(charter_words(&state.get())).get()}</p>
             <p class="hint">{move || about(&state.get())}</p>
-            {move || {
-                readable
-                    .get()
-                    .map(|conversation| view! { <Sign conversation state said /> })
+            {move || match readable.get() {
+                Some(conversation) => {
+                    view! { <Gestures case conversation state closed said /> }.into_any()
+                }
+                None => {
+                    view! {
+                        <Show when=move || !closed.get()>
+                            <Present case label="worker-charter-present" said />
+                        </Show>
+                    }
+                        .into_any()
+                }
             }}
         </section>
     }
 }
 
 fn about(state: &CharterState) -> String {
+    let at = || arg(state.at().map(moment).unwrap_or_default());
+    let lang = || arg(state.lang().map(lang_word).unwrap_or_default());
     match state {
         CharterState::None => say("worker-charter-none-about"),
         CharterState::Presented => say("worker-charter-presented-about"),
-        CharterState::Signed { at, lang } => {
-            say_args("worker-charter-signed-at", &[("at", arg(moment(*at))), ("lang", arg(lang_word(*lang)))])
+        CharterState::Renewed { .. } => say_args("worker-charter-renewed-at", &[("at", at())]),
+        CharterState::Asked { .. } => say_args("worker-charter-asked-at", &[("at", at())]),
+        CharterState::Later { until: None, .. } => say_args("worker-charter-later-at", &[("at", at())]),
+        CharterState::Later { until: Some(until), .. } => {
+            say_args("worker-charter-later-until", &[("at", at()), ("until", arg(short_day(*until)))])
         }
-        CharterState::Countersigned { at, lang } => say_args(
-            "worker-charter-countersigned-at",
-            &[("at", arg(moment(*at))), ("lang", arg(lang_word(*lang)))],
-        ),
-        CharterState::Refused { at } => say_args("worker-charter-refused-at", &[("at", arg(moment(*at)))]),
-        CharterState::Withdrawn { at } => {
-            say_args("worker-charter-withdrawn-at", &[("at", arg(moment(*at)))])
+        CharterState::Signed { .. } => {
+            say_args("worker-charter-signed-at", &[("at", at()), ("lang", lang())])
         }
+        CharterState::Countersigned { .. } => {
+            say_args("worker-charter-countersigned-at", &[("at", at()), ("lang", lang())])
+        }
+        CharterState::Heard { .. } => say_args("worker-charter-heard-at", &[("at", at()), ("lang", lang())]),
+        CharterState::Witnessed { .. } => {
+            say_args("worker-charter-witnessed-at", &[("at", at()), ("lang", lang())])
+        }
+        CharterState::OnPaper { day, .. } => {
+            say_args("worker-charter-paper-on", &[("day", arg(short_day(*day))), ("lang", lang())])
+        }
+        CharterState::Refused { .. } => say_args("worker-charter-refused-at", &[("at", at())]),
+        CharterState::Withdrawn { .. } => say_args("worker-charter-withdrawn-at", &[("at", at())]),
+    }
+}
+
+/// Proposes the charter in force.
+#[component]
+fn Present(case: LogId, label: &'static str, said: RwSignal<String>) -> impl IntoView {
+    let act = use_act();
+    let present = move |()| {
+        act.ask(Command::PresentCharter { case }, move |_| said.set(say("worker-charter-present-done")));
+    };
+    view! {
+        <FailureNotice failure=act.failure />
+        <Button busy=act.busy on_click=present>
+            {t(label)}
+        </Button>
     }
 }
 
 #[component]
-fn Sign(conversation: LogId, state: Memo<CharterState>, said: RwSignal<String>) -> impl IntoView {
-    let reading = RwSignal::new(false);
-    let act = use_act();
-    let signed = move || matches!(state.get(), CharterState::Signed { .. });
-    let sign = move |()| {
-        act.ask(Command::CountersignCharter { conversation }, move |_| said.set(say("worker-charter-done")));
-    };
+fn Gestures(
+    case: LogId,
+    conversation: LogId,
+    state: Memo<CharterState>,
+    closed: Memo<bool>,
+    said: RwSignal<String>,
+) -> impl IntoView {
+    let (reading, recording, asking) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let view = use_charter(conversation, i18n::lang());
+    let has = move |is: fn(&CharterView) -> bool| view.value.with(|view| view.as_ref().is_some_and(is));
+    let to_sign = move || matches!(state.get(), CharterState::Signed { .. });
+    let heard = move || matches!(state.get(), CharterState::Heard { .. });
+    // What a person signed themselves is not written over by what somebody heard.
+    let may_record =
+        move || !closed.get() && !to_sign() && !matches!(state.get(), CharterState::Countersigned { .. });
     view! {
+        <Show when=move || has(|view| view.facts.is_some())>
+            <details class="charter-how">
+                <summary>{t("charter-how")}</summary>
+                {move || {
+                    view.value
+                        .with(|view| view.as_ref().and_then(|view| view.facts.clone()))
+                        .map(|facts| view! { <FactList facts /> })
+                }}
+            </details>
+        </Show>
+        <Show when=move || has(|view| view.outdated) && !closed.get()>
+            <Notice>
+                <p>{t("worker-charter-outdated")}</p>
+                <Present case label="worker-charter-present-new" said />
+            </Notice>
+        </Show>
+        <Show when=to_sign>
+            <Countersign conversation said />
+        </Show>
+        <Show when=move || heard() && !closed.get()>
+            <p class="hint">{t("worker-charter-witness-about")}</p>
+            <Button kind=ButtonKind::Main on_click=move |()| asking.set(true)>
+                {t("worker-charter-witness-ask")}
+            </Button>
+        </Show>
+        <Colleagues conversation view />
         <div class="actions">
-            <Show when=signed>
-                <p class="hint">{t("worker-charter-countersign-about")}</p>
-                <Button kind=ButtonKind::Main icon=Shape::Check busy=act.busy on_click=sign>
-                    {t("worker-charter-countersign")}
-                </Button>
+            <Show when=may_record>
+                <Button on_click=move |()| recording.set(true)>{t("worker-charter-record")}</Button>
+            </Show>
+            <Show when=move || has(|view| !view.proofs.is_empty())>
+                <Proof conversation />
             </Show>
             <Button kind=ButtonKind::Quiet icon=Shape::Page on_click=move |()| reading.set(true)>
                 {t("worker-charter-read")}
             </Button>
         </div>
-        <FailureNotice failure=act.failure />
         <Dialog open=reading title=t("worker-file-charter")>
             <CharterRead conversation read_in=read_in(&state.get_untracked()) />
+        </Dialog>
+        <Dialog open=recording title=t("worker-charter-record")>
+            <Record conversation open=recording said />
+        </Dialog>
+        <Dialog open=asking title=t("worker-charter-witness-ask")>
+            <AskColleague conversation open=asking said />
         </Dialog>
     }
 }
 
-/// The language in which the person read it; the worker's own before that.
-fn read_in(state: &CharterState) -> Lang {
-    match state {
-        CharterState::Signed { lang, .. } | CharterState::Countersigned { lang, .. } => *lang,
-        _ => i18n::lang(),
+/// The proof, to keep or to hand over.
+#[component]
+fn Proof(conversation: LogId) -> impl IntoView {
+    let act = use_act();
+    let save = move |()| {
+        act.ask(Command::CharterCopy { conversation, of: None }, move |reply| {
+            if let Reply::File { name, media_type, bytes } = reply
+                && dom::save(&name, &media_type, &bytes).is_err()
+            {
+                act.failure.set(Some(Failure::because(FailureKind::CannotKeep, "the file was not saved")));
+            }
+        });
+    };
+    view! {
+        <FailureNotice failure=act.failure />
+        <Button kind=ButtonKind::Quiet busy=act.busy on_click=Callback::new(save)>
+            {t("worker-charter-proof")}
+        </Button>
     }
 }
 
-/// The charter as the person reads it, and the French reference beside it when it is in another language.
-#[component]
-fn CharterRead(conversation: LogId, read_in: Lang) -> impl IntoView {
-    let charter = use_view(
-        move || Some(Command::Charter { conversation, lang: read_in }),
+/// The charter of a conversation in a language, kept fresh.
+pub(super) fn use_charter(conversation: LogId, lang: Lang) -> View<CharterView> {
+    use_view(
+        move || Some(Command::Charter { conversation, lang }),
         |reply| match reply {
             Reply::Charter(charter) => Some(*charter),
             _ => None,
         },
-        move |topic: &Topic| topic.log() == Some(conversation),
-    );
+        move |topic: &Topic| topic.log() == Some(conversation) || matches!(topic, Topic::Directory),
+    )
+}
+
+/// The language in which the person read it; the worker's own before that.
+fn read_in(state: &CharterState) -> Lang {
+    state.lang().unwrap_or_else(i18n::lang)
+}
+
+/// The charter as the person reads it, and the French reference beside it when it is in another language.
+#[component]
+pub(super) fn CharterRead(conversation: LogId, read_in: Lang) -> impl IntoView {
+    let charter = use_charter(conversation, read_in);
     view! {
         <Loaded view=charter let:charter>
             {move || {

@@ -86,7 +86,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
             <div class="file">
                 <aside class="file-side">
                     <PersonCard case file said />
-                    <CharterCard file said />
+                    <CharterCard case file said />
                     <InviteCard case file />
                     <CloseCard case file said />
                 </aside>

@@ -71,6 +71,12 @@ pub(crate) const fn charter_words(state: &CharterState) -> &'static str {
     match state {
         CharterState::None => "worker-charter-none",
         CharterState::Presented => "worker-charter-presented",
+        CharterState::Renewed { .. } => "worker-charter-renewed",
+        CharterState::Asked { .. } => "worker-charter-asked",
+        CharterState::Later { .. } => "worker-charter-later",
+        CharterState::Heard { .. } => "worker-charter-heard",
+        CharterState::Witnessed { .. } => "worker-charter-witnessed",
+        CharterState::OnPaper { .. } => "worker-charter-paper",
         CharterState::Signed { .. } => "worker-charter-signed",
         CharterState::Countersigned { .. } => "worker-charter-countersigned",
         CharterState::Refused { .. } => "worker-charter-refused",

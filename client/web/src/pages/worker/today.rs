@@ -85,6 +85,9 @@ fn target(item: &TodayItem) -> (String, &'static str) {
     let file = item.case.map_or_else(|| "/cases".to_owned(), case_path);
     match &item.why {
         TodayReason::Messages { .. } => (item.case.map_or(file, talk_path), "worker-go-messages"),
+        TodayReason::CharterToWitness => {
+            (item.conversation.map_or(file, |log| format!("/witness/{log}")), "worker-go-witness")
+        }
         TodayReason::ReportDue { week } => (format!("/report/{}", weeks::code(*week)), "worker-go-report"),
         TodayReason::NextStep { .. }
         | TodayReason::CharterToCountersign
@@ -103,6 +106,7 @@ fn reason(why: &TodayReason) -> String {
             say_args("worker-why-step-late", &[("day", arg(short_day(*due))), ("text", arg(text))])
         }
         TodayReason::CharterToCountersign => say("worker-why-countersign"),
+        TodayReason::CharterToWitness => say("worker-why-witness"),
         TodayReason::InvitationWaiting => say("worker-why-invited"),
         TodayReason::LostTouch { days } => say_args("worker-why-lost", &[("days", (*days).into())]),
         TodayReason::ReportDue { week } => say_args("worker-why-report", &[("week", arg(week_text(*week)))]),

@@ -47,7 +47,12 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
         };
         line(mark, &output.say(&format!("proof-{}-{ending}", name(*point)), &[]));
     }
-    for (id, act) in [("proof-signed", found.signed), ("proof-countersigned", found.countersigned)] {
+    let acts = [
+        ("proof-signed", found.signed),
+        ("proof-countersigned", found.countersigned),
+        ("proof-withdrawn", found.withdrawn),
+    ];
+    for (id, act) in acts {
         if let Some(Act { account, at }) = act {
             let at = match at {
                 Some(at) => output.say("proof-at", &[("at", value(universal(at)))]),
@@ -59,6 +64,9 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
     if let Some(charter) = &found.charter {
         let values = [("version", value(&charter.version)), ("lang", value(charter.lang.code()))];
         output.line(&output.say(if charter.heard { "proof-heard" } else { "proof-read" }, &values));
+        for line in output.facts(charter) {
+            output.line(&line);
+        }
         let consents = charter.consents.join(", ");
         let id = if consents.is_empty() { "proof-no-consents" } else { "proof-consents" };
         output.line(&output.say(id, &[("consents", value(consents))]));
@@ -90,6 +98,7 @@ fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
         "signed": act(found.signed),
         "charter": found.charter,
         "countersigned": act(found.countersigned),
+        "withdrawn": act(found.withdrawn),
         "findings": findings,
     }));
 }

@@ -1,0 +1,249 @@
+//! Each way of answering the charter has its proof, of which no field can be changed unnoticed.
+
+use serde_json::{Value, json};
+use tdu_core::app::{CharterState, CharterView, Command, Reply};
+use tdu_core::calendar::Day;
+use tdu_core::evidence::{Level, Way};
+use tdu_core::payload::{
+    Answer, Channel, Circumstances, Device, Enrolment, Help, HelpRole, IdentityCheck, Meeting, Spoken, Told,
+};
+use tdu_core::proof::{Examination, Outcome, Point};
+use tdu_driver::examine_proof;
+use tdu_policies::Lang;
+use tdu_tests::people::{Person, Service};
+
+/// A proof of before answers other than signatures had any: what it proves stays proved.
+const FORMER: &[u8] = include_bytes!("../vectors/charter-proof-1.json");
+
+async fn charter(person: &Person, service: &Service) -> CharterView {
+    let charter = Command::Charter { conversation: service.conversation, lang: Lang::En };
+    match person.ask(charter).await {
+        Ok(Reply::Charter(view)) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn everybody_settles(service: &Service) {
+    for person in [&service.nadia, &service.anna, &service.omar, &service.nadia] {
+        person.settles().await.expect("the server is there");
+    }
+}
+
+pub(super) async fn signs_on_her_device(service: &Service) {
+    let sign = Command::SignCharter {
+        conversation: service.conversation,
+        lang: Lang::En,
+        digest: charter(&service.nadia, service).await.digest,
+        consents: vec!["demande-d-avis".to_owned()],
+        heard: false,
+        circumstances: Circumstances {
+            channel: Channel::InPerson,
+            device: Device::Own,
+            help: Some(Help { role: HelpRole::Interpreter, name: "Rachid".to_owned() }),
+        },
+    };
+    service.nadia.ask(sign).await.expect("the text that was shown");
+    everybody_settles(service).await;
+}
+
+pub(super) async fn countersigns(service: &Service) {
+    let countersign = Command::CountersignCharter {
+        conversation: service.conversation,
+        identity: IdentityCheck::Known,
+        enrolled: Enrolment::FaceToFace,
+    };
+    service.anna.ask(countersign).await.expect("she signed");
+    everybody_settles(service).await;
+}
+
+async fn answers(person: &Person, service: &Service, answer: Answer) {
+    let digest = charter(person, service).await.digest;
+    let conversation = service.conversation;
+    let answer = Command::AnswerCharter { conversation, lang: Lang::En, digest, answer };
+    person.ask(answer).await.expect("the text that was shown");
+    everybody_settles(service).await;
+}
+
+async fn anna_hears(service: &Service, what: Spoken) {
+    let told = Told { what, channel: Meeting::InPerson, identity: IdentityCheck::DocumentSeen, help: None };
+    answers(&service.anna, service, Answer::Told(told)).await;
+}
+
+/// The newest proof, as Nadia keeps it.
+pub(super) async fn copy_of(service: &Service) -> Vec<u8> {
+    let copy = Command::CharterCopy { conversation: service.conversation, of: None };
+    match service.nadia.ask(copy).await {
+        Ok(Reply::File { bytes, .. }) => bytes,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Every place in a file where a value stands.
+fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), found));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, value)| leaves(value, &format!("{path}/{n}"), found));
+        }
+        _ => found.push(path.to_owned()),
+    }
+}
+
+/// The value with as little changed as can be: one character, or a number by one.
+fn altered(value: &Value) -> Value {
+    match value {
+        Value::Null => json!(0),
+        Value::Number(number) => json!(number.as_u64().expect("a natural number") + 1),
+        Value::String(text) if text == "en" => json!("ar"),
+        Value::String(text) => {
+            let middle = text.chars().count() / 2;
+            let other = |c: char| if c == 'A' { 'B' } else { 'A' };
+            json!(
+                text.chars()
+                    .enumerate()
+                    .map(|(n, c)| if n == middle { other(c) } else { c })
+                    .collect::<String>()
+            )
+        }
+        other => panic!("{other} is not in a proof"),
+    }
+}
+
+/// Looks at a proof that holds with these points, and at what becomes of it when it is changed anywhere.
+fn holds_and_cannot_be_changed(file: &[u8], points: &[Point]) -> Examination {
+    let found = examine_proof(file).expect("a proof");
+    assert!(found.holds(), "{found:?}");
+    assert!(found.findings.iter().all(|finding| finding.outcome == Outcome::Holds), "{found:?}");
+    let looked_at: Vec<Point> = found.findings.iter().map(|finding| finding.point).collect();
+    assert_eq!(looked_at, points, "{found:?}");
+    assert!(found.signed.is_some_and(|act| act.at.is_some()));
+
+    let whole: Value = serde_json::from_slice(file).expect("JSON");
+    let mut places = Vec::new();
+    leaves(&whole, "", &mut places);
+    assert!(places.len() > 15, "{places:?}");
+    for place in places {
+        let mut changed = whole.clone();
+        let value = changed.pointer_mut(&place).expect("it stands there");
+        *value = altered(value);
+        let bytes = serde_json::to_vec(&changed).expect("JSON");
+        let holds = examine_proof(&bytes).is_ok_and(|found| found.holds());
+        assert!(!holds, "{place} may not be changed");
+    }
+    let acts = whole["evidence"].as_array().expect("acts");
+    for act in acts {
+        let mut twice = whole.clone();
+        twice["evidence"].as_array_mut().expect("acts").push(act.clone());
+        let bytes = serde_json::to_vec(&twice).expect("JSON");
+        assert!(!examine_proof(&bytes).is_ok_and(|found| found.holds()), "no act stands twice");
+    }
+    // The answer alone proves less, and nothing false; what follows it proves nothing alone.
+    let only = |act: &Value| {
+        let mut alone = whole.clone();
+        alone["evidence"] = json!([act]);
+        examine_proof(&serde_json::to_vec(&alone).expect("JSON")).expect("a proof")
+    };
+    assert!(only(&acts[0]).holds() && only(&acts[0]).countersigned.is_none());
+    assert!(acts[1..].iter().all(|act| !only(act).holds()));
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_its_countersignature_and_its_withdrawal_hold_and_cannot_be_changed() {
+    use Point::{Person, Reference, Text, Times, Withdrawal, Worker};
+    let service = Service::open().await;
+    signs_on_her_device(&service).await;
+    countersigns(&service).await;
+    let found =
+        holds_and_cannot_be_changed(&copy_of(&service).await, &[Person, Text, Reference, Worker, Times]);
+    assert_eq!(found.countersigned.map(|act| act.account), Some(service.anna.keys().await.account));
+    let facts = found.charter.expect("what was signed");
+    assert_eq!(facts.level, Level::Advanced, "her own device, linked face to face, with an interpreter");
+    assert_eq!(
+        facts.help.map(|help| (help.role, help.name)),
+        Some((HelpRole::Interpreter, "Rachid".to_owned()))
+    );
+    assert_eq!(facts.consents, ["demande-d-avis"]);
+
+    let withdraw = Command::WithdrawCharter { conversation: service.conversation };
+    service.nadia.ask(withdraw).await.expect("it was signed");
+    everybody_settles(&service).await;
+    let points = [Person, Text, Reference, Worker, Withdrawal, Times];
+    let found = holds_and_cannot_be_changed(&copy_of(&service).await, &points);
+    assert!(found.withdrawn.is_some_and(|act| act.at.is_some()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_given_aloud_is_confirmed_by_a_colleague_who_then_reads_no_longer() {
+    use Point::{Record, Reference, Text, Times, Witness};
+    let service = Service::open().await;
+    let conversation = service.conversation;
+    anna_hears(&service, Spoken::Yes { consents: Vec::new() }).await;
+    let alone = examine_proof(&copy_of(&service).await).expect("a proof");
+    let witness = alone.findings.iter().find(|finding| finding.point == Witness);
+    assert_eq!(witness.map(|finding| &finding.outcome), Some(&Outcome::Open), "nobody else confirmed yet");
+
+    let failure = service.omar.ask(Command::WitnessCharter { conversation }).await;
+    failure.expect_err("nobody asked him, and he cannot read it");
+    let colleague = service.omar.keys().await.account;
+    let ask = Command::AskCharterWitness { conversation, colleague };
+    service.anna.ask(ask).await.expect("a colleague of the directory");
+    everybody_settles(&service).await;
+    assert!(charter(&service.omar, &service).await.waits_for_me);
+    assert_eq!(charter(&service.nadia, &service).await.colleagues[0].name, "Omar", "she knows who can read");
+    let failure = service.anna.ask(Command::WitnessCharter { conversation }).await;
+    assert!(failure.is_ok(), "she may write it");
+    everybody_settles(&service).await;
+    let state = charter(&service.nadia, &service).await.state;
+    assert!(matches!(state, CharterState::Heard { .. }), "but she is not a second person: {state:?}");
+    service.omar.ask(Command::WitnessCharter { conversation }).await.expect("he was asked");
+    everybody_settles(&service).await;
+    let state = charter(&service.nadia, &service).await.state;
+    assert!(matches!(state, CharterState::Witnessed { .. }), "{state:?}");
+
+    service.anna.ask(Command::DismissCharterWitness { conversation, colleague }).await.expect("he is there");
+    everybody_settles(&service).await;
+    assert!(charter(&service.nadia, &service).await.colleagues.is_empty());
+    let points = [Record, Text, Reference, Witness, Times];
+    let found = holds_and_cannot_be_changed(&copy_of(&service).await, &points);
+    let accounts = (found.signed.map(|act| act.account), found.countersigned.map(|act| act.account));
+    assert_eq!(accounts, (Some(service.anna.keys().await.account), Some(colleague)));
+    let facts = found.charter.expect("an answer");
+    assert_eq!((facts.way, facts.level), (Way::Aloud, Level::Unsigned));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_a_refusal_and_a_wait_have_their_proofs_too() {
+    use Point::{Record, Reference, Reply as OwnReply, Text, Times};
+    let service = Service::open().await;
+    let by_staff = [Record, Text, Reference, Times];
+    let by_herself = [OwnReply, Text, Reference, Times];
+    let look = |file: Vec<u8>, points: &[Point]| {
+        holds_and_cannot_be_changed(&file, points).charter.expect("an answer").way
+    };
+    answers(&service.nadia, &service, Answer::Refused).await;
+    assert_eq!(look(copy_of(&service).await, &by_herself), Way::Refused);
+    let until = Day::from_ymd(2030, 1, 7);
+    answers(&service.nadia, &service, Answer::Later { until }).await;
+    assert_eq!(look(copy_of(&service).await, &by_herself), Way::Later { until });
+    anna_hears(&service, Spoken::No).await;
+    assert_eq!(look(copy_of(&service).await, &by_staff), Way::Refused);
+    let day = Day::from_ymd(2026, 1, 7).expect("a day");
+    let kept = "armoire 2".to_owned();
+    anna_hears(&service, Spoken::Paper { day, kept: kept.clone(), consents: Vec::new() }).await;
+    assert_eq!(look(copy_of(&service).await, &by_staff), Way::Paper { day, kept });
+}
+
+#[test]
+fn a_proof_of_the_former_format_still_holds_and_claims_no_more_than_it_did() {
+    use Point::{Person, Reference, Text, Times, Worker};
+    let found = holds_and_cannot_be_changed(FORMER, &[Person, Text, Reference, Worker, Times]);
+    let facts = found.charter.expect("what was signed");
+    assert_eq!(
+        (facts.level, facts.device, facts.enrolled),
+        (Level::Simple, None, None),
+        "nothing is guessed"
+    );
+}
