@@ -131,6 +131,9 @@ async fn follow_up(actor: &Actor, file: &File) -> Result<LogId> {
             actor.ask(|| Command::CorrectNote { case, of, note: note.clone() }).await?;
         }
     }
+    for note in file.rounds(today) {
+        actor.ask(|| Command::WriteNote { case, note: note.clone() }).await?;
+    }
     actor.settle().await?;
     Ok(case)
 }

@@ -72,6 +72,9 @@ pub struct File {
     #[serde(default)]
     pub heard: bool,
     pub notes: Vec<Written>,
+    /// Short contacts that come again week after week.
+    #[serde(default)]
+    pub rounds: Vec<Round>,
     #[serde(default)]
     pub messages: Vec<Message>,
 }
@@ -118,6 +121,22 @@ pub struct Written {
     /// A later version of the text.
     #[serde(default)]
     corrected: Option<String>,
+}
+
+/// The same short contact in several weeks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// Weeks ago.
+    weeks: Vec<i32>,
+    /// Days of each of them, Monday 1.
+    days: Vec<i32>,
+    channel: String,
+    themes: Vec<String>,
+    actions: Vec<String>,
+    outcome: String,
+    minutes: u32,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -167,6 +186,33 @@ impl File {
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// The notes of the rounds, oldest first.
+    pub fn rounds(&self, today: Day) -> Vec<Note> {
+        let mut notes: Vec<Note> = self.rounds.iter().flat_map(|round| round.notes(today)).collect();
+        notes.sort_by_key(|note| note.day);
+        notes
+    }
+}
+
+impl Round {
+    fn notes(&self, today: Day) -> impl Iterator<Item = Note> {
+        let monday = move |weeks: i32| today.week().plus(-weeks).monday();
+        let days = self
+            .weeks
+            .iter()
+            .flat_map(move |weeks| self.days.iter().map(move |day| monday(*weeks).plus(day - 1)));
+        days.map(|day| Note {
+            day: Some(day),
+            channel: self.channel.clone(),
+            themes: self.themes.clone(),
+            actions: self.actions.clone(),
+            outcome: self.outcome.clone(),
+            minutes: self.minutes,
+            text: self.text.clone(),
+            ..Note::default()
+        })
+    }
 }
 
 impl Written {
@@ -205,8 +251,8 @@ mod tests {
         let words = PolicySet::embedded().follow_up;
         let today = Day::from_ymd(2026, 11, 22).unwrap();
         for file in story.workers.iter().flat_map(|worker| &worker.files) {
-            for written in &file.notes {
-                let (note, _) = written.on(today).unwrap();
+            let notes = file.notes.iter().map(|written| written.on(today).unwrap().0);
+            for note in notes.chain(file.rounds(today)) {
                 assert!(words.channel(&note.channel).is_some(), "{}", note.channel);
                 let outcome = words.outcome(&note.outcome);
                 assert!(outcome.is_some(), "{}", note.outcome);

@@ -10,6 +10,9 @@ use crate::{
 /// Lowest threshold a policy may set: a total of one or two tells of a person.
 pub const LOWEST_HIDDEN_BELOW: u32 = 3;
 
+/// Fewest workers whose figures may be shown together: of two, each could subtract their own.
+pub const LOWEST_MINIMUM_WORKERS: u32 = 3;
+
 /// Rules of the weekly report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +21,14 @@ pub struct Reporting {
     pub hidden_below: u32,
     /// Said in place of a hidden number.
     pub hidden_label: Localised,
+    /// Figures are shown from this many workers' reports on, and a number only if as many contributed to it.
+    pub minimum_workers: u32,
+    /// On the quarter's page, which a service may hand to partners, totals below this number are hidden.
+    pub quarter_hidden_below: u32,
+    /// Day after the reported week on which its figures come out, once and for all.
+    pub published_day: Weekday,
+    /// Hour at which they do, in the service's local time.
+    pub published_at: TimeOfDay,
     /// Day on which a reported week starts.
     pub week_starts: Weekday,
     /// Day on which the report is due.
@@ -40,13 +51,28 @@ pub struct Indicator {
     pub id: Slug,
     /// How clients compute it.
     pub measure: Measure,
+    /// When its totals come out: each week, or once a quarter. Never both: what comes out twice can be subtracted.
+    #[serde(default)]
+    pub every: Every,
     /// What the screen shows.
     pub label: Localised,
     /// What is counted, in one sentence.
     pub explanation: Localised,
 }
 
-/// What clients know how to count.
+/// When an indicator's totals come out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Every {
+    /// With the week's figures.
+    #[default]
+    Week,
+    /// With those of thirteen weeks.
+    Quarter,
+}
+
+/// What clients know how to count. The time that a report takes is not among them: with reports by worker it could not
+/// hide in a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
@@ -62,16 +88,29 @@ pub enum Measure {
     InPersonAndRemote,
     /// Contacts whose outcome is an unmet need.
     UnmetNeeds,
+    /// The same, by theme; a contact counts once for each of its themes.
+    UnmetThemes,
     /// Files opened in the week.
     NewFiles,
     /// Files closed in the week.
     ClosedFiles,
+    /// Themes of the first contact of files opened in the week: what new people come for.
+    NewThemes,
     /// Files open at the end of the week.
     ActiveFiles,
+    /// Open files whose last contact left something to be done.
+    Waiting,
+    /// First meetings in person: held in time, and those whose time ran out in the week.
+    FirstMeetings,
     /// Charters by state: signed, oral, on paper, refused, waiting.
     Charters,
-    /// Minutes that the report took its author.
-    MinutesSpent,
+}
+
+impl Measure {
+    /// Whether nothing of a week hangs on it, so that it can wait for the quarter.
+    pub const fn is_by_quarter(self) -> bool {
+        matches!(self, Self::Themes | Self::UnmetThemes | Self::NewThemes)
+    }
 }
 
 impl Reporting {
@@ -95,12 +134,29 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
         format!("a total of one or two tells of a person: write {LOWEST_HIDDEN_BELOW} or more"),
     );
     source.require(
+        reporting.minimum_workers >= LOWEST_MINIMUM_WORKERS,
+        at!["minimum_workers"],
+        format!(
+            "the sum of two workers tells each what the other did: write {LOWEST_MINIMUM_WORKERS} or more"
+        ),
+    );
+    source.require(
+        reporting.quarter_hidden_below >= reporting.hidden_below,
+        at!["quarter_hidden_below"],
+        "the quarter's page may leave the service: write `hidden_below` or more",
+    );
+    source.require(
         reporting.minutes_ceiling > 0,
         at!["minutes_ceiling"],
         "the ceiling is a number of minutes above zero",
     );
     source.unique("indicators", reporting.indicators.iter().map(|indicator| &indicator.id));
     for (rank, indicator) in reporting.indicators.iter().enumerate() {
+        source.require(
+            indicator.every == Every::Week || indicator.measure.is_by_quarter(),
+            at!["indicators", rank, "every"],
+            "only `themes`, `unmet-themes` and `new-themes` can come out by quarter: others belong to a week",
+        );
         source.require(
             reporting.indicators[..rank].iter().all(|earlier| earlier.measure != indicator.measure),
             at!["indicators", rank, "measure"],

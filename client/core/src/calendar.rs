@@ -18,6 +18,15 @@ pub struct Week {
     pub week: u8,
 }
 
+/// Thirteen weeks of a year, the last quarter with its fifty-third week if it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Quarter {
+    /// Year of its weeks.
+    pub year: i32,
+    /// 1 to 4.
+    pub number: u8,
+}
+
 /// An instant and the local offset from UTC, in minutes: what "now" is for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Now {
@@ -97,10 +106,47 @@ impl Week {
     }
 }
 
+impl Quarter {
+    /// The quarter that a week is in: thirteen weeks each, and a fifty-third belongs to the last.
+    pub const fn of(week: Week) -> Self {
+        let number = (week.week.saturating_sub(1)) / 13;
+        Self { year: week.year, number: if number > 3 { 4 } else { number + 1 } }
+    }
+
+    /// The one before.
+    #[must_use]
+    pub const fn before(self) -> Self {
+        if self.number <= 1 {
+            Self { year: self.year - 1, number: 4 }
+        } else {
+            Self { number: self.number - 1, ..self }
+        }
+    }
+
+    /// Its weeks, oldest first.
+    pub fn weeks(self) -> impl Iterator<Item = Week> {
+        let first = Week { year: self.year, week: self.number.clamp(1, 4) * 13 - 12 };
+        (0..14).map(move |rank| first.plus(rank)).filter(move |week| Self::of(*week) == self)
+    }
+
+    /// The last of its weeks.
+    pub fn last_week(self) -> Week {
+        let first = Week { year: self.year, week: self.number.clamp(1, 4) * 13 - 12 };
+        self.weeks().last().unwrap_or(first)
+    }
+}
+
 impl Now {
     /// The local day.
     pub fn day(self) -> Day {
         Day::of(self.at, self.offset_minutes)
+    }
+
+    /// Local midnight at which a day starts.
+    pub fn start_of(self, day: Day) -> Timestamp {
+        let local = i64::from(day.0) * i64::try_from(Timestamp::DAY).unwrap_or(i64::MAX);
+        let offset = i64::from(self.offset_minutes) * i64::try_from(Timestamp::MINUTE).unwrap_or(i64::MAX);
+        Timestamp(u64::try_from(local.saturating_sub(offset)).unwrap_or(0))
     }
 
     /// The local week.
@@ -135,6 +181,20 @@ mod tests {
         assert_eq!(Week { year: 2026, week: 48 }.monday().to_iso(), "2026-11-23");
         assert_eq!(Week { year: 2026, week: 53 }.plus(1), Week { year: 2027, week: 1 });
         assert_eq!((Now { at, offset_minutes: 60 }).minute_of_day(), 30);
+    }
+
+    #[test]
+    fn every_week_is_in_one_quarter() {
+        let mut week = Week { year: 2025, week: 1 };
+        for _ in 0..160 {
+            let quarter = Quarter::of(week);
+            assert_eq!(quarter.weeks().filter(|other| *other == week).count(), 1, "{week:?} {quarter:?}");
+            let next = Quarter::of(week.plus(1));
+            assert!(next == quarter || (next.before() == quarter && quarter.last_week() == week));
+            week = week.plus(1);
+        }
+        assert_eq!(Quarter { year: 2026, number: 4 }.weeks().count(), 14, "2026 has 53 weeks");
+        assert_eq!(Quarter { year: 2026, number: 1 }.weeks().count(), 13);
     }
 
     #[test]

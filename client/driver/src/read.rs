@@ -49,6 +49,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::Report { week } => Reply::Report(Box::new(views::report(&world, week))),
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
             Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
+            Command::Quarter { quarter } => Reply::Quarter(Box::new(views::quarter(&world, quarter))),
             Command::CheckIn => Reply::CheckIn(views::check_in(&world)),
             Command::Prompt => Reply::Prompt(views::prompt(&world)),
             Command::MyDays { week } => Reply::Days(views::my_days(&world, week)),

@@ -1,10 +1,11 @@
-//! Step 6: the week's report is already filled, is sent as it was shown, and the manager sees totals.
+//! Step 6: the week's report is already filled, and is sent as it was shown; the manager sees that it arrived, and nothing
+//! of it alone.
 
 use tdu_tests::browser::{Person, Scheme};
 
 use crate::words::{CORRECTION, FROM_PERSON, MANAGER, NICKNAME, NOTE, OBSTACLE, PERSON, STEP, WORKER};
 
-/// With the first one, enough for a total that the policy does not hide.
+/// With the first one, several of a kind.
 const MORE_NOTES: usize = 5;
 
 pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
@@ -25,7 +26,7 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     }
 
     worker.clicks("Bilan").await;
-    worker.sees("Voici exactement ce que votre encadrant verra").await;
+    worker.sees("Voici exactement ce qui part").await;
     worker.sees(&format!("Destinataires : {MANAGER}")).await;
     worker.sees("Téléphone 6").await;
     worker.sees("7 en tout, d'abord Logement et hébergement (6).").await;
@@ -39,27 +40,18 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     worker.sees("Le bilan est envoyé").await;
     worker.sees("Tout est à jour").await;
 
+    // One report of two workers, before the week is over: it has arrived, and nothing of it is shown.
     manager.sees("Un bilan reçu, pour 2 travailleurs sociaux.").await;
-    manager.sees("Contacts par canal").await;
-    manager.sees("6 en tout").await;
-    manager.sees("masqué : nombre trop petit").await;
-    manager.sees(OBSTACLE).await;
-    for private in [PERSON, NICKNAME, WORKER, NOTE, CORRECTION, STEP, FROM_PERSON] {
+    manager.sees("Les chiffres ne sont pas encore parus").await;
+    for private in
+        ["Contacts par canal", OBSTACLE, PERSON, NICKNAME, WORKER, NOTE, CORRECTION, STEP, FROM_PERSON]
+    {
         manager.sees_not(private).await;
     }
-    manager.sees("Téléphone 6").await;
-    manager.clicks_in("Contacts, semaine après semaine", "Voir le tableau").await;
-    manager.sees_in("Contacts, semaine après semaine", "semaine du").await;
     manager.has_no_axe_violation().await;
     manager.takes_picture("team").await;
     manager.prefers(Scheme::Dark).await;
     manager.has_no_axe_violation().await;
     manager.takes_picture("team").await;
     manager.prefers(Scheme::Light).await;
-    let export = manager.downloads("Exporter en CSV").await;
-    let text = String::from_utf8(export.bytes).expect("a text");
-    assert!(text.contains("Téléphone;6"), "{text}");
-    for private in [PERSON, NICKNAME, WORKER] {
-        assert!(!text.contains(private), "{text}");
-    }
 }

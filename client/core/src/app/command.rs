@@ -10,10 +10,10 @@ use zeroize::Zeroizing;
 use super::view::{
     CaseFilter, CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView,
     InvitationView, JournalQuestion, JournalView, Me, MyDays, NewInvitation, PoliciesView, PromptCard,
-    Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
+    QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
 };
 use crate::{
-    calendar::{Day, Week},
+    calendar::{Day, Quarter, Week},
     own::{Mark, Own},
     payload::{Answer, Circumstances, Enrolment, IdentityCheck, Note, Person},
     proof::Examination,
@@ -327,13 +327,18 @@ pub enum Command {
         week: Week,
         /// A word on what got in the way, if the worker wants.
         obstacles: String,
-        /// Milliseconds spent on the page: kept in the personal log. They leave only where the policy counts them.
+        /// Milliseconds spent on the page: kept in the personal log, and never sent.
         spent: u64,
     },
     /// My own week, private: [`Reply::WorkWeek`].
     MyWeek {
         /// Which week.
         week: Week,
+    },
+    /// A quarter's observation of needs: [`Reply::Quarter`].
+    Quarter {
+        /// Which quarter.
+        quarter: Quarter,
     },
     /// The team's week: [`Reply::Team`].
     Team {
@@ -433,6 +438,8 @@ pub enum Reply {
     WorkWeek(WorkWeek),
     /// The team's week.
     Team(Box<TeamWeek>),
+    /// A quarter.
+    Quarter(Box<QuarterView>),
     /// The card, if due.
     CheckIn(Option<CheckInCard>),
     /// The word that is due.

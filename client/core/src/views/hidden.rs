@@ -1,98 +1,188 @@
-//! Small numbers hidden, and others with them, so that none can be found again from what is shown.
+//! What of a team's figures may be shown, so that nothing that is hidden can be computed from what is.
 //!
-//! Some cells of a report are totals of others: remote contacts are the sum of the remote channels, contacts in person of
-//! those in person, unmet needs of the outcomes that are unmet. Hence *groups*: the cells of a table that one total adds
-//! up, and for the rest of the table a group without one. In each group:
+//! The rule, what it promises and what it does not are in `docs/REPORTING.md`; the names here are the names there.
 //!
-//! 1. A small number (1 up to the policy's threshold, excluded) is hidden, and with it every cell that holds the
-//!    smallest of the group's other numbers. Zero is shown: it tells of nobody.
-//! 2. The total is hidden if it is small, or if the group has no other number to hide the small ones with.
+//! A number above zero is *sensitive* if it is below the policy's threshold or if too few workers contributed to it. Zero
+//! is shown: it tells of nobody. Cells that add up to something known are hidden together or not at all:
 //!
-//! Why this is enough: rule 1 looks at the group's numbers and not at which cell holds which, so exchanging the numbers of
-//! two hidden cells of a group changes nothing that is shown. A hidden cell may thus hold a small number or the other one,
-//! and a total, or a sum that somebody knows from elsewhere, does not tell which. Under rule 2 there is no sum to start
-//! from. (Hiding one more cell only where needed would not do: that it was hidden would tell that it was needed.)
+//! - In a *group* (parts of a total that is shown) at least two parts are hidden, enough workers contributed to what they
+//!   hold together, and that sum leaves each of them free to be any small number.
+//! - A total whose parts cannot be hidden so is hidden itself, and with a total all its parts. The totals of a table are a
+//!   group of their own: the number of all contacts is always held to be known, because two tables count the same.
+//! - *Tied* cells (files opened and closed, whose difference the active files tell) are hidden all, or none.
 //!
-//! What this does not claim: totals that overlap without adding up (a theme cannot count more contacts than there were)
-//! leave bounds, and weeks compared with each other leave differences (files active, new and closed).
+//! Hidden cells that are not sensitive are the smallest, so that they take the least away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tdu_policies::{PolicySet, Reporting, reporting::Measure};
+use tdu_policies::{FollowUp, Reporting};
+use tdu_protocol::AccountId;
 
-use super::reports::keys;
+use super::tree::{Branch, Cell, Shape, shapes};
 use crate::order::map_of;
 
+/// What a cell counts, and whose work it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub sum: u32,
+    /// Who contributed more than zero.
+    pub workers: BTreeSet<AccountId>,
+}
+
 /// Indicator, cell, count.
-pub type Totals = BTreeMap<String, BTreeMap<String, u32>>;
+pub type Totals = BTreeMap<String, BTreeMap<String, Count>>;
 /// The same, `None` where hidden.
 pub type Shown = BTreeMap<String, BTreeMap<String, Option<u32>>>;
 
-/// A cell by its indicator and its own name.
-type Cell = (String, String);
+impl Count {
+    /// Adds what one worker reported.
+    pub fn add(&mut self, worker: AccountId, n: u32) {
+        self.sum = self.sum.saturating_add(n);
+        if n > 0 {
+            self.workers.insert(worker);
+        }
+    }
 
-struct Group {
-    parts: Vec<Cell>,
-    total: Option<Cell>,
+    fn join(&mut self, other: &Self) {
+        self.sum = self.sum.saturating_add(other.sum);
+        self.workers.extend(&other.workers);
+    }
 }
 
-/// Hides what must be.
-pub fn hide(totals: &Totals, policies: &PolicySet) -> Shown {
-    let reporting = &policies.reporting;
-    let show = |n: u32| (!reporting.hides(u64::from(n))).then_some(n);
+/// Hides what must be. `before` is the week before, if it was published: its active files are a sum with this week's.
+pub fn hide(totals: &Totals, before: Option<&Totals>, reporting: &Reporting, follow_up: &FollowUp) -> Shown {
+    let rule = Rule { totals, reporting };
     let mut shown: Shown = map_of(totals.iter().map(|(indicator, row)| {
-        (indicator.clone(), map_of(row.iter().map(|(cell, n)| (cell.clone(), show(*n)))))
+        let row = row.iter().map(|(cell, n)| (cell.clone(), (!rule.is_sensitive(n)).then_some(n.sum)));
+        (indicator.clone(), map_of(row))
     }));
-    for group in groups(totals, policies) {
-        for (indicator, cell) in to_hide(&group, totals, reporting) {
-            if let Some(value) = shown.get_mut(&indicator).and_then(|row| row.get_mut(&cell)) {
-                *value = None;
+    for shape in shapes(totals, reporting, follow_up) {
+        match shape {
+            Shape::Tree(branches) => conceal(&mut shown, rule.in_tree(branches)),
+            Shape::Loose(cells) => conceal(&mut shown, rule.in_loose(cells)),
+            Shape::Tied { cells, stock } => {
+                let rule_before = before.map(|totals| Rule { totals, ..rule });
+                let sensitive = |rule: &Rule<'_>, cell: &Cell| rule.is_sensitive(&rule.count(cell));
+                let here = cells.iter().chain(&stock).any(|cell| sensitive(&rule, cell));
+                let then = rule_before.is_some_and(|rule| stock.iter().any(|cell| sensitive(&rule, cell)));
+                if here || then {
+                    conceal(&mut shown, cells);
+                }
             }
         }
     }
     shown
 }
 
-fn to_hide(group: &Group, totals: &Totals, reporting: &Reporting) -> Vec<Cell> {
-    let number =
-        |(indicator, cell): &Cell| totals.get(indicator).and_then(|row| row.get(cell)).copied().unwrap_or(0);
-    let small = |n: u32| reporting.hides(u64::from(n));
-    if !group.parts.iter().any(|cell| small(number(cell))) {
-        return Vec::new();
-    }
-    let cover = group.parts.iter().map(number).filter(|n| *n > 0 && !small(*n)).min();
-    match cover {
-        Some(cover) => group.parts.iter().filter(|cell| number(cell) == cover).cloned().collect(),
-        None => group.total.iter().cloned().collect(),
+/// Also what was not counted: whether a line is there would tell.
+fn conceal(shown: &mut Shown, cells: impl IntoIterator<Item = Cell>) {
+    for (indicator, cell) in cells {
+        shown.entry(indicator).or_default().insert(cell, None);
     }
 }
 
-fn groups(totals: &Totals, policies: &PolicySet) -> Vec<Group> {
-    let id = |measure| policies.reporting.indicator(measure).map(|indicator| indicator.id.as_str());
-    let cell = |measure, cell: &str| id(measure).map(|id| (id.to_owned(), cell.to_owned()));
-    let mut groups = Vec::new();
-    for (indicator, row) in totals {
-        let mut split: BTreeMap<Option<Cell>, Vec<Cell>> = BTreeMap::new();
-        // In person and remote are totals themselves, and no sum of the two is shown.
-        if Some(indicator.as_str()) == id(Measure::InPersonAndRemote) {
-            continue;
-        }
-        for name in row.keys() {
-            let total = if Some(indicator.as_str()) == id(Measure::ContactsByChannel) {
-                match policies.follow_up.channel(name) {
-                    Some(channel) if channel.in_person => cell(Measure::InPersonAndRemote, keys::IN_PERSON),
-                    Some(channel) if channel.remote => cell(Measure::InPersonAndRemote, keys::REMOTE),
-                    _ => None,
-                }
-            } else if Some(indicator.as_str()) == id(Measure::Outcomes) {
-                let unmet = policies.follow_up.outcome(name).is_some_and(|outcome| outcome.unmet);
-                if unmet { cell(Measure::UnmetNeeds, keys::TOTAL) } else { None }
-            } else {
-                None
-            };
-            split.entry(total).or_default().push((indicator.clone(), name.clone()));
-        }
-        groups.extend(split.into_iter().map(|(total, parts)| Group { parts, total }));
+#[derive(Clone, Copy)]
+struct Rule<'a> {
+    totals: &'a Totals,
+    reporting: &'a Reporting,
+}
+
+/// One of several numbers that add up to a known one.
+struct Part {
+    count: Count,
+    sensitive: bool,
+}
+
+impl Rule<'_> {
+    fn count(&self, (indicator, cell): &Cell) -> Count {
+        self.totals.get(indicator).and_then(|row| row.get(cell)).cloned().unwrap_or_default()
     }
-    groups
+
+    fn is_sensitive(&self, count: &Count) -> bool {
+        count.sum > 0 && (self.reporting.hides(u64::from(count.sum)) || !self.are_enough(count.workers.len()))
+    }
+
+    fn are_enough(&self, workers: usize) -> bool {
+        workers >= usize::try_from(self.reporting.minimum_workers).unwrap_or(usize::MAX)
+    }
+
+    /// Whether cells whose sum is known protect each other: whatever one of them is, from 1 to the largest small number,
+    /// the others can make up the sum with at least 1 each.
+    fn protects(&self, hidden: &Count, cells: usize) -> bool {
+        let reach = self.reporting.hidden_below.max(self.reporting.minimum_workers);
+        cells >= 2
+            && self.are_enough(hidden.workers.len())
+            && u64::from(hidden.sum) + 2 >= u64::from(reach) + u64::try_from(cells).unwrap_or(u64::MAX)
+    }
+
+    /// Ranks of the parts to hide; `None` if even all of them together would not protect each other.
+    ///
+    /// The parts that are zero are never among them.
+    fn among(&self, parts: &[Part]) -> Option<BTreeSet<usize>> {
+        let ranks = || parts.iter().enumerate().filter(|(_, part)| part.count.sum > 0);
+        let mut hidden: BTreeSet<usize> =
+            ranks().filter(|(_, part)| part.sensitive).map(|(rank, _)| rank).collect();
+        if hidden.is_empty() {
+            return Some(hidden);
+        }
+        let protected = |hidden: &BTreeSet<usize>| {
+            let mut all = Count::default();
+            hidden.iter().for_each(|rank| all.join(&parts[*rank].count));
+            self.protects(&all, hidden.len())
+        };
+        while !protected(&hidden) {
+            let shown = ranks().filter(|(rank, _)| !hidden.contains(rank));
+            let (smallest, _) = shown.min_by_key(|(rank, part)| (part.count.sum, *rank))?;
+            hidden.insert(smallest);
+        }
+        Some(hidden)
+    }
+
+    fn in_branch(&self, branch: &Branch) -> Option<Vec<Cell>> {
+        let parts: Vec<_> = branch
+            .leaves
+            .iter()
+            .map(|cell| {
+                let count = self.count(cell);
+                Part { sensitive: self.is_sensitive(&count), count }
+            })
+            .collect();
+        Some(self.among(&parts)?.into_iter().map(|rank| branch.leaves[rank].clone()).collect())
+    }
+
+    /// Cells to hide of a table and its totals: all of them if nothing less would do.
+    fn in_tree(&self, branches: Vec<Branch>) -> Vec<Cell> {
+        let part = |branch: &Branch| {
+            let count = self.count(&branch.total);
+            let sensitive = self.is_sensitive(&count) || self.in_branch(branch).is_none();
+            Part { count, sensitive }
+        };
+        let parts: Vec<_> = branches.iter().map(part).collect();
+        let hidden = self.among(&parts).unwrap_or_else(|| (0..parts.len()).collect());
+        let cells = branches.into_iter().enumerate().flat_map(|(rank, branch)| {
+            if hidden.contains(&rank) {
+                let Branch { total, mut leaves } = branch;
+                leaves.push(total);
+                leaves
+            } else {
+                self.in_branch(&branch).unwrap_or_default()
+            }
+        });
+        cells.collect()
+    }
+
+    /// Cells of a table whose sum is not known exactly, but bounded (a contact has a theme or more): one is never hidden
+    /// alone.
+    fn in_loose(&self, cells: Vec<Cell>) -> Vec<Cell> {
+        let (mut hidden, mut shown): (Vec<_>, Vec<_>) = cells
+            .into_iter()
+            .filter(|cell| self.count(cell).sum > 0)
+            .partition(|cell| self.is_sensitive(&self.count(cell)));
+        if hidden.len() == 1 {
+            shown.sort_by_key(|cell| self.count(cell).sum);
+            hidden.extend(shown.into_iter().take(1));
+        }
+        hidden
+    }
 }

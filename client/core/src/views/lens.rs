@@ -90,10 +90,7 @@ impl<'a> Lens<'a> {
 
     /// Local midnight at which a day starts.
     pub fn start_of(&self, day: Day) -> Timestamp {
-        let local = i64::from(day.0) * i64::try_from(Timestamp::DAY).unwrap_or(i64::MAX);
-        let offset =
-            i64::from(self.world.now.offset_minutes) * i64::try_from(Timestamp::MINUTE).unwrap_or(i64::MAX);
-        Timestamp(u64::try_from(local.saturating_sub(offset)).unwrap_or(0))
+        self.world.now.start_of(day)
     }
 }
 

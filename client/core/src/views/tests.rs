@@ -1,6 +1,7 @@
 //! Views of a made-up service, whose logs are made of real signed entries.
 
 mod answers;
+mod attack;
 mod build;
 mod cases;
 mod charter;

@@ -1,6 +1,7 @@
 # Écrans de l'encadrant, et mots des figures.
 
 manager-nav-week = Équipe cette semaine
+manager-nav-needs = Besoins
 manager-nav-prevention = Prévention
 
 manager-week-title = Équipe cette semaine
@@ -21,19 +22,39 @@ manager-week-reports = { $reports ->
 }
 manager-week-only-totals = Des totaux, rien d'autre : ni nom, ni note, ni message, ni qui a envoyé quoi.
 manager-week-hidden-title = Les petits nombres sont masqués
-manager-week-hidden = De 1 à { $most }, un nombre pourrait désigner quelqu'un : il est remplacé par « { $label } ». Un nombre masqué n'est pas zéro.
-manager-week-empty-title = Aucun bilan pour cette semaine
-manager-week-empty = Les chiffres apparaîtront quand les travailleurs sociaux auront envoyé leur bilan. Vous pouvez choisir une autre semaine.
 manager-week-previous = Voir la semaine précédente
-manager-trend-title = Contacts, semaine après semaine
 manager-trend-of = Semaine
-manager-trend-in-person = En présence
-manager-trend-remote = À distance
-manager-trend-sentence = { $weeks ->
-    [one] Une semaine : { $total } contacts connus cette semaine, dont { $inperson } en présence.
-   *[other] Sur { $weeks } semaines ; cette semaine, { $total } contacts connus, dont { $inperson } en présence.
+manager-week-hidden = Un nombre est remplacé par « { $label } » s'il va de 1 à { $most }, ou si moins de { $minimum } personnes y ont contribué. D'autres le sont avec lui, pour qu'aucun calcul ne le retrouve. Un nombre masqué n'est pas zéro.
+manager-week-later-title = Les chiffres ne sont pas encore parus
+manager-week-later = Ils paraîtront en une fois, le { $at }, si au moins { $minimum } bilans sont arrivés. Au fur et à mesure, chaque nouveau bilan se lirait dans la différence.
+manager-week-few-title = Trop peu de bilans pour cette semaine
+manager-week-few = Il en faut au moins { $minimum } : avec moins, un total dirait ce qu'une seule personne a fait. Un bilan envoyé plus tard compte encore.
+manager-week-late = { $late ->
+    [one] Un bilan arrivé après la parution attend : les suivants seront ajoutés par { $minimum } au moins.
+   *[other] { $late } bilans arrivés après la parution attendent : les suivants seront ajoutés par { $minimum } au moins.
 }
-manager-trend-sentence-hidden = Sur { $weeks } semaines. Une partie des nombres de cette semaine est masquée.
+manager-others = { $count ->
+   *[other] { $count } autres
+}
+manager-trend-title = Semaine après semaine
+manager-trend-indicator = Ce qui est suivi
+manager-trend-item = Élément suivi
+manager-trend-reach = Sur quelle durée
+manager-trend-quarter = 12 semaines
+manager-trend-year = Un an
+manager-trend-years = 150 semaines
+manager-trend-empty = Aucun chiffre n'est paru sur cette durée.
+manager-trend-weeks = { $weeks ->
+    [one] Une semaine.
+   *[other] { $weeks } semaines.
+}
+manager-trend-series = { $name } : de { $least } à { $most }, { $last } pour la dernière semaine connue.
+manager-trend-series-none = { $name } : aucun nombre connu.
+manager-trend-export-about = Les semaines du dessin. Le fichier est fait ici, rien n'est envoyé.
+manager-trend-export-name = suivi-{ $week }
+manager-receives-title = Ce que votre appareil reçoit
+manager-receives = Chaque bilan arrive à votre appareil avec le nom de son auteur : c'est ainsi qu'il est protégé jusqu'à vous. Cette page n'en montre que des totaux, et n'offre aucun moyen d'ouvrir un bilan seul.
+manager-receives-shown = Le temps passé sur un bilan n'est jamais envoyé : à côté d'un nom, il ne pourrait se cacher dans un total.
 manager-of = Élément
 manager-sentence = { $count ->
     [one] Un en tout.
@@ -43,12 +64,16 @@ manager-sentence-first = { $count ->
     [one] Un en tout : { $first }.
    *[other] { $count } en tout, d'abord { $first } ({ $most }).
 }
+manager-sentence-known = { $count ->
+    [one] Un connu.
+   *[other] { $count } connus.
+}
 manager-sentence-hidden = { $hidden ->
     [one] Un nombre est masqué.
    *[other] { $hidden } nombres sont masqués.
 }
 manager-obstacles-title = Ce qui a gêné le travail
-manager-obstacles-about = Dans les mots des travailleurs sociaux, sans nom et sans ordre.
+manager-obstacles-about = Dans les mots des travailleurs sociaux, sans nom, sans ordre et sans lien avec les chiffres.
 manager-obstacles-empty = Personne n'a rien signalé cette semaine.
 manager-export = Exporter en CSV
 manager-export-about = Les mêmes chiffres que sur cette page. Le fichier est fait ici, rien n'est envoyé.
@@ -59,6 +84,24 @@ manager-csv-week = Semaine
 manager-csv-indicator = Indicateur
 manager-csv-item = Élément
 manager-csv-number = Nombre
+
+manager-needs-title = Observation des besoins
+manager-needs-lead = Les totaux d'un trimestre, à montrer à vos partenaires. Rien sur une personne, ni sur un travailleur social.
+manager-needs-choose = Trimestre
+manager-needs-quarter = Du { $from } au { $until }
+manager-needs-later = Un trimestre paraît en une fois, avec sa dernière semaine : le { $at }.
+manager-needs-few-title = Aucune semaine de ce trimestre n'est parue
+manager-needs-few = Une semaine paraît à partir de { $minimum } bilans.
+manager-needs-about = { $weeks ->
+    [one] Une semaine du trimestre est comptée. Un nombre de 1 à { $most }, ou auquel moins de { $minimum } travailleurs sociaux ont contribué, est masqué.
+   *[other] { $weeks } semaines du trimestre sont comptées. Un nombre de 1 à { $most }, ou auquel moins de { $minimum } travailleurs sociaux ont contribué, est masqué.
+}
+manager-needs-at-least = « Au moins » : certaines semaines ont un nombre masqué, qui n'est pas compté ici.
+manager-needs-more = au moins { $count }
+manager-needs-now = Ce trimestre
+manager-needs-before = Trimestre d'avant
+manager-needs-print = Imprimer
+manager-needs-export-name = besoins-{ $quarter }
 
 manager-prevention-title = Prévention
 manager-prevention-now-title = Aujourd'hui, rien n'est envoyé

@@ -13,6 +13,8 @@ use crate::{
 /// Height of the drawings over time, in pixels; the style sheet knows them too.
 const COLUMNS_HEIGHT: f64 = 200.0;
 const STEPS_HEIGHT: f64 = 120.0;
+/// Height of the mark of hidden numbers under lines.
+const GAP_HEIGHT: f64 = 6.0;
 /// Labels under a drawing that fit on a telephone.
 const LABELS: usize = 5;
 
@@ -125,29 +127,15 @@ fn columns_view(
     hidden: Signal<String>,
     title: Signal<String>,
 ) -> impl IntoView + use<> {
-    let laid = plot::columns(columns, COLUMNS_HEIGHT);
-    let axis = laid.ticks.iter().rev().map(|(tick, _)| view! { <span>{number(f64::from(*tick))}</span> });
-    let grid = laid.ticks.iter().map(|(_, top)| {
+    let Over { middles, ticks, any_hidden, drawn } =
+        if columns.len() > plot::MOST_COLUMNS { over_lines(columns) } else { over_columns(columns) };
+    let axis = ticks.iter().rev().map(|(tick, _)| view! { <span>{number(f64::from(*tick))}</span> });
+    let grid = ticks.iter().map(|(_, top)| {
         let top = format!("{top:.1}");
         view! { <line class="plot-grid" x1="0%" x2="100%" y1=top.clone() y2=top></line> }
     });
-    let blocks = laid.blocks.iter().map(|block| {
-        let class =
-            format!("plot-series-{}{}", block.series, if block.hidden { " plot-block-hidden" } else { "" });
-        let x = plot::place(block.start, block.width, lang().is_rtl());
-        view! {
-            <rect
-                class=class
-                x=format!("{x:.2}%")
-                y=format!("{:.1}", block.top)
-                width=format!("{:.2}%", block.width)
-                height=format!("{:.1}", block.height)
-            ></rect>
-        }
-    });
     let shorts = columns.iter().map(|column| column.short.clone()).collect();
-    let labels = labels(&laid.middles, shorts, COLUMNS_HEIGHT);
-    let any_hidden = laid.blocks.iter().any(|block| block.hidden);
+    let labels = labels(&middles, shorts, COLUMNS_HEIGHT);
     let legend = series.iter().enumerate().map(|(rank, name)| {
         view! { <li><span class=format!("plot-swatch plot-series-{rank}")></span>{name.clone()}</li> }
     });
@@ -169,7 +157,7 @@ fn columns_view(
             <div class="plot-axis" aria-hidden="true">{axis.collect_view()}</div>
             <svg class="plot-svg" role="img" aria-label=sentence height=format!("{}", COLUMNS_HEIGHT + 24.0)>
                 {grid.collect_view()}
-                {blocks.collect_view()}
+                {drawn}
                 {labels}
             </svg>
         </div>
@@ -180,6 +168,61 @@ fn columns_view(
             <tbody>{lines}</tbody>
         </Numbers>
     }
+}
+
+/// What is drawn over time, and what stands around it.
+struct Over {
+    middles: Vec<f64>,
+    ticks: Vec<(u32, f64)>,
+    any_hidden: bool,
+    drawn: AnyView,
+}
+
+fn over_columns(columns: &[Column]) -> Over {
+    let plot::Columns { blocks, middles, ticks } = plot::columns(columns, COLUMNS_HEIGHT);
+    let any_hidden = blocks.iter().any(|block| block.hidden);
+    let drawn = blocks.into_iter().map(|block| {
+        let class =
+            format!("plot-series-{}{}", block.series, if block.hidden { " plot-block-hidden" } else { "" });
+        let x = plot::place(block.start, block.width, lang().is_rtl());
+        view! {
+            <rect
+                class=class
+                x=format!("{x:.2}%")
+                y=format!("{:.1}", block.top)
+                width=format!("{:.2}%", block.width)
+                height=format!("{:.1}", block.height)
+            ></rect>
+        }
+    });
+    Over { middles, ticks, any_hidden, drawn: drawn.collect_view().into_any() }
+}
+
+fn over_lines(columns: &[Column]) -> Over {
+    let plot::Lines { pieces, hidden, middles, ticks } = plot::lines(columns, COLUMNS_HEIGHT);
+    let rtl = lang().is_rtl();
+    let any_hidden = !hidden.is_empty();
+    let gaps = hidden.into_iter().map(|(start, width)| {
+        let x = plot::place(start, width, rtl);
+        let (x, width) = (format!("{x:.2}%"), format!("{width:.2}%"));
+        let (y, height) = (format!("{:.1}", COLUMNS_HEIGHT - GAP_HEIGHT), GAP_HEIGHT.to_string());
+        view! { <rect class="plot-gap" x=x y=y width=width height=height></rect> }
+    });
+    let lines = pieces.into_iter().map(|(series, corners)| {
+        let at = |(x, y): (f64, f64)| (format!("{:.2}%", plot::place(x, 0.0, rtl)), format!("{y:.1}"));
+        // A corner that stands alone is still seen.
+        let alone = (corners.len() == 1).then(|| {
+            let (cx, cy) = at(corners[0]);
+            view! { <circle class=format!("plot-course plot-course-{series}") cx=cx cy=cy r="1.5"></circle> }
+        });
+        let segments = corners.windows(2).map(|ends| {
+            let ((x1, y1), (x2, y2)) = (at(ends[0]), at(ends[1]));
+            view! { <line class=format!("plot-course plot-course-{series}") x1=x1 y1=y1 x2=x2 y2=y2></line> }
+        });
+        view! { {alone} {segments.collect_view()} }
+    });
+    let drawn = view! { {gaps.collect_view()} {lines.collect_view()} }.into_any();
+    Over { middles, ticks, any_hidden, drawn }
 }
 
 fn steps_view(

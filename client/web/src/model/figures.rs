@@ -20,8 +20,6 @@ pub struct Section {
     pub bars: Vec<Bar>,
     /// It is one number, named by the indicator itself.
     pub single: bool,
-    /// Its numbers are minutes.
-    pub minutes: bool,
 }
 
 /// What needs words of the screen: ids that are in no policy list.
@@ -61,7 +59,6 @@ pub fn sections(totals: &Totals, set: &PolicySet, lang: Lang, words: &impl Words
                 explanation: indicator.explanation.get(lang).to_owned(),
                 bars: bars(counts, set, lang, words, indicator.label.get(lang)),
                 single: is_single(counts),
-                minutes: indicator.measure == Measure::MinutesSpent,
             })
         })
         .collect();
@@ -70,7 +67,7 @@ pub fn sections(totals: &Totals, set: &PolicySet, lang: Lang, words: &impl Words
         let title = words.figure(id);
         let bars = bars(counts, set, lang, words, &title);
         let single = is_single(counts);
-        Section { id: id.clone(), title, explanation: String::new(), bars, single, minutes: false }
+        Section { id: id.clone(), title, explanation: String::new(), bars, single }
     }));
     all
 }

@@ -6,7 +6,10 @@ use tdu_core::{
 };
 use tdu_protocol::{LogKind, Timestamp, journal::What};
 
-use super::{csv::Csv, names};
+use super::{
+    names,
+    table::{Cell, Table},
+};
 use crate::{
     components::Choice,
     i18n::{arg, say, say_args},
@@ -96,7 +99,7 @@ pub fn people(known: &[Choice], staff: &[StaffMember], lines: &[JournalLine]) ->
 }
 
 /// The lines as a table for spreadsheets, with whole references.
-pub fn table(lines: &[JournalLine], separator: char, offset: impl Fn(Timestamp) -> i32) -> String {
+pub fn table(name: &str, lines: &[JournalLine], offset: impl Fn(Timestamp) -> i32) -> Table {
     let heads = [
         "number",
         "day",
@@ -110,14 +113,11 @@ pub fn table(lines: &[JournalLine], separator: char, offset: impl Fn(Timestamp) 
         "session",
         "times",
     ];
-    let heads = heads.map(|head| say(&format!("journal-{head}")));
-    let mut csv = Csv::new(separator);
-    csv.line(heads.iter().map(String::as_str));
+    let mut table = Table::new(name, heads.map(|head| say(&format!("journal-{head}"))));
     for line in lines {
         let (day, hour) = civil(line.at, offset(line.at));
         let who = line.who.as_ref();
-        let cells = [
-            line.number.to_string(),
+        let words = [
             day,
             hour,
             who.map(|person| person.name.clone()).unwrap_or_default(),
@@ -127,11 +127,11 @@ pub fn table(lines: &[JournalLine], separator: char, offset: impl Fn(Timestamp) 
             line.file.map(|file| say(kind(file.kind))).unwrap_or_default(),
             line.file.map(|file| file.log.to_string()).unwrap_or_default(),
             line.session.map(|session| session.to_string()).unwrap_or_default(),
-            line.times.to_string(),
         ];
-        csv.line(cells.iter().map(String::as_str));
+        let first = std::iter::once(Cell::Number(line.number));
+        table.line(first.chain(words.map(Cell::Text)).chain([Cell::Number(line.times.into())]));
     }
-    csv.into_text()
+    table
 }
 
 /// `2026-11-25` and `23:05`, as spreadsheets sort them.
@@ -144,6 +144,7 @@ fn civil(at: Timestamp, offset: i32) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use tdu_core::app::JournalFile;
+    use tdu_policies::Lang;
     use tdu_protocol::{AccountId, LogId, Role, journal::SessionRef};
 
     use super::*;
@@ -212,7 +213,7 @@ mod tests {
         // An id that begins with a dash is no formula either.
         let mut evil = line(23, "=HYPERLINK(\"x\")");
         evil.session = Some(SessionRef([0xf8; 16]));
-        let text = table(&[evil, refused], ';', |_| 60);
+        let text = table("journal", &[evil, refused], |_| 60).csv(Lang::Fr);
         let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), 3, "{text}");
         assert_eq!(lines[0].split(';').count(), 11);

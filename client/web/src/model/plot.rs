@@ -134,6 +134,59 @@ pub fn columns(columns: &[Column], height: f64) -> Columns {
     out
 }
 
+/// More places than this are drawn as lines: columns would be thinner than what an eye tells apart on a telephone.
+pub const MOST_COLUMNS: usize = 26;
+
+/// A line over time for each series, from known number to known number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// Series and corners of each unbroken piece: along the reading direction in per cent, from the top in pixels.
+    pub pieces: Vec<(usize, Vec<(f64, f64)>)>,
+    /// Where a number is hidden: start and width, in per cent.
+    pub hidden: Vec<(f64, f64)>,
+    /// Middle of each place, in per cent.
+    pub middles: Vec<f64>,
+    /// Lines of the scale: number and distance from the top in pixels.
+    pub ticks: Vec<(u32, f64)>,
+}
+
+/// Lays lines out in a plot of `height` pixels. A line breaks where nothing is known: it is never drawn through a hidden
+/// number, which could lie anywhere.
+pub fn lines(columns: &[Column], height: f64) -> Lines {
+    let known = columns.iter().flat_map(|column| &column.parts).filter_map(|part| part.known());
+    let ticks = ticks(known.max().unwrap_or(0));
+    let top = f64::from(ticks.last().copied().unwrap_or(1).max(1));
+    let y = |number: u32| height - f64::from(number) / top * (height - ABOVE);
+    let step = 100.0 / as_f64(columns.len());
+    let mut out = Lines { ticks: ticks.iter().map(|tick| (*tick, y(*tick))).collect(), ..Lines::default() };
+    let mut start = 0.0;
+    for column in columns {
+        out.middles.push(start + step / 2.0);
+        if column.parts.contains(&Amount::Hidden) {
+            match out.hidden.last_mut() {
+                Some((from, width)) if *from + *width >= start - step / 2.0 => *width = start + step - *from,
+                _ => out.hidden.push((start, step)),
+            }
+        }
+        start += step;
+    }
+    let series = columns.iter().map(|column| column.parts.len()).max().unwrap_or(0);
+    for rank in 0..series {
+        let mut piece = Vec::new();
+        for (column, x) in columns.iter().zip(&out.middles) {
+            match column.parts.get(rank).and_then(|part| part.known()) {
+                Some(number) => piece.push((*x, y(number))),
+                None if piece.is_empty() => {}
+                None => out.pieces.push((rank, std::mem::take(&mut piece))),
+            }
+        }
+        if !piece.is_empty() {
+            out.pieces.push((rank, piece));
+        }
+    }
+    out
+}
+
 /// How many there are, at least one, to divide by.
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX))
@@ -237,6 +290,26 @@ mod tests {
         let small = columns(&[column(&[Amount::Hidden]), column(&[Amount::Known(5)])], 200.0);
         let large = columns(&[column(&[Amount::Hidden]), column(&[Amount::Known(500)])], 200.0);
         assert_eq!(small.blocks[0], large.blocks[0]);
+    }
+
+    #[test]
+    fn a_line_breaks_at_what_is_not_known_and_hidden_weeks_in_a_row_are_one() {
+        let amounts = [
+            Amount::Known(10),
+            Amount::Known(0),
+            Amount::Hidden,
+            Amount::Hidden,
+            Amount::Known(5),
+            Amount::Absent,
+        ];
+        let laid = lines(&amounts.map(|amount| column(&[amount])), 200.0);
+        let pieces: Vec<_> = laid.pieces.iter().map(|(series, corners)| (*series, corners.len())).collect();
+        assert_eq!(pieces, [(0, 2), (0, 1)]);
+        let (_, corners) = &laid.pieces[0];
+        assert!((corners[0].1 - ABOVE).abs() < 1e-9 && (corners[1].1 - 200.0).abs() < 1e-9);
+        let [(start, width)] = laid.hidden[..] else { panic!("one run: {:?}", laid.hidden) };
+        assert!((start - 200.0 / 6.0).abs() < 1e-9 && (width - 200.0 / 6.0).abs() < 1e-9);
+        assert_eq!(laid.middles.len(), 6);
     }
 
     #[test]

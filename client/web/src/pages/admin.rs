@@ -1,6 +1,5 @@
 //! The administrator's pages: people first, then the rules, then who opened what.
 
-mod export;
 mod filter;
 mod journal;
 mod lines;

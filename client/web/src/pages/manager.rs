@@ -1,7 +1,8 @@
 //! The manager's screens: totals, never a person.
 
-mod export;
+mod needs;
 mod prevention;
+mod trend;
 mod week;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::components::{NavItem, Shape};
 /// The navigation.
 pub const NAV: &[NavItem] = &[
     NavItem { path: "/", label: "manager-nav-week", icon: Shape::Chart },
+    NavItem { path: "/needs", label: "manager-nav-needs", icon: Shape::Eye },
     NavItem { path: "/prevention", label: "manager-nav-prevention", icon: Shape::Heart },
     NavItem { path: "/staff", label: "nav-staff", icon: Shape::People },
     NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
@@ -20,6 +22,7 @@ pub const NAV: &[NavItem] = &[
 pub fn page(segments: &[&str]) -> Option<AnyView> {
     Some(match segments {
         [] => view! { <week::TheWeek /> }.into_any(),
+        ["needs"] => view! { <needs::Needs /> }.into_any(),
         ["prevention"] => view! { <prevention::Prevention /> }.into_any(),
         _ => return None,
     })

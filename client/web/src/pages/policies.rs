@@ -7,7 +7,7 @@ use tdu_policies::{Localised, Parameters, PolicySet};
 use crate::{
     components::{Icon, Loaded, Page, Shape, Time},
     engine::use_view,
-    i18n::{arg, lang, t, t_args},
+    i18n::{arg, lang, say_args, t, t_args},
 };
 
 /// The page.
@@ -86,7 +86,11 @@ fn body(set: &PolicySet) -> AnyView {
         .map(|one| view! { <dt>{text(&one.label)}</dt><dd>{text(&one.explanation)}</dd> })
         .collect_view();
     let never = labels(reporting.never_sent.iter().map(text).collect());
-    let hidden = i64::from(reporting.hidden_below);
+    let hidden = [
+        ("count", reporting.hidden_below.into()),
+        ("workers", reporting.minimum_workers.into()),
+        ("quarter", reporting.quarter_hidden_below.into()),
+    ];
     let group = i64::from(check_in.minimum_group);
     let retention = set
         .retention
@@ -124,7 +128,7 @@ fn body(set: &PolicySet) -> AnyView {
             t("policies-reporting"),
             view! {
                 <dl>{indicators}</dl>
-                <p>{t_args("policies-hidden", move || vec![("count", hidden.into())])}</p>
+                <p>{say_args("policies-hidden", &hidden)}</p>
                 <h3>{t("policies-never-sent")}</h3>
                 {never}
             }

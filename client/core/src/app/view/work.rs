@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tdu_protocol::Timestamp;
 
-use crate::{calendar::Week, payload::Figures};
+use crate::{
+    calendar::{Quarter, Week},
+    payload::Figures,
+};
 
 /// A report before it leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,9 @@ pub struct WorkWeek {
     pub minutes: [u32; 7],
 }
 
+/// Totals by indicator and cell; `None` where a number is hidden.
+pub type ShownTotals = BTreeMap<String, BTreeMap<String, Option<u32>>>;
+
 /// The team's week: totals, nothing by person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamWeek {
@@ -42,16 +48,37 @@ pub struct TeamWeek {
     pub week: Week,
     /// Workers in the directory.
     pub workers: u32,
-    /// Reports that arrived for this week.
+    /// Reports that arrived for this week, whether they count yet or not.
     pub reports: u32,
-    /// Totals; `None` where the number is small and therefore hidden.
-    pub totals: BTreeMap<String, BTreeMap<String, Option<u32>>>,
     /// Below this, a number is hidden.
     pub hidden_below: u32,
-    /// Weeks before, oldest first, this one last: contacts in all, remote and in person.
+    /// With fewer workers than this, nothing is shown.
+    pub minimum_workers: u32,
+    /// What comes out.
+    pub figures: TeamFigures,
+    /// Weeks before, oldest first, this one last.
     pub trend: Vec<TrendPoint>,
-    /// What got in the way, in the workers' own words, in no order of persons.
-    pub obstacles: Vec<String>,
+}
+
+/// What comes out of a week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TeamFigures {
+    /// Nothing before this instant: figures come out once.
+    Later {
+        /// When.
+        from: Timestamp,
+    },
+    /// Too few workers reported.
+    TooFew,
+    /// Figures.
+    Out {
+        /// Reports that count.
+        reports: u32,
+        /// Totals over them.
+        totals: ShownTotals,
+        /// What got in the way, in the workers' own words, in no order of persons.
+        obstacles: Vec<String>,
+    },
 }
 
 /// One week of a trend.
@@ -59,12 +86,58 @@ pub struct TeamWeek {
 pub struct TrendPoint {
     /// Which week.
     pub week: Week,
-    /// Reports that arrived.
-    pub reports: u32,
-    /// Remote contacts; `None` where hidden.
-    pub remote: Option<u32>,
-    /// Contacts in person; `None` where hidden.
-    pub in_person: Option<u32>,
+    /// Its totals; `None` if nothing came out of it.
+    pub totals: Option<ShownTotals>,
+}
+
+/// A quarter's observation of needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarterView {
+    /// Which quarter.
+    pub quarter: Quarter,
+    /// Below this, a number is hidden.
+    pub hidden_below: u32,
+    /// With fewer workers than this, nothing is shown.
+    pub minimum_workers: u32,
+    /// What comes out.
+    pub figures: QuarterFigures,
+}
+
+/// What comes out of a quarter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuarterFigures {
+    /// Nothing before this instant.
+    Later {
+        /// When.
+        from: Timestamp,
+    },
+    /// No week of it had enough reports.
+    TooFew,
+    /// Figures.
+    Out {
+        /// Of the quarter.
+        now: QuarterTotals,
+        /// Of the one before, if it had any.
+        before: Option<QuarterTotals>,
+    },
+}
+
+/// A quarter's totals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarterTotals {
+    /// Weeks whose figures came out, and that are added up here.
+    pub weeks: u32,
+    /// By indicator and cell; `None` where hidden.
+    pub figures: BTreeMap<String, BTreeMap<String, Option<QuarterCell>>>,
+}
+
+/// A quarter's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarterCell {
+    /// What is known.
+    pub known: u32,
+    /// A week's number is hidden and not in it: there were more.
+    pub at_least: bool,
 }
 
 /// A check-in card.

@@ -1,7 +1,4 @@
-use tdu_policies::{
-    Lang,
-    reporting::{Indicator, Measure},
-};
+use tdu_policies::{Lang, reporting::Measure};
 use tdu_protocol::{LogId, LogKind, Rights, Timestamp};
 
 use super::build::{Actor, Service, THURSDAY, contact, moment};
@@ -218,27 +215,74 @@ fn recipients_are_those_who_can_read_the_report_log() {
 }
 
 #[test]
-fn time_spent_stays_with_the_worker_unless_the_policy_counts_it_in_whole_minutes_and_is_no_change() {
+fn time_spent_stays_with_the_worker() {
     let mut s = Service::new();
-    assert!(s.policies.reporting.indicator(Measure::MinutesSpent).is_none());
-    let counted = Indicator {
-        id: "temps-du-bilan".parse().unwrap(),
-        measure: Measure::MinutesSpent,
-        ..s.policies.reporting.indicators[0].clone()
-    };
-    s.policies.reporting.indicators.push(counted);
     let worker = s.worker.clone();
     let (log, personal) = (s.open(&worker, LogKind::Report), s.open(&worker, LogKind::Personal));
     let figures = preview(&s).figures;
-    send(&mut s, log, figures);
+    send(&mut s, log, figures.clone());
     for spent in [Timestamp::MINUTE, 1_000] {
         s.write(personal, &worker, Payload::ReportTime { week: WEEK, spent });
     }
     s.write(personal, &worker, Payload::ReportTime { week: WEEK.plus(-1), spent: Timestamp::HOUR });
     let preview = preview(&s);
     assert_eq!(preview.spent, 61_000);
-    assert_eq!(row(&preview.figures, "temps-du-bilan"), cells([("total", 2)]));
-    assert!(!preview.changed_since);
+    assert_eq!((preview.figures, preview.changed_since), (figures, false), "and is in no figure");
+}
+
+#[test]
+fn files_wait_while_their_last_contact_left_something_to_be_done() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let waiting = |s: &Service, week| figures(&s.eyes(&s.worker).world(), week).0["en-attente"]["total"];
+    let case = s.open_case(&worker, "Amina");
+    s.open_case(&worker, "Bilal");
+    assert_eq!(waiting(&s, WEEK), 0, "nothing was left by contacts that were not");
+    let ended = |outcome: &str, iso| Note { outcome: outcome.to_owned(), ..contact(iso, "telephone") };
+    s.note(case, &worker, ended("attente-piece", "2026-11-24"));
+    s.note(case, &worker, ended("traite", "2026-11-20"));
+    assert_eq!((waiting(&s, WEEK), waiting(&s, WEEK.plus(-1))), (1, 0), "the last by day, not by writing");
+    s.note(case, &worker, ended("traite", THURSDAY));
+    assert_eq!(waiting(&s, WEEK), 0);
+    s.note(case, &worker, ended("attente-piece", THURSDAY));
+    s.write(case, &worker, Payload::CaseClosed);
+    assert_eq!(waiting(&s, WEEK), 0, "a closed file waits for nothing");
+}
+
+#[test]
+fn first_meetings_in_person_are_held_in_time_or_missed_in_the_week_in_which_time_runs_out() {
+    let mut s = Service::new();
+    s.policies.telework.first_meeting_within_days = 10;
+    let worker = s.worker.clone();
+    let meetings =
+        |s: &Service, week| row(&figures(&s.eyes(&s.worker).world(), week), "premiers-rendez-vous");
+    let [met, phoned, late] = ["Amina", "Bilal", "Chirine"].map(|name| s.open_case(&worker, name));
+    s.note(met, &worker, contact("2026-12-02", "domicile"));
+    s.note(met, &worker, contact("2026-12-03", "domicile"));
+    s.note(phoned, &worker, contact("2026-12-02", "telephone"));
+    s.note(late, &worker, contact("2026-12-07", "presence-rdv"));
+    let of = |held, missed| cells([("held", held), ("missed", missed)]);
+    assert_eq!(meetings(&s, WEEK), of(0, 0));
+    assert_eq!(meetings(&s, WEEK.plus(1)), of(1, 0), "the second meeting is not a first");
+    // Ten days from Thursday the 26th end on Sunday the 6th: the time runs out on the Monday.
+    assert_eq!(meetings(&s, WEEK.plus(2)), of(0, 2));
+}
+
+#[test]
+fn the_quarters_indicators_count_themes_of_unmet_needs_and_of_new_people() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let case = s.open_case(&worker, "Amina");
+    let about = |theme: &str, outcome: &str, iso| Note {
+        themes: vec![theme.to_owned()],
+        outcome: outcome.to_owned(),
+        ..contact(iso, "telephone")
+    };
+    s.note(case, &worker, about("sante", "traite", THURSDAY));
+    s.note(case, &worker, about("logement-hebergement", "sans-solution", "2026-11-24"));
+    let figures = of(&s, &worker);
+    assert_eq!(row(&figures, "besoins-non-couverts-par-theme"), cells([("logement-hebergement", 1)]));
+    assert_eq!(row(&figures, "nouveaux-publics"), cells([("logement-hebergement", 1)]), "the first by day");
 }
 
 #[test]

@@ -4,16 +4,15 @@ use leptos::prelude::*;
 use tdu_core::app::{Command, JournalChain, JournalView, Reply, StaffView, Topic};
 
 use super::{
-    export::Export,
     filter::{Choosing, Filter},
     lines::Lines,
 };
 use crate::{
-    components::{Busy, Button, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page},
+    components::{Busy, Button, Download, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page},
     dom,
     engine::{Act, use_act, use_view},
     i18n::{arg, moment, say_args, t, t_args},
-    model::journal::{people, wrong},
+    model::journal::{people, table, wrong},
     pages::worker::shared::Said,
 };
 
@@ -71,6 +70,10 @@ fn Shown(
         whole.with(|whole| everybody.update(|known| *known = people(known, &members, &whole.lines)));
     });
     let none = Memo::new(move |_| whole.with(|whole| whole.lines.is_empty()));
+    let lines = move |()| {
+        let name = say_args("journal-export-name", &[("day", arg(dom::now().day().to_iso()))]);
+        whole.with_untracked(|whole| table(&name, &whole.lines, dom::offset_minutes_at))
+    };
     let days = move || i32::from(whole.with(|whole| whole.days));
     view! {
         <p class="hint">{t_args("journal-days", move || vec![("days", days().into())])}</p>
@@ -83,7 +86,7 @@ fn Shown(
         <FailureNotice failure=act.failure />
         <More whole filter act said />
         <Said text=said />
-        {move || (!none.get()).then(|| view! { <Export whole /> })}
+        {move || (!none.get()).then(|| view! { <Download table=lines about=t("journal-export-about") /> })}
     }
 }
 

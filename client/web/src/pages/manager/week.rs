@@ -1,24 +1,23 @@
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply, TeamWeek, Topic, TrendPoint},
+    app::{Command, Reply, TeamFigures, TeamWeek, Topic},
     calendar::Week,
 };
 
-use super::export::Export;
+use super::trend::Trend;
 use crate::{
-    components::{Button, Drawing, Empty, Loaded, Notice, Page, Plot},
+    components::{Button, Download, Drawing, Empty, Loaded, Notice, Page, Plot},
     dom,
     engine::use_view,
-    i18n::{arg, lang, say, say_args, t, week_text},
+    i18n::{arg, lang, moment, say, say_args, t, week_text},
     model::{
-        figures::{Gist, Section, gist, sections},
-        plot::{Amount, Column},
+        figures::{Gist, Section, Totals, gist, sections},
+        plot::{Amount, Bar},
+        table::{Cell, Table},
+        weeks,
     },
-    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, short_week, use_policies},
+    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
 };
-
-/// Weeks of the trend before the one on screen.
-const TREND: u8 = 11;
 
 /// The team's week.
 #[component]
@@ -26,7 +25,7 @@ pub(super) fn TheWeek() -> impl IntoView {
     let policies = use_policies();
     let week = RwSignal::new(dom::now().week());
     let team = use_view(
-        move || Some(Command::Team { week: week.get(), trend: TREND }),
+        move || Some(Command::Team { week: week.get(), trend: 0 }),
         |reply| match reply {
             Reply::Team(team) => Some(*team),
             _ => None,
@@ -40,93 +39,133 @@ pub(super) fn TheWeek() -> impl IntoView {
                 <Loaded view=team let:team>
                     {move || view! { <Shown team=team.get() policies week /> }}
                 </Loaded>
+                <Trend policies week />
             </Loaded>
+            <WhoSeesWhat />
         </Page>
     }
 }
 
 #[component]
 fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoView {
-    let reports = say_args(
+    let received = say_args(
         "manager-week-reports",
         &[("reports", team.reports.into()), ("workers", team.workers.into())],
     );
-    let hidden = policies.with(|policies| policies.set.reporting.hidden_label.get(lang()).to_owned());
-    let all = policies.with(|policies| sections(&team.totals, &policies.set, lang(), &figure_words));
-    let any_hidden = all.iter().any(|section| gist(section).hidden > 0)
-        || team.trend.iter().any(|point| point.remote.is_none() || point.in_person.is_none());
-    let (singles, tables): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.single);
-    let in_numbers = hidden.clone();
-    let obstacles = team.obstacles.clone();
-    let trend = team.trend.clone();
-    let (first_hidden, below) = (hidden.clone(), team.hidden_below);
-    let plots = {
-        let hidden = hidden.clone();
-        tables
-            .into_iter()
-            .filter(|section| !section.bars.is_empty())
-            .map(move |section| view! { <OneSection section hidden=hidden.clone() /> })
-            .collect_view()
+    let minimum = team.minimum_workers;
+    let below = team.hidden_below;
+    let before = move || {
+        view! {
+            <Button on_click=move |()| week.update(|week| *week = week.plus(-1))>
+                {t("manager-week-previous")}
+            </Button>
+        }
     };
-    let nothing = team.reports == 0;
+    let of = team.week;
+    let body = match team.figures {
+        TeamFigures::Later { from } => {
+            let text =
+                say_args("manager-week-later", &[("at", arg(moment(from))), ("minimum", minimum.into())]);
+            view! { <Empty title=t("manager-week-later-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::TooFew => {
+            let text = say_args("manager-week-few", &[("minimum", minimum.into())]);
+            view! { <Empty title=t("manager-week-few-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::Out { reports, totals, obstacles } => {
+            let late = team.reports.saturating_sub(reports);
+            let late = (late > 0).then(|| {
+                let text =
+                    say_args("manager-week-late", &[("late", late.into()), ("minimum", minimum.into())]);
+                view! { <p class="hint">{text}</p> }
+            });
+            view! {
+                {late}
+                <Figures of totals=totals policies below minimum />
+                <Obstacles obstacles />
+            }
+            .into_any()
+        }
+    };
     view! {
-        <p class="week-reports">{reports}</p>
-        {nothing
-            .then(|| {
-                view! {
-                    <Empty title=t("manager-week-empty-title") text=t("manager-week-empty")>
-                        <Button on_click=move |()| week.update(|week| *week = week.plus(-1))>
-                            {t("manager-week-previous")}
-                        </Button>
-                    </Empty>
-                }
-            })}
-        {any_hidden
-            .then(|| {
-                let about = say_args(
-                    "manager-week-hidden",
-                    &[("most", below.saturating_sub(1).into()), ("label", arg(first_hidden))],
-                );
-                view! {
-                    <Notice>
-                        <p>
-                            <strong>{t("manager-week-hidden-title")}</strong>
-                        </p>
-                        <p>{about}</p>
-                    </Notice>
-                }
-            })}
-        {(!nothing).then(|| view! { <Numbers sections=singles hidden=in_numbers /> })}
-        <Trend trend hidden />
-        <div class="plots plots-two">{plots}</div>
-        {(!nothing)
-            .then(|| {
-                view! {
-                    <Obstacles obstacles />
-                    <Export team policies />
-                }
-            })}
+        <p class="week-reports">{received}</p>
+        {body}
     }
 }
 
 #[component]
-fn OneSection(section: Section, hidden: String) -> impl IntoView {
-    let sentence = sentence(&section);
+fn Figures(of: Week, totals: Totals, policies: Policies, below: u32, minimum: u32) -> impl IntoView {
+    let hidden = policies.with(|policies| policies.set.reporting.hidden_label.get(lang()).to_owned());
+    let all = policies.with(|policies| sections(&totals, &policies.set, lang(), &figure_words));
+    let notice = all.iter().any(|section| gist(section).hidden > 0).then(|| {
+        let about = say_args(
+            "manager-week-hidden",
+            &[
+                ("most", below.saturating_sub(1).into()),
+                ("label", arg(hidden.clone())),
+                ("minimum", minimum.into()),
+            ],
+        );
+        view! {
+            <Notice>
+                <p>
+                    <strong>{t("manager-week-hidden-title")}</strong>
+                </p>
+                <p>{about}</p>
+            </Notice>
+        }
+    });
+    let in_file = StoredValue::new((all.clone(), hidden.clone()));
+    let table = move |()| in_file.with_value(|(all, hidden)| table(of, all, hidden));
+    let (singles, tables): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.single);
+    let in_numbers = hidden.clone();
+    let plots = tables.into_iter().filter(|section| !section.bars.is_empty()).map(|section| {
+        let sentence = sentence(&section);
+        let title = section.title.clone();
+        let drawing = Drawing::Bars(together(section.bars));
+        view! { <Plot title sentence of=t("manager-of") drawing hidden=hidden.clone() /> }
+    });
     view! {
-        <Plot
-            title=section.title
-            sentence=sentence
-            of=t("manager-of")
-            drawing=Drawing::Bars(section.bars)
-            hidden=hidden
-        />
+        {notice}
+        <Numbers sections=singles hidden=in_numbers />
+        <div class="plots plots-two">{plots.collect_view()}</div>
+        <Download table about=t("manager-export-about") />
     }
 }
 
-fn sentence(section: &Section) -> String {
+/// Many hidden lines become one: each would say the same.
+pub(super) fn together(bars: Vec<Bar>) -> Vec<Bar> {
+    let (hidden, mut bars): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.amount == Amount::Hidden);
+    if let Ok(count @ 3..) = i32::try_from(hidden.len()) {
+        bars.push(Bar {
+            label: say_args("manager-others", &[("count", count.into())]),
+            amount: Amount::Hidden,
+        });
+    } else {
+        bars.extend(hidden);
+    }
+    bars
+}
+
+fn table(of: Week, all: &[Section], hidden: &str) -> Table {
+    let name = say_args("manager-export-name", &[("week", arg(weeks::code(of)))]);
+    let heads = ["manager-csv-week", "manager-csv-indicator", "manager-csv-item", "manager-csv-number"];
+    let mut table = Table::new(&name, heads.map(say));
+    for Section { title, bars, .. } in all {
+        for bar in bars {
+            let number = bar.amount.known().map_or_else(|| hidden.to_owned().into(), Cell::from);
+            table.line([week_text(of).into(), title.clone().into(), bar.label.clone().into(), number]);
+        }
+    }
+    table
+}
+
+pub(super) fn sentence(section: &Section) -> String {
     let Gist { known, hidden, first } = gist(section);
     let lead = match first {
         _ if known == 0 && hidden > 0 => String::new(),
+        // What the lines add up to is more than what is known.
+        _ if hidden > 0 => say_args("manager-sentence-known", &[("count", known.into())]),
         Some((first, most)) if section.bars.len() > 1 => say_args(
             "manager-sentence-first",
             &[("count", known.into()), ("first", arg(first)), ("most", most.into())],
@@ -138,54 +177,6 @@ fn sentence(section: &Section) -> String {
         hidden => say_args("manager-sentence-hidden", &[("hidden", hidden.unwrap_or(i32::MAX).into())]),
     };
     format!("{lead} {hidden}").trim().to_owned()
-}
-
-#[component]
-fn Trend(trend: Vec<TrendPoint>, hidden: String) -> impl IntoView {
-    // Weeks before the first report say nothing.
-    let first = trend.iter().position(|point| point.reports > 0);
-    let known = first.is_some();
-    let trend = &trend[first.unwrap_or_default()..];
-    let last = trend.last().cloned();
-    let columns: Vec<Column> = trend
-        .iter()
-        .map(|point| {
-            let amount = |number: Option<u32>| {
-                if point.reports == 0 { Amount::Absent } else { Amount::from(number) }
-            };
-            Column {
-                short: short_week(point.week),
-                long: week_text(point.week),
-                parts: vec![amount(point.in_person), amount(point.remote)],
-            }
-        })
-        .collect();
-    let weeks = i32::try_from(columns.len()).unwrap_or(i32::MAX);
-    let sentence = match last.map(|last| (last.in_person, last.remote)) {
-        Some((Some(in_person), Some(remote))) => say_args(
-            "manager-trend-sentence",
-            &[
-                ("weeks", weeks.into()),
-                ("total", (in_person + remote).into()),
-                ("inperson", in_person.into()),
-            ],
-        ),
-        _ => say_args("manager-trend-sentence-hidden", &[("weeks", weeks.into())]),
-    };
-    let series = vec![say("manager-trend-in-person"), say("manager-trend-remote")];
-    (known && weeks > 0).then(|| {
-        view! {
-            <div class="plot-wide">
-                <Plot
-                    title=t("manager-trend-title")
-                    sentence=sentence
-                    of=t("manager-trend-of")
-                    drawing=Drawing::Columns { series, columns }
-                    hidden=hidden
-                />
-            </div>
-        }
-    })
 }
 
 #[component]
@@ -211,5 +202,17 @@ fn Obstacles(obstacles: Vec<String>) -> impl IntoView {
                     .into_any()
             }}
         </section>
+    }
+}
+
+/// What this device receives, said as it is: the page shows less than what arrives.
+#[component]
+fn WhoSeesWhat() -> impl IntoView {
+    view! {
+        <details class="report-never">
+            <summary>{t("manager-receives-title")}</summary>
+            <p>{t("manager-receives")}</p>
+            <p>{t("manager-receives-shown")}</p>
+        </details>
     }
 }

@@ -67,6 +67,10 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
     let changed = Memo::new(move |_| report.with(|report| report.changed_since));
     let can_send = move || sent.get().is_none() || changed.get();
     let totals = Memo::new(move |_| report.with(|report| own(&report.figures)));
+    let minimum = move || {
+        let minimum = policies.with(|policies| policies.set.reporting.minimum_workers);
+        vec![("minimum", minimum.into())]
+    };
     let nothing = move || {
         totals.with(|totals| policies.with(|policies| contacts(totals, &policies.set))).unwrap_or(0) == 0
     };
@@ -78,7 +82,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
         <section class="report-figures" aria-labelledby="report-exactly">
             <h2 id="report-exactly">{t("worker-report-exactly")}</h2>
             <Recipients report />
-            <p class="hint">{t("worker-report-added")}</p>
+            <p class="hint">{t_args("worker-report-added", minimum)}</p>
             {move || totals.with(|totals| plots(totals, policies))}
             <Never policies />
         </section>
@@ -92,7 +96,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
             >
                 <TextArea
                     label=t("worker-report-obstacles")
-                    hint=t("worker-report-obstacles-hint")
+                    hint=t_args("worker-report-obstacles-hint", minimum)
                     value=obstacles
                     rows=3
                     max=2_000

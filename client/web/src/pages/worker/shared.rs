@@ -128,7 +128,8 @@ pub(crate) fn figure_words(id: &str) -> String {
         "new" | "opened" | "new-files" => "worker-figure-new",
         "closed" | "closed-files" => "worker-figure-closed",
         "active" | "open" | "active-files" => "worker-figure-active",
-        "minutes" | "minutes-spent" => "worker-figure-minutes",
+        "held" => "worker-figure-held",
+        "missed" => "worker-figure-missed",
         "signed" => "worker-figure-signed",
         "countersigned" => "worker-figure-countersigned",
         "presented" => "worker-figure-presented",
@@ -196,7 +197,6 @@ pub(crate) fn Numbers(
     let one = move |section: Section| {
         let amount = section.bars.first().map_or(Amount::Absent, |bar| bar.amount);
         let text = match amount {
-            Amount::Known(known) if section.minutes => length(known),
             Amount::Known(known) => number(f64::from(known)),
             Amount::Hidden => hidden.clone(),
             Amount::Absent => say("plot-absent"),

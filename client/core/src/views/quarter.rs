@@ -1,0 +1,85 @@
+//! The quarter's observation of needs: totals that a service may hand to its partners.
+//!
+//! Two kinds of figures, never of the same data. Indicators of the quarter are added up over its published weeks, and come
+//! out once, when the quarter has ended. Those of the week are sums of what the weeks *show*: whoever has the weeks learns
+//! nothing more from them.
+
+use std::collections::BTreeMap;
+
+use tdu_policies::reporting::{Every, Measure};
+
+use super::{
+    hidden::{Totals, hide},
+    team::shown,
+    totals::{Publication, Reports, add, closes},
+};
+use crate::{
+    app::{QuarterCell, QuarterFigures, QuarterTotals, QuarterView},
+    calendar::Quarter,
+    content::World,
+    order::map_of,
+};
+
+/// What of a week's figures partners are told of: flows, and no detail of who works how.
+const TOLD: [Measure; 4] =
+    [Measure::InPersonAndRemote, Measure::UnmetNeeds, Measure::NewFiles, Measure::Themes];
+
+/// A quarter, beside the one before it.
+pub fn quarter(world: &World<'_>, quarter: Quarter) -> QuarterView {
+    let reports = Reports::of(world);
+    let reporting = &world.policies.reporting;
+    let last = quarter.last_week();
+    let figures = match closes(world, last) {
+        from if world.now.at < from => QuarterFigures::Later { from },
+        _ => totals(world, &reports, quarter).map_or(QuarterFigures::TooFew, |now| QuarterFigures::Out {
+            now,
+            before: totals(world, &reports, quarter.before()),
+        }),
+    };
+    QuarterView {
+        quarter,
+        hidden_below: reporting.quarter_hidden_below,
+        minimum_workers: reporting.minimum_workers,
+        figures,
+    }
+}
+
+/// `None` if no week of it could be published.
+fn totals(world: &World<'_>, reports: &Reports<'_>, quarter: Quarter) -> Option<QuarterTotals> {
+    let mut reporting = world.policies.reporting.clone();
+    reporting.hidden_below = reporting.quarter_hidden_below;
+    let mut sums = Totals::new();
+    let mut by_week: BTreeMap<String, BTreeMap<String, QuarterCell>> = BTreeMap::new();
+    let mut weeks = 0_u32;
+    for week in quarter.weeks() {
+        let Publication::Out(counted) = reports.publication(week) else { continue };
+        weeks += 1;
+        add(world, Every::Quarter, &counted, &mut sums);
+        let week = shown(world, reports, week, &counted);
+        for indicator in &reporting.indicators {
+            let told = indicator.every == Every::Week && TOLD.contains(&indicator.measure);
+            let Some(row) = week.get(indicator.id.as_str()).filter(|_| told) else { continue };
+            for (cell, n) in row {
+                let sum = by_week.entry(indicator.id.to_string()).or_default().entry(cell.clone());
+                let sum = sum.or_insert(QuarterCell { known: 0, at_least: false });
+                sum.known = sum.known.saturating_add(n.unwrap_or(0));
+                sum.at_least |= n.is_none();
+            }
+        }
+    }
+    if weeks == 0 {
+        return None;
+    }
+    let mut figures: BTreeMap<_, BTreeMap<_, _>> = map_of(
+        hide(&sums, None, &reporting, &world.policies.follow_up).into_iter().map(|(indicator, row)| {
+            let exact = |known| QuarterCell { known, at_least: false };
+            (indicator, map_of(row.into_iter().map(|(cell, n)| (cell, n.map(exact)))))
+        }),
+    );
+    figures.extend(by_week.into_iter().map(|(indicator, row)| {
+        let large =
+            |sum: &QuarterCell| sum.known >= reporting.hidden_below || (sum.known == 0 && !sum.at_least);
+        (indicator, map_of(row.into_iter().map(|(cell, sum)| (cell, Some(sum).filter(large)))))
+    }));
+    Some(QuarterTotals { weeks, figures })
+}

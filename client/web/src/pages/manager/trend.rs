@@ -1,0 +1,162 @@
+use leptos::prelude::*;
+use tdu_core::{
+    app::{Command, Reply, Topic, TrendPoint},
+    calendar::Week,
+};
+
+use crate::{
+    components::{Choice, Download, Drawing, Loaded, Plot, Select},
+    engine::use_view,
+    i18n::{arg, lang, say, say_args, t, week_text},
+    model::{
+        plot::{Amount, Column},
+        table::{Cell, Table},
+        trend::{columns, first, gist, indicators, items, series},
+        weeks,
+    },
+    pages::worker::shared::{Policies, figure_words, short_week},
+};
+
+/// How far back: weeks, and what that is called.
+const REACHES: [(u8, &str); 3] =
+    [(12, "manager-trend-quarter"), (52, "manager-trend-year"), (150, "manager-trend-years")];
+
+/// Weeks one after the other, as far as the person looks back.
+#[component]
+pub(super) fn Trend(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
+    let reach = RwSignal::new(REACHES[0].0.to_string());
+    let indicator = RwSignal::new(policies.with_untracked(|policies| first(&policies.set)));
+    let item = RwSignal::new(String::new());
+    let team = use_view(
+        move || {
+            let weeks: u8 = reach.with(|reach| reach.parse().unwrap_or(REACHES[0].0));
+            Some(Command::Team { week: week.get(), trend: weeks - 1 })
+        },
+        |reply| match reply {
+            Reply::Team(team) => Some(team.trend),
+            _ => None,
+        },
+        |topic| matches!(topic, Topic::Reports | Topic::Directory),
+    );
+    let reaches =
+        Signal::derive(|| REACHES.map(|(weeks, name)| Choice::new(weeks.to_string(), say(name))).to_vec());
+    let offered = Signal::derive(move || policies.with(|policies| indicators(&policies.set, lang())));
+    view! {
+        <section class="trend" aria-labelledby="trend-title">
+            <h2 id="trend-title">{t("manager-trend-title")}</h2>
+            <div class="filters">
+                <Select label=t("manager-trend-indicator") choices=offered value=indicator />
+                <Select label=t("manager-trend-reach") choices=reaches value=reach />
+            </div>
+            <Loaded view=team let:trend>
+                <Items trend policies indicator item />
+                {move || {
+                    let trend = trend.get();
+                    let cells = (indicator.get(), item.get());
+                    view! { <Drawn trend policies cells /> }
+                }}
+            </Loaded>
+        </section>
+    }
+}
+
+/// The items of an indicator that has many; one is always chosen.
+#[component]
+fn Items(
+    trend: Signal<Vec<TrendPoint>>,
+    policies: Policies,
+    indicator: RwSignal<String>,
+    item: RwSignal<String>,
+) -> impl IntoView {
+    let offered = Memo::new(move |_| {
+        policies.with(|policies| {
+            trend.with(|trend| items(trend, &indicator.get(), &policies.set, lang(), &figure_words))
+        })
+    });
+    Effect::new(move |_| {
+        offered.with(|offered| {
+            let chosen = item.with_untracked(|item| offered.iter().any(|choice| choice.id == *item));
+            if !chosen {
+                item.set(offered.first().map(|choice| choice.id.clone()).unwrap_or_default());
+            }
+        });
+    });
+    view! {
+        <Show when=move || offered.with(|offered| !offered.is_empty())>
+            <Select label=t("manager-trend-item") choices=offered value=item />
+        </Show>
+    }
+}
+
+#[component]
+fn Drawn(trend: Vec<TrendPoint>, policies: Policies, cells: (String, String)) -> impl IntoView {
+    let (indicator, item) = cells;
+    let (hidden, cells, name) = policies.with(|policies| {
+        let found = indicators(&policies.set, lang()).into_iter().find(|choice| choice.id == indicator);
+        (
+            policies.set.reporting.hidden_label.get(lang()).to_owned(),
+            series(&indicator, &item, &policies.set, lang(), &figure_words),
+            found.map(|choice| choice.label).unwrap_or_default(),
+        )
+    });
+    // A year and more has its months named, and the year with them.
+    let long = trend.len() > 26;
+    let short = move |week: Week| {
+        let (year, month, _) = week.monday().ymd();
+        if long { format!("{month:02}/{year}") } else { short_week(week) }
+    };
+    let columns = columns(&trend, &indicator, &cells, short, week_text);
+    if columns.is_empty() || cells.iter().any(|(cell, _)| cell.is_empty()) {
+        return view! { <p class="hint">{t("manager-trend-empty")}</p> }.into_any();
+    }
+    let sentence = sentence(&columns, &cells);
+    let until = trend.last().map(|point| weeks::code(point.week)).unwrap_or_default();
+    let in_file = StoredValue::new((columns.clone(), cells.clone(), hidden.clone(), until, name.clone()));
+    let table = move |()| {
+        in_file.with_value(|(columns, cells, hidden, until, name)| table(columns, cells, hidden, until, name))
+    };
+    let series = cells.into_iter().map(|(_, name)| name).collect();
+    let drawing = Drawing::Columns { series, columns };
+    view! {
+        <Plot title=name sentence of=t("manager-trend-of") drawing hidden />
+        <Download table about=t("manager-trend-export-about") />
+    }
+    .into_any()
+}
+
+fn sentence(columns: &[Column], cells: &[(String, String)]) -> String {
+    let weeks = i32::try_from(columns.len()).unwrap_or(i32::MAX);
+    let mut said = vec![say_args("manager-trend-weeks", &[("weeks", weeks.into())])];
+    for (rank, (_, name)) in cells.iter().enumerate() {
+        said.push(match gist(columns, rank) {
+            Some((least, most, last)) => say_args(
+                "manager-trend-series",
+                &[
+                    ("name", arg(name.clone())),
+                    ("least", least.into()),
+                    ("most", most.into()),
+                    ("last", last.into()),
+                ],
+            ),
+            None => say_args("manager-trend-series-none", &[("name", arg(name.clone()))]),
+        });
+    }
+    said.join(" ")
+}
+
+fn table(columns: &[Column], cells: &[(String, String)], hidden: &str, until: &str, name: &str) -> Table {
+    let file = say_args("manager-trend-export-name", &[("week", arg(until))]);
+    let heads = ["manager-csv-week", "manager-csv-indicator", "manager-csv-item", "manager-csv-number"];
+    let mut table = Table::new(&file, heads.map(say));
+    for column in columns {
+        for ((_, cell), part) in cells.iter().zip(&column.parts) {
+            let words = match part {
+                Amount::Hidden => hidden.to_owned(),
+                _ => say("plot-absent"),
+            };
+            let number = part.known().map_or_else(|| words.into(), Cell::from);
+            table.line([column.long.clone().into(), name.to_owned().into(), cell.clone().into(), number]);
+        }
+    }
+    table
+}
