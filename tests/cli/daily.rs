@@ -134,3 +134,36 @@ async fn the_doctor_finds_a_healthy_client_well_and_names_each_fault() {
     assert_eq!((report.code, &report.json()["well"]), (8, &json!(false)), "{report:?}");
     assert_eq!(report.problem(8), "unwell");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_seen_as_it_leaves_and_the_manager_sees_that_it_arrived_and_nothing_of_it_alone() {
+    let (service, terminal) = at_work().await;
+    let line =
+        ["note", "add", "--case", "Nadia", "--channel", "telephone", "--theme", "famille", "--text", "x"];
+    assert_eq!(terminal.tdu(&line).await.code, 0);
+    let shown = terminal.tdu(&["report"]).await;
+    assert!(shown.out.contains("Family") && shown.out.contains("It was not sent."), "{shown:?}");
+    let before = terminal.tdu(&["report", "--json"]).await.json()["report"].clone();
+    assert_eq!(
+        (&before["figures"]["contacts-par-canal"]["telephone"], &before["sent"]),
+        (&json!(1), &json!(null))
+    );
+    let sent = terminal.tdu(&["report", "--json", "--send", "--obstacles", "Quetzalcoatlus en panne"]).await;
+    assert_eq!((sent.code, &sent.json()["report"]["figures"]), (0, &before["figures"]), "{sent:?}");
+    let after = terminal.tdu(&["report", "--json"]).await.json()["report"].clone();
+    assert!(after["sent"].is_u64() && after["changed_since"] == false, "{after}");
+
+    let week =
+        format!("{}-W{:02}", before["week"]["year"], before["week"]["week"].as_u64().expect("a number"));
+    let manager = Terminal::of(&service.house, service.house.origin(), &service.manager).await;
+    let team = manager.tdu(&["team", "--week", &week, "--json"]).await;
+    assert_eq!(team.json()["team"]["reports"], 1, "{team:?}");
+    assert!(team.json()["team"]["figures"]["Later"]["from"].is_u64(), "{team:?}");
+    let words = manager.tdu(&["team", "--week", &week]).await;
+    assert!(words.out.contains("come out all at once"), "{words:?}");
+    for out in [team.out, words.out] {
+        assert!(!out.contains("Quetzalcoatlus") && !out.contains("famille"), "{out}");
+    }
+    let few = manager.tdu(&["team", "--week", "2026-W01"]).await;
+    assert!(few.out.contains("Too few reports"), "{few:?}");
+}

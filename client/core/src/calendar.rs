@@ -99,6 +99,19 @@ impl Week {
             .map_or(Day(i32::MAX), |date| Day(date.to_julian_day() - UNIX_EPOCH_JULIAN))
     }
 
+    /// `2026-W07`: what an address, a list's value or a command line holds.
+    pub fn code(self) -> String {
+        format!("{:04}-W{:02}", self.year, self.week)
+    }
+
+    /// Reads a [code](Self::code); `None` if there is no such week.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (year, week) = code.split_once("-W")?;
+        let asked = Self { year: year.parse().ok()?, week: week.parse().ok()? };
+        // A year without a 53rd week would silently give the first of the next.
+        (asked.monday().week() == asked).then_some(asked)
+    }
+
     /// This week plus some weeks.
     #[must_use]
     pub fn plus(self, weeks: i32) -> Self {
@@ -181,6 +194,17 @@ mod tests {
         assert_eq!(Week { year: 2026, week: 48 }.monday().to_iso(), "2026-11-23");
         assert_eq!(Week { year: 2026, week: 53 }.plus(1), Week { year: 2027, week: 1 });
         assert_eq!((Now { at, offset_minutes: 60 }).minute_of_day(), 30);
+    }
+
+    #[test]
+    fn a_code_is_read_back_and_nonsense_is_not() {
+        for (year, week) in [(2026, 1), (2026, 53), (2027, 52)] {
+            let asked = Week { year, week };
+            assert_eq!(Week::from_code(&asked.code()), Some(asked));
+        }
+        for bad in ["2027-W53", "2026-W00", "2026-W54", "2026", "W12", "", "x-Wy"] {
+            assert_eq!(Week::from_code(bad), None, "{bad}");
+        }
     }
 
     #[test]

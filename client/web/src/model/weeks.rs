@@ -13,19 +13,6 @@ pub fn days(week: Week) -> (Day, Day) {
     (monday, monday.plus(6))
 }
 
-/// `2026-W07`: what an address or a list's value holds.
-pub fn code(week: Week) -> String {
-    format!("{:04}-W{:02}", week.year, week.week)
-}
-
-/// Reads a [code]; `None` if there is no such week.
-pub fn from_code(code: &str) -> Option<Week> {
-    let (year, week) = code.split_once("-W")?;
-    let asked = Week { year: year.parse().ok()?, week: week.parse().ok()? };
-    // A year without a 53rd week would silently give the first of the next.
-    (asked.monday().week() == asked).then_some(asked)
-}
-
 /// The weeks from `first` to `last`, both included; those without data stay visible as gaps.
 pub fn between(first: Week, last: Week) -> Vec<Week> {
     let mut weeks = vec![];
@@ -54,16 +41,6 @@ mod tests {
         assert_eq!(recent(week(2027, 2), 4), [week(2027, 2), week(2027, 1), week(2026, 53), week(2026, 52)]);
         assert_eq!(between(week(2026, 52), week(2027, 1)), [week(2026, 52), week(2026, 53), week(2027, 1)]);
         assert!(between(week(2027, 2), week(2027, 1)).is_empty());
-    }
-
-    #[test]
-    fn a_code_is_read_back_and_nonsense_is_not() {
-        for asked in [week(2026, 1), week(2026, 53), week(2027, 52)] {
-            assert_eq!(from_code(&code(asked)), Some(asked));
-        }
-        for bad in ["2027-W53", "2026-W00", "2026-W54", "2026", "W12", "", "x-Wy"] {
-            assert_eq!(from_code(bad), None, "{bad}");
-        }
     }
 
     #[test]

@@ -23,12 +23,12 @@ mod witness;
 mod work;
 
 use leptos::prelude::*;
+use tdu_core::calendar::Week;
 use tdu_protocol::LogId;
 
 use crate::{
     components::{NavItem, Shape},
     dom,
-    model::weeks,
 };
 
 /// The navigation.
@@ -63,7 +63,7 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
         ["work"] => view! { <work::Work /> }.into_any(),
         ["report"] => view! { <report::WeekReport week=dom::now().week() /> }.into_any(),
         ["report", week] => {
-            let week = weeks::from_code(week)?;
+            let week = Week::from_code(week)?;
             view! { <report::WeekReport week /> }.into_any()
         }
         _ => return None,

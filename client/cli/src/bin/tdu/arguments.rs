@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use clap::{Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
-use tdu_core::calendar::Day;
+use tdu_core::calendar::{Day, Week};
 use tdu_policies::Lang;
 use tdu_protocol::Hash32;
 
@@ -37,6 +37,8 @@ pub enum Wish {
     Case(Case),
     Note(Note),
     Messages(Messages),
+    Report(Report),
+    Team(Team),
     Watch,
     Doctor(Doctor),
     Verify(Verify),
@@ -132,6 +134,22 @@ pub struct Messages {
 }
 
 #[derive(Args)]
+pub struct Report {
+    #[arg(long, value_name = "YYYY-Www", value_parser = week)]
+    pub week: Option<Week>,
+    #[arg(long)]
+    pub send: bool,
+    #[arg(long, value_name = "TEXT", requires = "send")]
+    pub obstacles: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Team {
+    #[arg(long, value_name = "YYYY-Www", value_parser = week)]
+    pub week: Option<Week>,
+}
+
+#[derive(Args)]
 pub struct Doctor {
     #[command(flatten)]
     pub address: Address,
@@ -200,6 +218,10 @@ fn fingerprint(text: &str) -> Result<Hash32, String> {
     Hash32::from_text(text).ok_or_else(|| "BASE64URL, 32 bytes".to_owned())
 }
 
+fn week(text: &str) -> Result<Week, String> {
+    Week::from_code(text).ok_or_else(|| "YYYY-Www".to_owned())
+}
+
 fn day(text: &str) -> Result<Day, String> {
     Day::from_iso(text).ok_or_else(|| "YYYY-MM-DD".to_owned())
 }
@@ -255,13 +277,15 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        let wrong: [&[&str]; 6] = [
+        let wrong: [&[&str]; 8] = [
             &[],
             &["note", "add", "--case", "x"],
             &["note", "add", "--case", "x", "--channel", "sms", "--day", "2026-02-30"],
             &["note", "add", "--case", "x", "--channel", "sms", "--next", "later"],
             &["login", "--ca", "a", "--spki", "b"],
             &["--lang", "xx", "cases"],
+            &["team", "--week", "2027-W53"],
+            &["report", "--obstacles", "not sent"],
         ];
         for line in wrong {
             assert!(read(line).is_err(), "{line:?}");

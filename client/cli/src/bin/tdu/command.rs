@@ -5,6 +5,8 @@ pub mod doctor;
 pub mod login;
 pub mod messages;
 pub mod note;
+pub mod report;
+pub mod team;
 pub mod verify;
 pub mod watch;
 

@@ -43,6 +43,8 @@ async fn perform(output: &Output, arguments: Arguments) -> Result<(), Trouble> {
         Wish::Case(wish) => command::cases::show(output, &place, wish).await,
         Wish::Note(wish) => command::note::note(output, &place, wish).await,
         Wish::Messages(wish) => command::messages::messages(output, &place, wish).await,
+        Wish::Report(wish) => command::report::report(output, &place, wish).await,
+        Wish::Team(wish) => command::team::team(output, &place, wish).await,
         Wish::Watch => command::watch::watch(output, &place).await,
         Wish::Doctor(wish) => command::doctor::doctor(output, &place, wish).await,
         Wish::Verify(wish) => command::verify::verify(output, &wish),

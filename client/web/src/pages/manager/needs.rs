@@ -8,7 +8,7 @@ use crate::{
     components::{Button, Choice, Download, Empty, Loaded, Notice, Page, Select, Shape},
     dom,
     engine::use_view,
-    i18n::{arg, lang, moment, number, short_day, say, say_args, t},
+    i18n::{arg, lang, moment, number, say, say_args, short_day, t},
     model::{
         quarter::{Line, Part, Told, code, parts, recent},
         table::{Cell, Table},

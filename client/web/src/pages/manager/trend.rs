@@ -12,7 +12,6 @@ use crate::{
         plot::{Amount, Column},
         table::{Cell, Table},
         trend::{columns, first, gist, indicators, items, series},
-        weeks,
     },
     pages::worker::shared::{Policies, figure_words, short_week},
 };
@@ -110,7 +109,7 @@ fn Drawn(trend: Vec<TrendPoint>, policies: Policies, cells: (String, String)) ->
         return view! { <p class="hint">{t("manager-trend-empty")}</p> }.into_any();
     }
     let sentence = sentence(&columns, &cells);
-    let until = trend.last().map(|point| weeks::code(point.week)).unwrap_or_default();
+    let until = trend.last().map(|point| point.week.code()).unwrap_or_default();
     let in_file = StoredValue::new((columns.clone(), cells.clone(), hidden.clone(), until, name.clone()));
     let table = move |()| {
         in_file.with_value(|(columns, cells, hidden, until, name)| table(columns, cells, hidden, until, name))

@@ -14,7 +14,6 @@ use crate::{
         figures::{Gist, Section, Totals, gist, sections},
         plot::{Amount, Bar},
         table::{Cell, Table},
-        weeks,
     },
     pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
 };
@@ -148,7 +147,7 @@ pub(super) fn together(bars: Vec<Bar>) -> Vec<Bar> {
 }
 
 fn table(of: Week, all: &[Section], hidden: &str) -> Table {
-    let name = say_args("manager-export-name", &[("week", arg(weeks::code(of)))]);
+    let name = say_args("manager-export-name", &[("week", arg(of.code()))]);
     let heads = ["manager-csv-week", "manager-csv-indicator", "manager-csv-item", "manager-csv-number"];
     let mut table = Table::new(&name, heads.map(say));
     for Section { title, bars, .. } in all {

@@ -14,10 +14,7 @@ use crate::{
     draft::use_draft,
     engine::{use_act, use_view},
     i18n::{arg, lang, moment, say, say_args, t, t_args},
-    model::{
-        figures::{Gist, Section, Totals, contacts, gist, own, sections},
-        weeks,
-    },
+    model::figures::{Gist, Section, Totals, contacts, gist, own, sections},
 };
 
 /// The weekly report: already filled, shown whole, sent in one gesture.
@@ -49,7 +46,7 @@ pub(super) fn WeekReport(week: Week) -> impl IntoView {
 fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
     let week = Memo::new(move |_| report.with(|report| report.week));
     let obstacles = RwSignal::new(String::new());
-    let draft = use_draft(move || format!("report:{}", weeks::code(week.get())), obstacles);
+    let draft = use_draft(move || format!("report:{}", week.get().code()), obstacles);
     let watch = use_stop_watch(week);
     let act = use_act();
     let send = move |()| {

@@ -160,7 +160,7 @@ pub(crate) fn WeekChooser(
         offered.push(chosen);
     }
     let one = move |offered: Week| {
-        let code = weeks::code(offered);
+        let code = offered.code();
         view! {
             <option value=code prop:selected=move || week.get() == offered>
                 {move || week_text(offered)}
@@ -174,7 +174,7 @@ pub(crate) fn WeekChooser(
                 id=id
                 class="input"
                 on:change=move |event| {
-                    if let Some(chosen) = weeks::from_code(&event_target_value(&event)) {
+                    if let Some(chosen) = Week::from_code(&event_target_value(&event)) {
                         week.set(chosen);
                     }
                 }

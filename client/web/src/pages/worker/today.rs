@@ -11,10 +11,7 @@ use crate::{
     dom,
     engine::use_view,
     i18n::{arg, say, say_args, short_day, t, week_text},
-    model::{
-        today::{Group, groups},
-        weeks,
-    },
+    model::today::{Group, groups},
 };
 
 /// What needs me; each line says why it is here.
@@ -88,7 +85,7 @@ fn target(item: &TodayItem) -> (String, &'static str) {
         TodayReason::CharterToWitness => {
             (item.conversation.map_or(file, |log| format!("/witness/{log}")), "worker-go-witness")
         }
-        TodayReason::ReportDue { week } => (format!("/report/{}", weeks::code(*week)), "worker-go-report"),
+        TodayReason::ReportDue { week } => (format!("/report/{}", week.code()), "worker-go-report"),
         TodayReason::NextStep { .. }
         | TodayReason::CharterToCountersign
         | TodayReason::InvitationWaiting

@@ -1,0 +1,80 @@
+//! The weekly report: shown exactly as it would leave, and sent.
+
+use serde_json::json;
+use tdu_core::{
+    app::{Command, Reply, ReportPreview},
+    payload::Figures,
+};
+
+use super::{
+    note::text,
+    policies,
+    team::{Row, rows, this_week},
+    unexpected,
+};
+use crate::{
+    arguments::Report,
+    output::Output,
+    profile::{Place, hello, settle},
+    texts::value,
+    trouble::Trouble,
+};
+
+/// `tdu report`
+pub async fn report(output: &Output, place: &Place, wish: Report) -> Result<(), Trouble> {
+    // Before anything else: a text that was piped in must not be lost to a slow network.
+    let obstacles = wish.obstacles.map(|given| text(Some(given))).transpose()?;
+    let (companion, _) = place.open(output).await?;
+    let week = wish.week.unwrap_or_else(this_week);
+    let Reply::Report(preview) = companion.ask(Command::Report { week }).await? else {
+        return Err(unexpected());
+    };
+    if !output.json {
+        let set = policies(&companion).await?.set;
+        show(output, &preview, &rows(output, &set, &shown(&preview.figures)));
+    }
+    if !wish.send {
+        if output.json {
+            output.value(&json!({ "report": preview }));
+        }
+        return Ok(());
+    }
+    let obstacles = obstacles.map(|text| text.to_string()).unwrap_or_default();
+    match companion.ask(Command::SendReport { week, obstacles, spent: 0 }).await? {
+        Reply::Done | Reply::Written(_) => {}
+        _ => return Err(unexpected()),
+    }
+    settle(output, &companion).await?;
+    let waiting = hello(&companion).await?.waiting;
+    if output.json {
+        output.value(&json!({ "report": preview, "sent": true, "waiting": waiting }));
+    } else {
+        output.line(&output.say("report-kept", &[("week", value(week.code()))]));
+        if waiting > 0 {
+            output.line(&output.say("waiting", &[("count", waiting.into())]));
+        }
+    }
+    Ok(())
+}
+
+/// Nothing is hidden from a report's author.
+fn shown(figures: &Figures) -> tdu_core::app::ShownTotals {
+    let open = figures.0.iter().map(|(indicator, row)| {
+        let row = row.iter().map(|(cell, n)| (cell.clone(), Some(*n))).collect();
+        (indicator.clone(), row)
+    });
+    open.collect()
+}
+
+fn show(output: &Output, preview: &ReportPreview, rows: &[Row]) {
+    output.line(&output.say("report-week", &[("week", value(preview.week.code()))]));
+    output.table(["column-indicator", "column-item", "column-number"], rows);
+    let names = preview.recipients.join(", ");
+    let to = if names.is_empty() { "report-to-nobody" } else { "report-to" };
+    output.line(&output.say(to, &[("names", value(names))]));
+    match (preview.sent, preview.changed_since) {
+        (None, _) => output.line(&output.say("report-unsent", &[])),
+        (Some(_), true) => output.line(&output.say("report-changed", &[])),
+        (Some(_), false) => output.line(&output.say("report-sent", &[])),
+    }
+}

@@ -1,0 +1,76 @@
+//! The team's week, for managers: what the page shows, nothing more.
+
+use serde_json::json;
+use tdu_core::{
+    app::{Command, Reply, ShownTotals, TeamFigures},
+    calendar::Week,
+    views::keys,
+};
+use tdu_policies::PolicySet;
+
+use super::{policies, unexpected};
+use crate::{
+    arguments::Team,
+    output::{Output, moment},
+    profile::Place,
+    texts::value,
+    trouble::Trouble,
+};
+
+/// Indicator, item, number.
+pub type Row = [String; 3];
+
+/// `tdu team`
+pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trouble> {
+    let (companion, _) = place.open(output).await?;
+    // The week that goes on has nothing to show yet.
+    let week = wish.week.unwrap_or_else(|| this_week().plus(-1));
+    let Reply::Team(team) = companion.ask(Command::Team { week, trend: 0 }).await? else {
+        return Err(unexpected());
+    };
+    if output.json {
+        output.value(&json!({ "team": team }));
+        return Ok(());
+    }
+    let received =
+        [("week", value(week.code())), ("reports", team.reports.into()), ("workers", team.workers.into())];
+    output.line(&output.say("team-week", &received));
+    match team.figures {
+        TeamFigures::Later { from } => {
+            output.line(&output.say("team-later", &[("day", value(moment(from)))]))
+        }
+        TeamFigures::TooFew => {
+            output.line(&output.say("team-few", &[("minimum", team.minimum_workers.into())]));
+        }
+        TeamFigures::Out { totals, obstacles, .. } => {
+            let set = policies(&companion).await?.set;
+            output.table(["column-indicator", "column-item", "column-number"], &rows(output, &set, &totals));
+            obstacles.iter().for_each(|text| output.line(&format!("> {text}")));
+        }
+    }
+    Ok(())
+}
+
+/// The week that goes on, by this computer's clock.
+pub fn this_week() -> Week {
+    tdu_cli::platform::NativePlatform::default().local().week()
+}
+
+/// Figures in the policies' words and order.
+pub fn rows(output: &Output, set: &PolicySet, totals: &ShownTotals) -> Vec<Row> {
+    let lang = output.texts.lang();
+    let indicators = set.reporting.indicators.iter();
+    let rows = indicators.filter_map(|indicator| Some((indicator, totals.get(indicator.id.as_str())?)));
+    rows.flat_map(|(indicator, row)| {
+        row.iter().map(|(cell, n)| {
+            let item = match set.follow_up.label(cell) {
+                Some(label) => label.get(lang).to_owned(),
+                None if cell == keys::TOTAL => String::new(),
+                None => output.say(&format!("figure-{cell}"), &[]),
+            };
+            let hidden = || set.reporting.hidden_label.get(lang).to_owned();
+            [indicator.label.get(lang).to_owned(), item, n.map_or_else(hidden, |n| n.to_string())]
+        })
+    })
+    .collect()
+}
