@@ -132,7 +132,7 @@ async fn follow_up(actor: &Actor, file: &File) -> Result<LogId> {
         }
     }
     for note in file.rounds(today) {
-        actor.ask(|| Command::WriteNote { case, note: note.clone() }).await?;
+        actor.ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new() }).await?;
     }
     actor.settle().await?;
     Ok(case)

@@ -54,6 +54,7 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.looks_at("manager-week").await;
         manager.unfolds().await;
         manager.looks_at("manager-week-tables").await;
+        manager.visits("manager-needs", "/needs").await;
         manager.visits("manager-prevention", "/prevention").await;
         manager.visits("manager-staff", "/staff").await;
         manager.visits("manager-settings", "/settings").await;

@@ -128,7 +128,9 @@ impl Rule<'_> {
         }
         let protected = |hidden: &BTreeSet<usize>| {
             let mut all = Count::default();
-            hidden.iter().for_each(|rank| all.join(&parts[*rank].count));
+            for rank in hidden {
+                all.join(&parts[*rank].count);
+            }
             self.protects(&all, hidden.len())
         };
         while !protected(&hidden) {

@@ -53,7 +53,9 @@ impl<'a> Reports<'a> {
             }
         }
         // One author's reports stand in the order of their log, and stay in it.
-        arrived.values_mut().for_each(|reports| reports.sort_by_key(|(at, author, _)| (*at, *author)));
+        for reports in arrived.values_mut() {
+            reports.sort_by_key(|(at, author, _)| (*at, *author));
+        }
         Self { world: *world, arrived }
     }
 

@@ -29,6 +29,7 @@ manager-trend-empty = لم تصدر أي أرقام في هذه المدة.
 manager-trend-weeks = عدد الأسابيع: { $weeks }.
 manager-trend-series = { $name }: من { $least } إلى { $most }، و{ $last } في آخر أسبوع معروف.
 manager-trend-series-none = { $name }: لا عدد معروف.
+manager-trend-export = تصدير هذه الأسابيع CSV
 manager-trend-export-about = أسابيع الرسم. يُصنع الملف هنا، ولا يُرسل شيء.
 manager-trend-export-name = trend-{ $week }
 manager-receives-title = ما يصل إلى جهازك

@@ -50,6 +50,7 @@ manager-trend-weeks = { $weeks ->
 }
 manager-trend-series = { $name }: from { $least } to { $most }, { $last } for the last week known.
 manager-trend-series-none = { $name }: no known number.
+manager-trend-export = Export these weeks as CSV
 manager-trend-export-about = The weeks of the drawing. The file is made here, nothing is sent.
 manager-trend-export-name = follow-{ $week }
 manager-receives-title = What your device receives

@@ -50,6 +50,7 @@ manager-trend-weeks = { $weeks ->
 }
 manager-trend-series = { $name } : de { $least } à { $most }, { $last } pour la dernière semaine connue.
 manager-trend-series-none = { $name } : aucun nombre connu.
+manager-trend-export = Exporter ce suivi en CSV
 manager-trend-export-about = Les semaines du dessin. Le fichier est fait ici, rien n'est envoyé.
 manager-trend-export-name = suivi-{ $week }
 manager-receives-title = Ce que votre appareil reçoit

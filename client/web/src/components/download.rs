@@ -16,6 +16,9 @@ pub fn Download(
     /// Makes the table when it is asked for.
     #[prop(into)]
     table: Callback<(), Table>,
+    /// What the gesture is called: no two on a page are called alike.
+    #[prop(into, optional)]
+    label: Option<Signal<String>>,
     /// What is in the file.
     #[prop(into)]
     about: Signal<String>,
@@ -30,7 +33,7 @@ pub fn Download(
     view! {
         <div class="export">
             <Button icon=Shape::Folder on_click=save>
-                {t("manager-export")}
+                {label.unwrap_or_else(|| t("manager-export"))}
             </Button>
             <p class="hint">{about}</p>
             <Said text=said />

@@ -84,12 +84,16 @@ fn system(shown: &Shown) -> System {
         let name = |(indicator, cell): &(&str, &str)| format!("{indicator}/{cell}");
         let tops: Vec<_> = totals.iter().map(|(total, ..)| *total).chain(rest.iter().copied()).collect();
         let some_are_shown = tops.iter().any(|top| seen(top).is_some());
-        tops.iter().for_each(|top| system.variable(name(top), seen(top), some_are_shown.into()));
+        for top in &tops {
+            system.variable(name(top), seen(top), some_are_shown.into());
+        }
         system.sum("all", tops.iter().map(name));
         for (total, indicator, leaves) in totals {
             let leaves: Vec<_> = leaves.iter().map(|leaf| (*indicator, *leaf)).collect();
             let least = seen(total).is_some().into();
-            leaves.iter().for_each(|leaf| system.variable(name(leaf), seen(leaf), least));
+            for leaf in &leaves {
+                system.variable(name(leaf), seen(leaf), least);
+            }
             system.sum(&name(total), leaves.iter().map(name));
         }
     };
@@ -255,8 +259,9 @@ fn what_one_worker_does_alone_is_hidden_however_much_it_is() {
 fn one_theme_is_never_hidden_alone() {
     let mut week = Totals::new();
     for (theme, n) in [("sante", 9), ("famille", 7), ("numerique", 1)] {
-        (0..3)
-            .for_each(|by| count(&mut week, "themes", theme, by, if n < 3 { u32::from(by == 0) } else { n }));
+        for by in 0..3 {
+            count(&mut week, "themes", theme, by, if n < 3 { u32::from(by == 0) } else { n });
+        }
     }
     let shown = shown(&week, &policies(5, 3));
     assert_eq!(shown["themes"]["numerique"], None);
@@ -269,9 +274,9 @@ fn files(new: u32, closed: u32, active: u32) -> Totals {
     for (indicator, n) in [("dossiers-nouveaux", new), ("dossiers-clos", closed), ("dossiers-actifs", active)]
     {
         // By three workers wherever there are enough to share.
-        (0..3).for_each(|by| {
-            count(&mut totals, indicator, "total", by, n / 3 + u32::from(n % 3 > u32::from(by)))
-        });
+        for by in 0..3 {
+            count(&mut totals, indicator, "total", by, n / 3 + u32::from(n % 3 > u32::from(by)));
+        }
     }
     totals
 }

@@ -118,7 +118,7 @@ fn Drawn(trend: Vec<TrendPoint>, policies: Policies, cells: (String, String)) ->
     let drawing = Drawing::Columns { series, columns };
     view! {
         <Plot title=name sentence of=t("manager-trend-of") drawing hidden />
-        <Download table about=t("manager-trend-export-about") />
+        <Download table label=t("manager-trend-export") about=t("manager-trend-export-about") />
     }
     .into_any()
 }
