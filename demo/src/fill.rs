@@ -19,8 +19,8 @@ use crate::{
     story::{File, Story, Worker},
 };
 
-/// Weeks before this one of which reports are sent.
-const REPORTED_WEEKS: std::ops::RangeInclusive<i32> = 1..=5;
+/// Weeks before this one of which reports are sent, oldest first. One of the first two is in the quarter before.
+const REPORTED_WEEKS: [i32; 7] = [14, 13, 5, 4, 3, 2, 1];
 /// Milliseconds that a made-up worker spent on a report.
 const SPENT: u64 = 95_000;
 
@@ -89,7 +89,7 @@ async fn work(place: &Place<'_>, worker: &Worker, actor: &Actor) -> Result<Vec<M
         beneficiaries.extend(conversation::hold(place, actor, file, case).await?);
     }
     step(&format!("{} sends the reports of past weeks", actor.name));
-    for weeks_ago in REPORTED_WEEKS.rev().filter(|weeks| Some(*weeks) != worker.unsent) {
+    for weeks_ago in REPORTED_WEEKS.into_iter().filter(|weeks| Some(*weeks) != worker.unsent) {
         let week = now().week().plus(-weeks_ago);
         let obstacles = worker.obstacles_of(weeks_ago);
         actor.ask(|| Command::SendReport { week, obstacles: obstacles.clone(), spent: SPENT }).await?;

@@ -54,7 +54,9 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.looks_at("manager-week").await;
         manager.unfolds().await;
         manager.looks_at("manager-week-tables").await;
-        manager.visits("manager-needs", "/needs").await;
+        manager.person.follows("/needs").await;
+        manager.person.finds(manager.says("manager-needs-print")).await;
+        manager.looks_at("manager-needs").await;
         manager.visits("manager-prevention", "/prevention").await;
         manager.visits("manager-staff", "/staff").await;
         manager.visits("manager-settings", "/settings").await;
