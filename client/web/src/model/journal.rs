@@ -129,7 +129,7 @@ pub fn table(name: &str, lines: &[JournalLine], offset: impl Fn(Timestamp) -> i3
             line.session.map(|session| session.to_string()).unwrap_or_default(),
         ];
         let first = std::iter::once(Cell::Number(line.number));
-        table.line(first.chain(words.map(Cell::Text)).chain([Cell::Number(line.times.into())]));
+        table.line(first.chain(words.map(Cell::Text)).chain([Cell::Number(line.times)]));
     }
     table
 }

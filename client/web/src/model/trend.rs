@@ -97,7 +97,7 @@ pub fn columns(
 /// What one sentence says of a series: least, most, and the last that is known. `None` if nothing is.
 pub fn gist(columns: &[Column], series: usize) -> Option<(u32, u32, u32)> {
     let known = || columns.iter().filter_map(|column| column.parts.get(series)?.known());
-    Some((known().min()?, known().max()?, known().last()?))
+    Some((known().min()?, known().max()?, known().next_back()?))
 }
 
 fn find<'a>(set: &'a PolicySet, indicator: &str) -> Option<&'a Indicator> {
