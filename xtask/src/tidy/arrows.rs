@@ -8,15 +8,16 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str]); 14] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
-    ("tdu-core", &["tdu-protocol", "tdu-policies"]),
+    ("tdu-tally", &[]),
+    ("tdu-core", &["tdu-protocol", "tdu-policies", "tdu-tally"]),
     ("tdu-driver", &["tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-cli", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-keeping", "tdu-test-postgres"]),
+    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-keeping", "tdu-test-postgres"]),
     ("tdu-keeping", &[]),
     ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     (
@@ -24,6 +25,7 @@ const ALLOWED: [(&str, &[&str]); 13] = [
         &[
             "tdu-protocol",
             "tdu-policies",
+            "tdu-tally",
             "tdu-core",
             "tdu-driver",
             "tdu-cli",
