@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::read;
-pub use text::{CharterText, Section, Statement};
+pub use text::{CharterText, Point, Section, Statement};
 
 use crate::{Lang, Localised, Slug, Term};
 
@@ -21,11 +21,15 @@ pub const STATUS_PHRASE: &str = "status_phrase";
 /// Filled with the retention of the follow-up file, from `retention.toml`.
 pub const FILE_RETENTION: &str = "file_retention";
 
+/// Filled with the retention of the charter's evidence, from `retention.toml`.
+pub const EVIDENCE_RETENTION: &str = "evidence_retention";
+
 /// The charter in every language, with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charter {
     meta: Meta,
     file_retention: Localised,
+    evidence_retention: Localised,
     sheets: Sheets,
 }
 
@@ -95,7 +99,7 @@ struct Sheet {
     consents_introduction: String,
     consents: Vec<Statement>,
     comprehension_title: String,
-    comprehension: Vec<Statement>,
+    comprehension: Vec<Point>,
 }
 
 /// What the worker fills in when presenting the charter.
@@ -222,7 +226,11 @@ impl Charter {
             consents_introduction: fill(&sheet.consents_introduction),
             consents: statements(&sheet.consents),
             comprehension_title: fill(&sheet.comprehension_title),
-            comprehension: statements(&sheet.comprehension),
+            comprehension: sheet
+                .comprehension
+                .iter()
+                .map(|point| Point { text: fill(&point.text), ..point.clone() })
+                .collect(),
         }
     }
 
@@ -230,6 +238,7 @@ impl Charter {
         match name {
             STATUS_PHRASE => self.status_phrase(lang, parameters.status.as_ref()),
             FILE_RETENTION => Some(self.file_retention.get(lang).to_owned()),
+            EVIDENCE_RETENTION => Some(self.evidence_retention.get(lang).to_owned()),
             _ => {
                 let parameter = self.meta.parameters.iter().find(|parameter| parameter.name == name)?;
                 Some(parameters.value(name).unwrap_or_else(|| parameter.value.get(lang).to_owned()))

@@ -1,9 +1,11 @@
 //! A French worker and people who read Arabic, on a telephone or without one: the ways of answering the charter.
 
-use tdu_policies::Lang;
+use tdu_core::payload::Payload;
+use tdu_core::policy;
+use tdu_policies::{Lang, PolicyFiles};
 use tdu_server::Limits;
 use tdu_tests::browser::{Browser, Person, Scheme, Viewport};
-use tdu_tests::people::{self, House, Service};
+use tdu_tests::people::{self, Hand, House, Service, now};
 use tdu_tests::places;
 
 use super::screens::words::say;
@@ -64,6 +66,7 @@ async fn every_way_of_answering_the_charter_is_of_the_same_rank() {
     let samira = with_a_telephone(&browser, &service.anna, "Samira").await;
     she_thinks_it_over_asks_and_refuses(&anna, &samira).await;
     she_signs_with_an_interpreter(&anna, &samira).await;
+    the_text_changes_and_she_signs_again(&service, &anna, &samira).await;
     samira.leaves().await;
     without_a_telephone_two_people_hear_it(&browser, &service, &anna).await;
     anna.leaves().await;
@@ -169,4 +172,40 @@ async fn without_a_telephone_two_people_hear_it(browser: &Browser, service: &Ser
     anna.clicks(fr("worker-charter-colleague-end")).await;
     anna.sees_not("Omar peut lire cette conversation").await;
     omar.leaves().await;
+}
+
+/// An administrator signs other words; what was signed stays signed, and what changes is shown word by word.
+async fn the_text_changes_and_she_signs_again(service: &Service, anna: &Person, samira: &Person) {
+    const FORMER: &str = "نجيب خلال شهر.";
+    const NEW: &str = "نجيب خلال أسبوعين.";
+    let mut files = PolicyFiles::embedded();
+    let text = files.get("charter/ar.toml").expect("a file").replace(FORMER, NEW);
+    files.insert("charter/ar.toml", text);
+    let mut hand = Hand::of(&service.administrator, &service.house).await;
+    let signed =
+        policy::sign(files, now(), hand.chain.clone(), &hand.root, hand.keys.account, &hand.keys.signing);
+    let payload = Payload::Policies(Box::new(signed.expect("they parse")));
+    let (key, head) = (hand.key_of(service.directory).await, hand.head(service.directory).await);
+    let entry = hand.sealed_payload(service.directory, head, &key, payload);
+    assert_eq!(hand.appends(vec![entry]).await.status, 200);
+
+    anna.sees(fr("worker-charter-outdated")).await;
+    anna.clicks(fr("worker-charter-present-new")).await;
+    anna.sees(fr("worker-charter-renewed")).await;
+    samira.sees(ar("charter-is-renewed")).await;
+    samira.sees(ar("charter-changes")).await;
+    let struck = samira.evaluates("document.querySelector('.changes del').textContent").await;
+    let added = samira.evaluates("document.querySelector('.changes ins').textContent").await;
+    assert!(struck.as_str().expect("a text").contains("شهر."), "{struck}");
+    assert!(added.as_str().expect("a text").contains("أسبوعين."), "{added}");
+    samira.has_no_axe_violation().await;
+    samira.takes_picture("charter-changes").await;
+    samira.downloads(ar("charter-copy")).await;
+    samira.clicks(ar("charter-whole")).await;
+    samira.chooses(ar("charter-whose-device"), ar("charter-device-ours")).await;
+    samira.chooses(ar("charter-where-service"), ar("charter-service-away")).await;
+    samira.checks(ar("charter-understood")).await;
+    samira.holds(ar("charter-hold"), ar("charter-is-signed")).await;
+    samira.sees_not(ar("charter-changes")).await;
+    anna.sees(fr("worker-charter-signed")).await;
 }

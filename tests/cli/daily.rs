@@ -43,6 +43,36 @@ async fn a_note_written_at_the_terminal_is_read_there_and_by_the_other_client() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_the_charter_is_written_down_and_a_colleague_confirms_it() {
+    let (service, terminal) = at_work().await;
+    let shown = terminal.tdu(&["charter", "show", "Nadia", "--json"]).await;
+    assert_eq!((shown.code, &shown.json()["state"]), (0, &json!("presented")), "{shown:?}");
+    let line = ["charter", "record", "Nadia", "--meeting", "in-person", "--identity", "known"];
+    let yes = ["--answer", "yes", "--in-lang", "ar", "--helper", "interpreter", "--helper-name", "Rachid"];
+    let told = terminal.tdu(&[&line[..], &yes[..], &["--lang", "fr"]].concat()).await;
+    assert_eq!(told.code, 0, "{told:?}");
+    for words in
+        ["acceptée de vive voix, à confirmer", "interprète (Rachid)", "pas de signature électronique"]
+    {
+        assert!(told.out.contains(words), "{words}: {told:?}");
+    }
+    let asked = terminal.tdu(&["charter", "ask", "Nadia", "--colleague", "Omar", "--json"]).await;
+    assert_eq!((asked.code, &asked.json()["colleagues"]), (0, &json!(["Omar"])), "{asked:?}");
+    let nobody = terminal.tdu(&["charter", "ask", "Nadia", "--colleague", "Zoé"]).await;
+    assert_ne!(nobody.code, 0, "{nobody:?}");
+
+    let other = Terminal::of(&service.house, service.house.origin(), &service.omar).await;
+    let confirmed = other.tdu(&["charter", "confirm", "Nadia", "--json"]).await;
+    assert!(confirmed.json()["state"]["witnessed"].is_object(), "{confirmed:?}");
+    let out = service.house.folder_for("proof").join("charte.json");
+    std::fs::create_dir_all(out.parent().expect("a folder")).expect("a folder");
+    let out = out.to_str().expect("UTF-8");
+    let proof = terminal.tdu(&["charter", "proof", "Nadia", "--out", out]).await;
+    assert_eq!(proof.code, 0, "{proof:?}");
+    assert_eq!(terminal.tdu(&["verify", out]).await.code, 0, "what is written can be verified");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn messages_go_both_ways() {
     let (service, terminal) = at_work().await;
     let sent = terminal.tdu(&["messages", "--case", "Nadia", "--send", "Bonjour Nadia", "--json"]).await;

@@ -4,6 +4,7 @@
 
 mod aloud;
 mod button;
+mod changes;
 mod chips;
 mod date;
 mod dialog;
@@ -25,6 +26,7 @@ mod words;
 
 pub use aloud::{HoldButton, NoVoice, ReadAloud};
 pub use button::{Button, ButtonKind, GoLink};
+pub use changes::Changes;
 pub use chips::{Chips, Choice, ManyChips, Ticks};
 pub use date::{DateField, DayText, Style, Time};
 pub use dialog::{Confirm, Dialog};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Charter, FILE_RETENTION, Meta, STATUS_PHRASE, Sheet, Sheets, Statement,
+    Charter, EVIDENCE_RETENTION, FILE_RETENTION, Meta, Point, STATUS_PHRASE, Sheet, Sheets, Statement,
     braces::{self, Piece},
     text::has_hidden_characters,
 };
@@ -12,6 +12,9 @@ use crate::{
     retention::Kind,
     source::{Source, Step, at},
 };
+
+/// Names in braces that are filled from elsewhere than the parameters.
+const COMPUTED: [&str; 3] = [STATUS_PHRASE, FILE_RETENTION, EVIDENCE_RETENTION];
 
 const META: &str = "charter/charter.toml";
 
@@ -34,8 +37,10 @@ pub(crate) fn read(
     let ar = read_sheet(files, Lang::Ar, meta.as_ref(), fr.as_ref(), mistakes);
     let (meta, fr, en, ar) = (meta?, fr?, en?, ar?);
     check_use(files, &meta, &fr, mistakes);
-    let file_retention = retention?.rule(Kind::FollowUpFile)?.in_words.clone();
-    Some(Charter { meta, file_retention, sheets: Sheets { fr, en, ar } })
+    let in_words = |kind| Some(retention?.rule(kind)?.in_words.clone());
+    let (file_retention, evidence_retention) =
+        (in_words(Kind::FollowUpFile)?, in_words(Kind::CharterEvidence)?);
+    Some(Charter { meta, file_retention, evidence_retention, sheets: Sheets { fr, en, ar } })
 }
 
 fn read_meta(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Meta> {
@@ -61,7 +66,7 @@ fn read_meta(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Meta> {
         let place = at!["parameters", rank, "name"];
         source.require(braces::is_name(name), place, format!("`{name}` is not a name: use only a-z and _"));
         source.require(
-            name != STATUS_PHRASE && name != FILE_RETENTION,
+            !COMPUTED.contains(&name),
             place,
             format!("`{name}` is filled from elsewhere: remove it from here"),
         );
@@ -110,6 +115,14 @@ fn read_sheet(
             format!("section `{}` says nothing: write at least one paragraph", section.id),
         );
     }
+    for (rank, point) in sheet.comprehension.iter().enumerate() {
+        let known = |id: &Slug| sheet.sections.iter().any(|section| section.id == *id);
+        source.require(
+            point.section.as_ref().is_none_or(known),
+            at!["comprehension", rank, "section"],
+            "no section has this id: correct it, or remove the line",
+        );
+    }
     each_text(&sheet, |place, text| check_text(&mut source, place, text, meta));
     if let Some(reference) = reference {
         compare(&mut source, &sheet, reference);
@@ -138,9 +151,7 @@ fn check_text(source: &mut Source<'_>, place: &[Step<'_>], text: &str, meta: Opt
 }
 
 fn is_known(meta: &Meta, name: &str) -> bool {
-    name == STATUS_PHRASE
-        || name == FILE_RETENTION
-        || meta.parameters.iter().any(|parameter| parameter.name == name)
+    COMPUTED.contains(&name) || meta.parameters.iter().any(|parameter| parameter.name == name)
 }
 
 /// Tells what the translation lacks, adds or orders otherwise than the reference.
@@ -148,14 +159,20 @@ fn compare(source: &mut Source<'_>, sheet: &Sheet, reference: &Sheet) {
     let sections =
         |sheet: &Sheet| sheet.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
     let statements = |list: &[Statement]| list.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
+    let points = |list: &[Point]| list.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
     compare_ids(source, "sections", &sections(sheet), &sections(reference));
     compare_ids(source, "consents", &statements(&sheet.consents), &statements(&reference.consents));
-    compare_ids(
-        source,
-        "comprehension",
-        &statements(&sheet.comprehension),
-        &statements(&reference.comprehension),
-    );
+    compare_ids(source, "comprehension", &points(&sheet.comprehension), &points(&reference.comprehension));
+    for (rank, point) in sheet.comprehension.iter().enumerate() {
+        let Some(french) = reference.comprehension.iter().find(|french| french.id == point.id) else {
+            continue;
+        };
+        source.require(
+            point.section == french.section,
+            at!["comprehension", rank, "id"],
+            "this point leads to another section than the French one: make them match",
+        );
+    }
     for (rank, section) in sheet.sections.iter().enumerate() {
         let Some(french) = reference.sections.iter().find(|french| french.id == section.id) else { continue };
         let (here, there) = (section.paragraphs.len(), french.paragraphs.len());
@@ -244,9 +261,10 @@ fn each_text<'s>(sheet: &'s Sheet, mut visit: impl FnMut(&[Step<'_>], &'s String
     visit(at!["consents_title"], &sheet.consents_title);
     visit(at!["consents_introduction"], &sheet.consents_introduction);
     visit(at!["comprehension_title"], &sheet.comprehension_title);
-    for (list, statements) in [("consents", &sheet.consents), ("comprehension", &sheet.comprehension)] {
-        for (rank, statement) in statements.iter().enumerate() {
-            visit(at![list, rank, "text"], &statement.text);
-        }
+    for (rank, choice) in sheet.consents.iter().enumerate() {
+        visit(at!["consents", rank, "text"], &choice.text);
+    }
+    for (rank, point) in sheet.comprehension.iter().enumerate() {
+        visit(at!["comprehension", rank, "text"], &point.text);
     }
 }

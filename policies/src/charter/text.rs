@@ -29,7 +29,7 @@ pub struct CharterText {
     /// Title of the points of comprehension.
     pub comprehension_title: String,
     /// What the person confirms having read or heard.
-    pub comprehension: Vec<Statement>,
+    pub comprehension: Vec<Point>,
 }
 
 /// One idea.
@@ -52,6 +52,19 @@ pub struct Statement {
     pub id: Slug,
     /// The sentence.
     pub text: String,
+}
+
+/// A point of comprehension: never an exam, only the way back to the idea that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// The same in every language.
+    pub id: Slug,
+    /// The sentence.
+    pub text: String,
+    /// The idea to see again, if there is one; it changes nothing of the text.
+    #[serde(default)]
+    pub section: Option<Slug>,
 }
 
 impl CharterText {

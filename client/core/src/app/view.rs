@@ -196,6 +196,11 @@ pub enum TodayReason {
     CharterToCountersign,
     /// A colleague asks to confirm an answer to the charter that was given aloud.
     CharterToWitness,
+    /// Charters wait for an answer for long; one line for all of them.
+    ChartersWaiting {
+        /// How many.
+        count: u32,
+    },
     /// The person was invited and has not joined.
     InvitationWaiting,
     /// No contact for long.

@@ -1,5 +1,6 @@
 //! The charter as it is shown: the text in a language, where it stands, how it was answered.
 
+mod changes;
 mod course;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
@@ -40,13 +41,21 @@ pub fn charter(world: &World<'_>, conversation: LogId, lang: Lang) -> Option<Cha
     let course = lens.course(content);
     let round = course.round()?;
     let text = round.presented.text(lang);
+    let outdated = world.role == Role::Worker && round.presented.differs_from(world.policies);
+    let changes = if outdated {
+        changes::changes(&text, &round.presented.filled_by(world.policies, lang))
+    } else {
+        let former = course.accepted().filter(|_| course.state().is_open());
+        former.map(|former| changes::changes(&former.presented.text(lang), &text)).unwrap_or_default()
+    };
     let name = |item: &Item| lens.names.author(content, item);
     let given = round.given.as_ref();
     Some(CharterView {
         digest: Hash32(text.digest()),
         text,
         reference: round.presented.text(Lang::Fr),
-        outdated: world.role == Role::Worker && round.presented.differs_from(world.policies),
+        outdated,
+        changes,
         worker: name(round.presented.item),
         consents: given
             .filter(|_| course.state().is_yes())

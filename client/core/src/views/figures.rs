@@ -240,9 +240,16 @@ fn charters(lens: &Lens<'_>, week: Week) -> Row {
             .filter(|(day, _)| *day <= sunday)
             .collect();
         let in_week = || steps.iter().filter(|(day, _)| *day >= monday).map(|(_, state)| state);
-        signed += usize::from(in_week().any(|state| matches!(state, CharterState::Signed { .. })));
+        let accepted = |state: &CharterState| {
+            matches!(
+                state,
+                CharterState::Signed { .. } | CharterState::Witnessed { .. } | CharterState::OnPaper { .. }
+            )
+        };
+        signed += usize::from(in_week().any(accepted));
         refused += usize::from(in_week().any(|state| matches!(state, CharterState::Refused { .. })));
-        waiting += usize::from(matches!(steps.last(), Some((_, CharterState::Presented))));
+        let waits = |state: &CharterState| state.is_open() || matches!(state, CharterState::Heard { .. });
+        waiting += usize::from(steps.last().is_some_and(|(_, state)| waits(state)));
     }
     row([(keys::SIGNED, signed), (keys::REFUSED, refused), (keys::WAITING, waiting)])
 }

@@ -29,6 +29,7 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     let mut items: Vec<TodayItem> =
         lens.files.iter().filter(|file| !file.is_closed()).flat_map(|file| of_file(&lens, file)).collect();
     items.extend(to_witness(&lens));
+    items.extend(charters_waiting(&lens));
     items.extend(reports_due(&lens).into_iter().map(|(week, at)| TodayItem {
         why: TodayReason::ReportDue { week },
         case: None,
@@ -39,6 +40,34 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     // Within a reason the oldest first: it waited, or has been due, for longest.
     order::sort_by_key(&mut items, |item| (rank(&item.why), item.at));
     items
+}
+
+/// One line for all charters that wait for an answer longer than the policy says: never after a refusal, and after "later"
+/// from the day that the person chose. Whoever has not joined is named for that already.
+fn charters_waiting(lens: &Lens<'_>) -> Option<TodayItem> {
+    let days = i32::from(lens.world.policies.charter.reminder_days());
+    let open = lens.files.iter().filter(|file| !file.is_closed()).filter_map(|file| file.conversation);
+    let due: Vec<Timestamp> = open
+        .filter(|(_, content)| waiting_invitation(content, lens.world.now.at).is_none())
+        .filter_map(|(_, content)| {
+            let course = lens.course(content);
+            let since = match course.state() {
+                CharterState::Presented | CharterState::Renewed { .. } => course.round()?.presented.item.at,
+                CharterState::Later { until: Some(until), .. } => return Some(lens.start_of(*until)),
+                CharterState::Later { at, until: None } => *at,
+                _ => return None,
+            };
+            Some(lens.start_of(lens.day_of(since).plus(days)))
+        })
+        .filter(|due| *due <= lens.world.now.at)
+        .collect();
+    Some(TodayItem {
+        why: TodayReason::ChartersWaiting { count: u32::try_from(due.len()).unwrap_or(u32::MAX) },
+        case: None,
+        conversation: None,
+        name: String::new(),
+        at: due.into_iter().min()?,
+    })
 }
 
 /// Answers to a charter that a colleague asks this account to confirm; the file itself stays closed to it.
@@ -64,6 +93,8 @@ const fn rank(why: &TodayReason) -> u8 {
         TodayReason::ReportDue { .. } => 3,
         TodayReason::InvitationWaiting => 4,
         TodayReason::LostTouch { .. } => 5,
+        // A quiet line comes last.
+        TodayReason::ChartersWaiting { .. } => 6,
     }
 }
 

@@ -229,6 +229,13 @@ worker-record-consents = ضع علامة فقط على ما اختاره الش�
 worker-record-do = تسجيل هذا الجواب
 worker-record-done = سُجّل الجواب.
 worker-why-witness = يطلب منك زميل تأكيد جواب سمعته
+worker-why-charters = { $count ->
+    [one] ميثاق ينتظر جوابًا منذ مدة
+    [two] ميثاقان ينتظران جوابًا منذ مدة
+    [few] { $count } مواثيق تنتظر جوابًا منذ مدة
+   *[other] { $count } ميثاقًا ينتظر جوابًا منذ مدة
+}
+worker-go-cases = رؤية الملفات
 worker-go-witness = رؤية الجواب
 worker-witness-title = تأكيد جواب
 worker-witness-by = سجّل { $name } هذا الجواب عن الميثاق.

@@ -207,6 +207,11 @@ worker-record-consents = Tick only what the person chose.
 worker-record-do = Write down this answer
 worker-record-done = The answer is written down.
 worker-why-witness = A colleague asks you to confirm an answer that you heard
+worker-why-charters = { $count ->
+    [one] A charter has been waiting for an answer for long
+   *[other] { $count } charters have been waiting for an answer for long
+}
+worker-go-cases = See the caseload
 worker-go-witness = See the answer
 worker-witness-title = Confirm an answer
 worker-witness-by = { $name } wrote down this answer to the charter.

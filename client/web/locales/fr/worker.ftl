@@ -207,6 +207,11 @@ worker-record-consents = Cochez seulement ce que la personne a choisi.
 worker-record-do = Noter cette réponse
 worker-record-done = La réponse est notée.
 worker-why-witness = Un collègue vous demande de confirmer une réponse que vous avez entendue
+worker-why-charters = { $count ->
+    [one] Une charte attend une réponse depuis longtemps
+   *[other] { $count } chartes attendent une réponse depuis longtemps
+}
+worker-go-cases = Voir la file active
 worker-go-witness = Voir la réponse
 worker-witness-title = Confirmer une réponse
 worker-witness-by = { $name } a noté cette réponse à la charte.

@@ -5,7 +5,10 @@ use tdu_core::{
     calendar::Day,
     payload::{Channel, Device, Enrolment, HelpRole, IdentityCheck, Meeting},
 };
-use tdu_policies::CharterText;
+use tdu_policies::{
+    CharterText,
+    charter::{Point, Section},
+};
 
 /// Where the service can be.
 pub const CHANNELS: [(&str, Channel); 4] = [
@@ -100,6 +103,8 @@ pub struct Screen {
     pub title: String,
     /// Its sentences.
     pub sentences: Vec<String>,
+    /// For each sentence that is a point of comprehension, the idea that explains it.
+    pub again: Vec<Option<Box<Screen>>>,
 }
 
 impl Screen {
@@ -113,15 +118,21 @@ impl Screen {
 
 /// One idea a screen; the points of comprehension come last.
 pub fn screens(text: &CharterText) -> Vec<Screen> {
-    let sections = text
-        .sections
-        .iter()
-        .map(|section| Screen { title: section.title.clone(), sentences: section.paragraphs.clone() });
+    let idea = |section: &Section| Screen {
+        title: section.title.clone(),
+        sentences: section.paragraphs.clone(),
+        again: Vec::new(),
+    };
+    let again = |point: &Point| {
+        let section = text.sections.iter().find(|section| Some(&section.id) == point.section.as_ref())?;
+        Some(Box::new(idea(section)))
+    };
     let points = (!text.comprehension.is_empty()).then(|| Screen {
         title: text.comprehension_title.clone(),
         sentences: text.comprehension.iter().map(|point| point.text.clone()).collect(),
+        again: text.comprehension.iter().map(again).collect(),
     });
-    sections.chain(points).collect()
+    text.sections.iter().map(idea).chain(points).collect()
 }
 
 #[cfg(test)]
@@ -152,6 +163,11 @@ mod tests {
         let count: usize = shown.iter().map(|screen| screen.sentences.len()).sum();
         let written: usize = french.sections.iter().map(|section| section.paragraphs.len()).sum();
         assert_eq!(count, written + french.comprehension.len());
+        let again: Vec<_> = shown.last().expect("screens").again.iter().flatten().collect();
+        assert!(
+            !again.is_empty() && again.iter().all(|idea| shown.contains(idea)),
+            "the idea, as it was read"
+        );
         for lang in Lang::ALL {
             assert_eq!(screens(&charter.text(lang, &Parameters::new())).len(), shown.len(), "{lang:?}");
         }

@@ -4,7 +4,11 @@ use std::{io, path::PathBuf};
 
 use clap::{Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
-use tdu_core::calendar::{Day, Week};
+use serde::de::DeserializeOwned;
+use tdu_core::{
+    calendar::{Day, Week},
+    payload::{Enrolment, HelpRole, IdentityCheck, Meeting},
+};
 use tdu_policies::Lang;
 use tdu_protocol::Hash32;
 
@@ -35,6 +39,7 @@ pub enum Wish {
     Logout(Logout),
     Cases(Cases),
     Case(Case),
+    Charter(Charter),
     Note(Note),
     Messages(Messages),
     Report(Report),
@@ -85,6 +90,79 @@ pub struct Cases {
 pub struct Case {
     #[arg(value_name = "CASE", allow_hyphen_values = true)]
     pub case: String,
+}
+
+#[derive(Args)]
+pub struct Charter {
+    #[command(subcommand)]
+    pub wish: CharterWish,
+}
+
+#[derive(Subcommand)]
+pub enum CharterWish {
+    Show {
+        #[arg(value_name = "CASE")]
+        case: String,
+        #[arg(long, value_name = "fr|en|ar", value_parser = lang)]
+        in_lang: Option<Lang>,
+    },
+    Propose {
+        #[arg(value_name = "CASE")]
+        case: String,
+    },
+    Record(CharterRecord),
+    Countersign {
+        #[arg(value_name = "CASE")]
+        case: String,
+        #[arg(long, value_name = IDENTITIES, value_parser = word::<IdentityCheck>)]
+        identity: IdentityCheck,
+        #[arg(long, value_name = "face-to-face|at-distance", value_parser = word::<Enrolment>)]
+        enrolled: Enrolment,
+    },
+    Ask {
+        #[arg(value_name = "CASE")]
+        case: String,
+        #[arg(long, value_name = "NAME")]
+        colleague: String,
+    },
+    Confirm {
+        #[arg(value_name = "NAME")]
+        person: String,
+    },
+    Proof {
+        #[arg(value_name = "CASE")]
+        case: String,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+const IDENTITIES: &str = "known|document-seen|question|not-checked";
+
+#[derive(Args)]
+pub struct CharterRecord {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_parser = ["yes", "paper", "no", "later"])]
+    pub answer: String,
+    #[arg(long, value_name = "in-person|phone|video", value_parser = word::<Meeting>)]
+    pub meeting: Meeting,
+    #[arg(long, value_name = IDENTITIES, value_parser = word::<IdentityCheck>)]
+    pub identity: IdentityCheck,
+    #[arg(long, value_name = "fr|en|ar", value_parser = lang)]
+    pub in_lang: Lang,
+    #[arg(long, value_name = "interpreter|relative|social-worker|helper", value_parser = word::<HelpRole>)]
+    pub helper: Option<HelpRole>,
+    #[arg(long, value_name = "NAME", requires = "helper")]
+    pub helper_name: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub signed_on: Option<Day>,
+    #[arg(long, value_name = "TEXT", required_if_eq("answer", "paper"))]
+    pub kept: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub until: Option<Day>,
+    #[arg(long = "consent", value_name = "ID", value_delimiter = ',')]
+    pub consents: Vec<String>,
 }
 
 #[derive(Args)]
@@ -222,6 +300,11 @@ fn week(text: &str) -> Result<Week, String> {
     Week::from_code(text).ok_or_else(|| "YYYY-Www".to_owned())
 }
 
+/// A word as the charter's entries write it.
+fn word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::from(text)).map_err(|error| error.to_string())
+}
+
 fn day(text: &str) -> Result<Day, String> {
     Day::from_iso(text).ok_or_else(|| "YYYY-MM-DD".to_owned())
 }
@@ -273,6 +356,22 @@ mod tests {
         assert_eq!(note.themes, ["famille", "sante", "mobilite"]);
         assert_eq!((note.minutes, note.day), (15, Day::from_ymd(2026, 11, 20)));
         assert_eq!((note.text, note.next_day), (None, None));
+    }
+
+    #[test]
+    fn an_answer_to_the_charter_is_read_and_a_paper_says_where_it_is_kept() {
+        let common = ["--meeting", "phone", "--identity", "document-seen", "--in-lang", "ar"];
+        let line = |more: &[&str]| read(&[&["charter", "record", "Jean"], &common[..], more].concat());
+        let arguments = line(&["--answer", "later", "--until", "2026-12-01"]).unwrap();
+        let Wish::Charter(Charter { wish: CharterWish::Record(record) }) = arguments.wish else {
+            panic!("another command")
+        };
+        assert_eq!((record.meeting, record.identity), (Meeting::Phone, IdentityCheck::DocumentSeen));
+        assert_eq!(record.until, Day::from_ymd(2026, 12, 1));
+        assert!(line(&["--answer", "paper"]).is_err());
+        assert!(line(&["--answer", "paper", "--kept", "armoire 2"]).is_ok());
+        assert!(line(&["--answer", "maybe"]).is_err());
+        assert!(line(&["--answer", "yes", "--helper-name", "R."]).is_err(), "a name of no one");
     }
 
     #[test]

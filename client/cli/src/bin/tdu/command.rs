@@ -1,6 +1,7 @@
 //! One file for each thing that can be asked.
 
 pub mod cases;
+pub mod charter;
 pub mod doctor;
 pub mod login;
 pub mod messages;

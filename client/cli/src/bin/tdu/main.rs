@@ -41,6 +41,7 @@ async fn perform(output: &Output, arguments: Arguments) -> Result<(), Trouble> {
         Wish::Logout(wish) => command::login::logout(output, &place, wish).await,
         Wish::Cases(wish) => command::cases::list(output, &place, wish).await,
         Wish::Case(wish) => command::cases::show(output, &place, wish).await,
+        Wish::Charter(wish) => command::charter::charter(output, &place, wish).await,
         Wish::Note(wish) => command::note::note(output, &place, wish).await,
         Wish::Messages(wish) => command::messages::messages(output, &place, wish).await,
         Wish::Report(wish) => command::report::report(output, &place, wish).await,

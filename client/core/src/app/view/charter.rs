@@ -172,6 +172,9 @@ pub struct CharterView {
     pub state: CharterState,
     /// Whether the service's text has changed since: a new version is there to be proposed. Only a worker can know.
     pub outdated: bool,
+    /// What the new text changes: from the one that was accepted to the one on the table, in the language asked for; for a
+    /// worker before it is proposed, from the one on the table to the service's.
+    pub changes: Vec<IdeaChange>,
     /// The worker's name.
     pub worker: String,
     /// Optional consents that were chosen.
@@ -188,6 +191,39 @@ pub struct CharterView {
     pub colleagues: Vec<Colleague>,
     /// Answers of which there is a proof to keep, newest first.
     pub proofs: Vec<ProofView>,
+}
+
+/// An idea of the charter that another text adds, removes or says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdeaChange {
+    /// What becomes of it.
+    pub kind: ChangeKind,
+    /// Its lines, the title first.
+    pub lines: Vec<Vec<Piece>>,
+}
+
+/// What becomes of an idea.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It says something else.
+    Changed,
+}
+
+/// Words of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Piece {
+    /// In both texts.
+    Kept(String),
+    /// In the new one.
+    Added(String),
+    /// In the former one.
+    Removed(String),
 }
 
 /// A colleague in a conversation.

@@ -70,10 +70,14 @@ impl Presented<'_> {
         self.policies.charter.version()
     }
 
+    /// The text of other policies, filled in the same way.
+    pub fn filled_by(&self, policies: &PolicySet, lang: Lang) -> CharterText {
+        policies.charter.text(lang, &self.parameters)
+    }
+
     /// Whether the charter of other policies, filled in the same way, says anything else in any language.
     pub fn differs_from(&self, policies: &PolicySet) -> bool {
-        let now = |lang| policies.charter.text(lang, &self.parameters);
-        Lang::ALL.into_iter().any(|lang| now(lang) != self.text(lang))
+        Lang::ALL.into_iter().any(|lang| self.filled_by(policies, lang) != self.text(lang))
     }
 
     /// Whether this is what was answered: version, text as shown, and the French reference of it.
@@ -178,10 +182,13 @@ impl<'a> Course<'a> {
 
     /// When the last text that was accepted was, if that was not withdrawn. A refusal of a newer text takes nothing from it.
     fn accepted_before(&self) -> Option<Timestamp> {
+        self.accepted()?.given.as_ref().map(|given| given.item().at)
+    }
+
+    /// The last text that was accepted, if that was not withdrawn.
+    pub fn accepted(&self) -> Option<&Round<'a>> {
         let accepted = |round: &&Round<'a>| round.given.as_ref().is_some_and(Given::is_whole_yes);
-        let round = self.rounds.iter().rev().find(accepted)?;
-        let given = round.given.as_ref().filter(|_| round.withdrawn.is_none())?;
-        Some(given.item().at)
+        self.rounds.iter().rev().find(accepted).filter(|round| round.withdrawn.is_none())
     }
 
     fn worker_step(

@@ -285,3 +285,58 @@ fn a_text_of_new_policies_is_told_to_the_worker_alone() {
     assert!(!table.view().outdated, "the person's device does not know the service's policies");
     assert_eq!(views::charter_is_new(&table.s.eyes(&worker).world(), table.log), Some(true));
 }
+
+/// How many charters are named in the worker's day.
+fn named(table: &Table) -> Option<u32> {
+    let today = views::today(&table.s.eyes(&table.worker).world());
+    let mut lines = today.into_iter().filter_map(|item| match item.why {
+        TodayReason::ChartersWaiting { count } => Some(count),
+        _ => None,
+    });
+    let first = lines.next();
+    assert_eq!(lines.next(), None, "one line at most");
+    first
+}
+
+#[test]
+fn charters_that_wait_are_named_in_one_line_after_a_while_and_never_after_a_refusal() {
+    let mut table = Table::laid();
+    let (_, other, _) = table.s.accompany("Bilal");
+    table.s.present(other, &table.worker.clone());
+    assert_eq!(named(&table), None);
+    table.s.at("2026-12-09", 23, 0);
+    assert_eq!(named(&table), None, "the policy says fourteen days");
+    table.s.at("2026-12-10", 9, 0);
+    assert_eq!(named(&table), Some(2));
+    let person = table.person.clone();
+    table.answers(&person, Answer::Refused);
+    assert_eq!(named(&table), Some(1));
+}
+
+#[test]
+fn later_is_respected_until_the_day_that_was_chosen() {
+    let mut table = Table::laid();
+    let person = table.person.clone();
+    table.answers(&person, Answer::Later { until: Some(day("2027-03-01")) });
+    table.s.at("2027-02-28", 23, 0);
+    assert_eq!(named(&table), None);
+    table.s.at("2027-03-01", 9, 0);
+    assert_eq!(named(&table), Some(1));
+}
+
+#[test]
+fn a_renewed_text_shows_what_it_changes_to_the_person_and_to_the_worker_before() {
+    let mut table = Table::laid();
+    let (worker, person, log) = (table.worker.clone(), table.person.clone(), table.log);
+    table.s.sign(log, &person, Lang::Fr);
+    assert_eq!(table.view().changes, []);
+    let said = "Nous répondons en un mois.";
+    table.s.changes_charter("charter/fr.toml", said, "Nous répondons en deux semaines.");
+    let of_worker = table.seen_by(&worker).changes;
+    assert_eq!(of_worker.len(), 1, "before it is proposed");
+    table.s.present(log, &worker);
+    assert!(matches!(table.state(), CharterState::Renewed { .. }));
+    assert_eq!(table.view().changes, of_worker, "the same, once it is");
+    table.s.sign(log, &person, Lang::Fr);
+    assert_eq!(table.view().changes, [], "nothing is left to compare once it is answered");
+}

@@ -363,6 +363,20 @@ impl Service {
         self.write(conversation, author, Payload::Message { text: text.to_owned() })
     }
 
+    /// An administrator signs other words in a file of the policies.
+    pub fn changes_charter(&mut self, file: &str, from: &str, to: &str) {
+        let mut files = PolicyFiles::embedded();
+        let text = files.get(file).expect("a file");
+        assert!(text.contains(from), "{from}");
+        let text = text.replace(from, to);
+        files.insert(file, text);
+        self.policies = PolicySet::parse(&files).expect("they parse");
+        let by = &self.administrator;
+        let (account, chain) = (by.account, by.chain.clone());
+        let signed = policy::sign(files, self.clock, chain, &self.root, account, &by.key);
+        self.signed_policies = signed.expect("they parse");
+    }
+
     /// Presents the charter as an administrator signed it.
     pub fn present(&mut self, conversation: LogId, author: &Actor) -> WriteId {
         let presented = CharterPresented {

@@ -7,7 +7,7 @@ use tdu_protocol::LogId;
 
 use super::{reading::Reading, rights::Copy, signing::Signing, use_conversation};
 use crate::{
-    components::{Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time},
+    components::{Changes, Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time},
     engine::use_view,
     i18n::{self, arg, moment, say, say_args, short_day, t},
     model::charter,
@@ -63,6 +63,10 @@ fn Presented(conversation: Signal<LogId>) -> impl IntoView {
     view! {
         <Loaded view=view let:charter>
             <State charter />
+            {move || {
+                let (changes, lang) = charter.with(|charter| (charter.changes.clone(), charter.text.lang));
+                (!changes.is_empty()).then(|| view! { <Changes changes lang /> })
+            }}
             <Chips legend=t("charter-language") choices=languages.clone() value=chosen />
             <Text charter conversation />
             <Answered charter conversation />

@@ -122,11 +122,30 @@ fn direction(lang: Lang) -> &'static str {
 
 #[component]
 fn Idea(page: Screen, lang: Lang) -> impl IntoView {
-    let sentences = page.sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let again = page.again.into_iter().chain(std::iter::repeat(None));
+    let sentences = page
+        .sentences
+        .into_iter()
+        .zip(again)
+        .map(|(words, again)| view! { <p>{words}</p> {again.map(|idea| view! { <Again idea=*idea /> })} })
+        .collect_view();
     view! {
         <div lang=lang.code() dir=direction(lang)>
             <h3>{page.title}</h3>
             {sentences}
         </div>
+    }
+}
+
+/// The idea behind a point, one gesture away: nobody is asked a question to which there is a wrong answer.
+#[component]
+fn Again(idea: Screen) -> impl IntoView {
+    let sentences = idea.sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    view! {
+        <details class="again">
+            <summary>{t("charter-see-again")}</summary>
+            <p class="again-title">{idea.title}</p>
+            {sentences}
+        </details>
     }
 }

@@ -116,7 +116,7 @@ pub fn Signing(
                 <HoldButton ready busy=act.busy on_done=sign label=t("charter-hold") />
                 <p class="hint">{t("charter-hold-hint")}</p>
             </Show>
-            <div class="actions answers">
+            <div class="actions">
                 <Button on_click=move |()| asking.set(true)>{t("charter-question")}</Button>
                 <Button on_click=move |()| waiting.set(true)>{t("charter-later")}</Button>
                 <Button on_click=move |()| refusing.set(true)>{t("charter-refuse")}</Button>

@@ -9,7 +9,7 @@ use super::{
     shared::{charter_words, lang_word},
 };
 use crate::{
-    components::{Button, ButtonKind, Dialog, FactList, FailureNotice, Loaded, Notice, Shape},
+    components::{Button, ButtonKind, Changes, Dialog, FactList, FailureNotice, Loaded, Notice, Shape},
     dom,
     engine::{View, use_act, use_view},
     i18n::{self, arg, moment, say, say_args, short_day, t},
@@ -98,7 +98,7 @@ fn Gestures(
     closed: Memo<bool>,
     said: RwSignal<String>,
 ) -> impl IntoView {
-    let (reading, recording, asking) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let [reading, comparing, recording, asking] = [(); 4].map(|()| RwSignal::new(false));
     let view = use_charter(conversation, i18n::lang());
     let has = move |is: fn(&CharterView) -> bool| view.value.with(|view| view.as_ref().is_some_and(is));
     let to_sign = move || matches!(state.get(), CharterState::Signed { .. });
@@ -120,6 +120,9 @@ fn Gestures(
         <Show when=move || has(|view| view.outdated) && !closed.get()>
             <Notice>
                 <p>{t("worker-charter-outdated")}</p>
+                <Button kind=ButtonKind::Quiet on_click=move |()| comparing.set(true)>
+                    {t("charter-changes")}
+                </Button>
                 <Present case label="worker-charter-present-new" said />
             </Notice>
         </Show>
@@ -146,6 +149,12 @@ fn Gestures(
         </div>
         <Dialog open=reading title=t("worker-file-charter")>
             <CharterRead conversation read_in=read_in(&state.get_untracked()) />
+        </Dialog>
+        <Dialog open=comparing title=t("charter-changes")>
+            {move || {
+                let changes = view.value.with(|view| view.as_ref().map(|view| view.changes.clone()));
+                view! { <Changes changes=changes.unwrap_or_default() lang=i18n::lang() /> }
+            }}
         </Dialog>
         <Dialog open=recording title=t("worker-charter-record")>
             <Record conversation open=recording said />

@@ -55,7 +55,11 @@ pub(super) fn Today() -> impl IntoView {
 
 #[component]
 fn Lines(group: Group) -> impl IntoView {
-    let name = if group.name.is_empty() { say("worker-nav-report") } else { group.name };
+    let name = match group.items.first().map(|item| &item.why) {
+        Some(TodayReason::ChartersWaiting { .. }) => say("worker-file-charter"),
+        _ if group.name.is_empty() => say("worker-nav-report"),
+        _ => group.name,
+    };
     let one = |item: TodayItem| {
         let (href, go) = target(&item);
         let late = matches!(&item.why, TodayReason::NextStep { due, .. } if *due < dom::now().day());
@@ -86,6 +90,7 @@ fn target(item: &TodayItem) -> (String, &'static str) {
             (item.conversation.map_or(file, |log| format!("/witness/{log}")), "worker-go-witness")
         }
         TodayReason::ReportDue { week } => (format!("/report/{}", week.code()), "worker-go-report"),
+        TodayReason::ChartersWaiting { .. } => ("/cases".to_owned(), "worker-go-cases"),
         TodayReason::NextStep { .. }
         | TodayReason::CharterToCountersign
         | TodayReason::InvitationWaiting
@@ -104,6 +109,9 @@ fn reason(why: &TodayReason) -> String {
         }
         TodayReason::CharterToCountersign => say("worker-why-countersign"),
         TodayReason::CharterToWitness => say("worker-why-witness"),
+        TodayReason::ChartersWaiting { count } => {
+            say_args("worker-why-charters", &[("count", (*count).into())])
+        }
         TodayReason::InvitationWaiting => say("worker-why-invited"),
         TodayReason::LostTouch { days } => say_args("worker-why-lost", &[("days", (*days).into())]),
         TodayReason::ReportDue { week } => say_args("worker-why-report", &[("week", arg(week_text(*week)))]),
