@@ -37,7 +37,7 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
     output.line(&output.say("team-week", &received));
     match team.figures {
         TeamFigures::Later { from } => {
-            output.line(&output.say("team-later", &[("day", value(moment(from)))]))
+            output.line(&output.say("team-later", &[("day", value(moment(from)))]));
         }
         TeamFigures::TooFew => {
             output.line(&output.say("team-few", &[("minimum", team.minimum_workers.into())]));
@@ -45,7 +45,9 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         TeamFigures::Out { totals, obstacles, .. } => {
             let set = policies(&companion).await?.set;
             output.table(["column-indicator", "column-item", "column-number"], &rows(output, &set, &totals));
-            obstacles.iter().for_each(|text| output.line(&format!("> {text}")));
+            for text in obstacles {
+                output.line(&format!("> {text}"));
+            }
         }
     }
     Ok(())
