@@ -112,7 +112,10 @@ pub fn code(quarter: Quarter) -> String {
 mod tests {
     use super::*;
 
-    fn totals(cells: &[(&str, &str, Option<(u32, bool)>)]) -> QuarterTotals {
+    /// Indicator, cell, and its number with whether there is more, if it is shown.
+    type Given<'a> = (&'a str, &'a str, Option<(u32, bool)>);
+
+    fn totals(cells: &[Given<'_>]) -> QuarterTotals {
         let mut figures: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (indicator, cell, n) in cells {
             let cells = figures.entry((*indicator).to_owned()).or_default();
