@@ -22,6 +22,12 @@
 //! | `POST /logs/{log}/blobs` | [`crate::blob::BlobOffer`] -> [`crate::blob::BlobProgress`] |
 //! | `PUT /logs/{log}/blobs/{hash}?offset=` | a part of the bytes, as [`crate::blob::OCTETS`] -> [`crate::blob::BlobProgress`] |
 //! | `GET /logs/{log}/blobs/{hash}` | -> the bytes, as [`crate::blob::OCTETS`]; knows `Range` and `If-None-Match` |
+//! | `POST /logs/{log}/tallies` | [`crate::tally::NewTally`] -> 204 |
+//! | `GET /logs/{log}/tallies` | -> [`crate::tally::Tallies`] |
+//! | `PUT /logs/{log}/tallies/{first}/report` | [`crate::tally::NewReport`] -> 204 |
+//! | `GET /logs/{log}/tallies/{first}/batch` | -> [`crate::tally::Batch`], for referents |
+//! | `POST /logs/{log}/tallies/{first}/count` | [`crate::tally::CountRequest`] -> [`crate::tally::Counted`], for referents |
+//! | `DELETE /logs/{log}/tallies/{first}` | -> 204, for referents |
 //! | `GET /sync?since=&limit=` | -> a sequence ([`crate::sequence`]) of [`Page`], each at most `limit` entries long, up to one without `more` |
 //! | `GET /stream?since=` | WebSocket of [`StreamMessage`], binary frames, server to client only |
 //! | `PUT /invitations/{id}` | [`InvitationOffer`] -> 204 |

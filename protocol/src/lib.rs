@@ -20,6 +20,7 @@ pub mod role;
 pub mod sequence;
 pub mod sign;
 pub mod state;
+pub mod tally;
 pub mod time;
 
 pub use bytes::{Bytes, Hash32, Secret32};

@@ -79,6 +79,12 @@ pub enum ProblemKind {
     /// This account holds as many sockets as it may.
     #[serde(rename = "urn:tdu:problem:too-many-sockets")]
     TooManySockets,
+    /// Fewer people than a total may have behind it: nothing is counted.
+    #[serde(rename = "urn:tdu:problem:group-too-small")]
+    GroupTooSmall,
+    /// Too early, too late, or done already.
+    #[serde(rename = "urn:tdu:problem:not-now")]
+    NotNow,
     /// Too many requests; `retry_after` says how long to wait.
     #[serde(rename = "urn:tdu:problem:too-many-requests")]
     TooManyRequests,
@@ -103,11 +109,11 @@ impl ProblemKind {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,
-            Self::Conflict | Self::AlreadyExists | Self::BlobElsewhere => 409,
+            Self::Conflict | Self::AlreadyExists | Self::BlobElsewhere | Self::NotNow => 409,
             Self::InvitationGone => 410,
             Self::TooLarge | Self::EntryTooLarge | Self::BlobTooLarge => 413,
             Self::UnsupportedMediaType => 415,
-            Self::EntryRefused | Self::BlobMismatch | Self::BlobMissing => 422,
+            Self::EntryRefused | Self::BlobMismatch | Self::BlobMissing | Self::GroupTooSmall => 422,
             Self::TooManyRequests | Self::TooManySockets | Self::TooManyUploads => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
@@ -140,6 +146,8 @@ impl ProblemKind {
             Self::BlobMismatch => "The bytes are not those that were announced",
             Self::BlobMissing => "An attachment is not there, or not all of it",
             Self::TooManyUploads => "Too many uploads at the same time",
+            Self::GroupTooSmall => "Too few people for a total",
+            Self::NotNow => "Not at this time",
             Self::TooManySockets => "Too many sockets",
             Self::TooManyRequests => "Too many requests",
             Self::Unavailable => "Not available for the moment",

@@ -11,6 +11,7 @@ use coset::{
 };
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
 
 use crate::{AccountId, Bytes, Hash32, cbor, entry::EntryHash, ids::LogId};
 
@@ -27,6 +28,10 @@ pub enum Namespace {
     Payload,
     /// An administrator's word on the policies in force.
     Policies,
+    /// [`crate::tally::Opening`]
+    TallyOpening,
+    /// [`crate::tally::Statement`]
+    TallyReport,
 }
 
 impl Namespace {
@@ -37,6 +42,8 @@ impl Namespace {
             Self::Control => b"trait-d-union/control/v1\0",
             Self::Payload => b"trait-d-union/payload/v1\0",
             Self::Policies => b"trait-d-union/policies/v1\0",
+            Self::TallyOpening => b"trait-d-union/tally-opening/v1\0",
+            Self::TallyReport => b"trait-d-union/tally-report/v1\0",
         }
     }
 }
@@ -178,6 +185,16 @@ impl<T: SignedMessage> Signed<T> {
     pub fn verify(&self, key: &Hash32) -> Result<T, SignError> {
         let message = Unverified::parse(&self.bytes.0)?;
         Ok(cbor::from_slice(message.verify(T::NAMESPACE, &[], key)?)?)
+    }
+
+    /// SHA-256 of the signed bytes.
+    pub fn digest(&self) -> Hash32 {
+        Hash32(Sha256::digest(&self.bytes.0).into())
+    }
+
+    /// Who is said to have signed; `None` if these bytes are no signed message.
+    pub fn signer(&self) -> Option<AccountId> {
+        Unverified::parse(&self.bytes.0).ok().map(|message| message.signer())
     }
 
     /// The value, not verified: to look up what is needed to verify it, nothing else.

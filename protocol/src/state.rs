@@ -153,6 +153,11 @@ impl LogState {
         self.members.get(&account).filter(|m| m.since < seq && m.until.is_none_or(|until| seq < until))
     }
 
+    /// Everybody who was in when the entry at `seq` was written, by their accounts.
+    pub fn members_at(&self, seq: u64) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(move |m| m.since < seq && m.until.is_none_or(|until| seq < until))
+    }
+
     /// Invitations that wait.
     pub fn pending(&self) -> impl Iterator<Item = &Pending> {
         self.pending.values()

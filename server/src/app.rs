@@ -4,7 +4,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
-    routing::{get, post, put},
+    routing::{delete, get, post, put},
 };
 use tdu_protocol::{api::BASE, blob::PART};
 
@@ -12,7 +12,7 @@ use crate::{
     conditional, guard,
     handlers::{
         blobs, entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions,
-        stream, sync, web,
+        stream, sync, tallies, web,
     },
     headers,
     state::AppState,
@@ -24,6 +24,7 @@ pub fn app(app: AppState) -> Router {
         .route("/organisation", post(organisation::found))
         .route("/logs", post(logs::open).get(logs::list))
         .route("/logs/{log}/entries", post(entries::append).get(entries::page))
+        .route("/logs/{log}/tallies/{first}/count", post(tallies::count))
         .layer(DefaultBodyLimit::max(app.limits.append_bytes));
     let parts = Router::new()
         .route("/logs/{log}/blobs/{hash}", put(blobs::receive).get(blobs::read))
@@ -40,6 +41,10 @@ pub fn app(app: AppState) -> Router {
         .route("/passkeys/finish", post(passkeys::finish))
         .route("/logs/{log}/receipts/{seq}", get(entries::receipt))
         .route("/logs/{log}/blobs", post(blobs::offer))
+        .route("/logs/{log}/tallies", post(tallies::open).get(tallies::list))
+        .route("/logs/{log}/tallies/{first}", delete(tallies::forget))
+        .route("/logs/{log}/tallies/{first}/report", put(tallies::report))
+        .route("/logs/{log}/tallies/{first}/batch", get(tallies::batch))
         .route("/sync", get(sync::news))
         .route("/stream", get(stream::listen))
         .route("/invitations/{id}", put(invitations::offer).delete(invitations::cancel))

@@ -13,4 +13,5 @@ pub(crate) mod server;
 pub(crate) mod sessions;
 pub(crate) mod stream;
 pub(crate) mod sync;
+pub(crate) mod tallies;
 pub(crate) mod web;

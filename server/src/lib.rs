@@ -14,6 +14,7 @@ pub mod clock;
 mod conditional;
 pub mod config;
 mod cookies;
+mod counting;
 mod disk;
 mod extract;
 mod guard;

@@ -100,6 +100,14 @@ impl Server {
     /// # Errors
     /// [`StartError`].
     pub async fn start(config: Config) -> Result<Running, StartError> {
+        Self::start_by(config, Arc::new(SystemClock)).await
+    }
+
+    /// The same, by another clock than the machine's.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start_by(config: Config, clock: Arc<dyn Clock>) -> Result<Running, StartError> {
         std::fs::create_dir_all(&config.data).map_err(StartError::Data)?;
         let listener = bind(config.listen).await?;
         let address = local(&listener, config.listen)?;
@@ -115,7 +123,6 @@ impl Server {
         let store = store::open(config.database_url.as_ref(), &config.data).await?;
         let kept = Kept::open(&config.blobs)
             .map_err(|error| AppError::from(BlobsError::unusable(&config.blobs, error)))?;
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let parts = Parts {
             store: Arc::clone(&store),
             clock: Arc::clone(&clock),
@@ -211,6 +218,14 @@ impl Running {
         if let Certificates::Files(reloader, _) = &self.certificates {
             reloader.look_and_tell(true);
         }
+    }
+
+    /// Forgets what has expired, without waiting for the next time.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        self.app.store.sweep(self.app.now()).await
     }
 
     /// Stops in order: no new connection, sockets told to come back later, requests answered, writes durable, database

@@ -17,6 +17,7 @@ mod sql;
 pub mod sqlite;
 #[cfg(test)]
 mod story;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +43,8 @@ pub use shapes::{
     NewLog, NewOpener, NewSession, Organisation, Passkey, Place, Session, Unlock, Vault, VaultChange,
     VaultOutcome, Verifier,
 };
+
+pub use tally::{OpenedTally, Tally, TallyReport, TallyStore};
 
 /// Name of the database in the data folder, where nothing else is chosen.
 pub const DATABASE: &str = "tdu.db";
@@ -69,11 +72,18 @@ pub type Stored<T> = Result<T, StoreError>;
 
 /// All that the server keeps.
 pub trait Store:
-    ServerStore + LogStore + BlobStore + AccountStore + SessionStore + InvitationStore + JournalStore
+    ServerStore + LogStore + BlobStore + AccountStore + SessionStore + InvitationStore + JournalStore + TallyStore
 {
 }
 impl<T> Store for T where
-    T: ServerStore + LogStore + BlobStore + AccountStore + SessionStore + InvitationStore + JournalStore
+    T: ServerStore
+        + LogStore
+        + BlobStore
+        + AccountStore
+        + SessionStore
+        + InvitationStore
+        + JournalStore
+        + TallyStore
 {
 }
 

@@ -16,11 +16,15 @@ use tdu_protocol::blob::{BlobOffer, OCTETS};
 use tdu_protocol::cert::org_of_root;
 use tdu_protocol::control::{Control, Genesis};
 use tdu_protocol::entry::Head;
-use tdu_protocol::sign::Place;
+use tdu_protocol::sign::{Place, Signed};
+use tdu_protocol::tally::{CountRequest, NewReport, NewTally, Opening, Statement, roster_digest, window_of};
 use tdu_protocol::{
-    Entry, Hash32, InvitationId, LogId, LogKind, OpenerId, Rights, Role, Secret32, bytes::encode_text, cbor,
+    Entry, Hash32, InvitationId, LogId, LogKind, LogState, OpenerId, Rights, Role, Secret32,
+    bytes::encode_text, cbor,
 };
-use tdu_tests::people::{Answer, Hand, Invited, Newcomer, Person, Raw, Service, noise, sealed, tomorrow};
+use tdu_tests::people::{
+    Answer, Hand, Invited, Newcomer, Person, Raw, Service, noise, now, sealed, tomorrow,
+};
 
 use super::table::{Ask, Row, Which, Who};
 
@@ -109,7 +113,10 @@ impl Stage {
             Ask::Upgrade => prepared.upgrades = true,
             Ask::Of(Which::Nonsense) => prepared.path = template.replace("{log}", "not-a-log"),
             Ask::Of(which) => {
-                prepared.path = template.replace("{log}", &self.log(which).to_string()).replace("{seq}", "0");
+                prepared.path = template
+                    .replace("{log}", &self.log(which).to_string())
+                    .replace("{seq}", "0")
+                    .replace("{first}", "0");
             }
             Ask::Founding => prepared.carries(&founding()),
             Ask::Opener => prepared.carries(&self.login(who).await),
@@ -193,6 +200,24 @@ impl Stage {
                     .await;
             }
             Ask::Close => self.change(&mut prepared, who, Control::Close).await,
+            Ask::OpenTally => {
+                prepared.path = self.tally(template);
+                let directory = self.service.directory;
+                let state = self.hand(Who::Administrator).state(directory).await;
+                let keys = &self.hand(who).keys;
+                let opening = Signed::make(&opening(&state), keys.account, &keys.signing);
+                prepared.carries(&NewTally { opening });
+            }
+            Ask::ReportToTally => {
+                prepared.path = self.tally(template);
+                let keys = &self.hand(who).keys;
+                let statement = Signed::make(&statement(), keys.account, &keys.signing);
+                prepared.carries(&NewReport { statement, leader: noise(500).into() });
+            }
+            Ask::CountTally => {
+                prepared.path = self.tally(template);
+                prepared.carries(&CountRequest { valid: Vec::new(), answered: noise(16).into() });
+            }
             Ask::Offer(which) => {
                 let (id, offer) = if which == Which::Unknown {
                     (InvitationId([7; 16]), self.unknown_offer())
@@ -294,6 +319,11 @@ impl Stage {
         path.replace("{hash}", &offer(bytes).hash.to_string())
     }
 
+    /// The path of a window in the directory.
+    fn tally(&self, template: &str) -> String {
+        template.replace("{log}", &self.service.directory.to_string()).replace("{first}", "0")
+    }
+
     fn unknown_offer(&self) -> tdu_protocol::api::InvitationOffer {
         tdu_protocol::api::InvitationOffer { log: self.service.directory, proof: Secret32::new([4; 32]) }
     }
@@ -352,6 +382,33 @@ fn founding() -> Founding {
     let place = Place { log, seq: 0, prev: Head::EMPTY.hash, epoch: 0 };
     let entry = genesis.to_entry(place, newcomer.keys.account, &newcomer.keys.signing);
     Founding { setup: Secret32::new([6; 32]), directory: vec![entry], registration: newcomer.registration() }
+}
+
+/// The window of now, as a referent of a larger service would open it.
+fn opening(state: &LogState) -> Opening {
+    Opening {
+        org: state.org(),
+        log: state.log(),
+        first: window_of(now(), 4),
+        weeks: 4,
+        group: 10,
+        questions: 6,
+        levels: 4,
+        policies: Hash32([3; 32]),
+        at: state.head().next,
+        roster: roster_digest(state, state.head().next),
+    }
+}
+
+fn statement() -> Statement {
+    let (opening, leader) = (Hash32([3; 32]), Hash32([4; 32]));
+    Statement {
+        opening,
+        nonce: noise(16).into(),
+        public: noise(64).into(),
+        leader,
+        helper: noise(300).into(),
+    }
 }
 
 fn offer(bytes: &[u8]) -> BlobOffer {

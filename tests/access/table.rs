@@ -113,6 +113,12 @@ pub enum Ask {
     GrantManager,
     /// A new file of the worker is closed.
     Close,
+    /// A window of the check-ins' totals, in a service that has too few workers for any.
+    OpenTally,
+    /// A report for a window that there is not.
+    ReportToTally,
+    /// A count of a window that there is not.
+    CountTally,
     /// The proof of an invitation to the directory, by the manager, or to the conversation, by the worker.
     Offer(Which),
     /// The same invitation is cancelled.
@@ -249,6 +255,15 @@ pub const TABLE: &[Row] = &[
     row("POST /logs/{log}/entries",         Ask::GrantWorker,                           [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
     row("POST /logs/{log}/entries",         Ask::GrantManager,                          [OUT,   NONE,  NONE,  NONE,  RULE,  NONE,  NONE,  NONE]),
     row("POST /logs/{log}/entries",         Ask::Close,                                 [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+
+    row("POST /logs/{log}/tallies",         Ask::OpenTally,                             [OUT,   NO,    NO,    RULE,  NO,    NO,    NONE,  NONE]),
+    row("GET /logs/{log}/tallies",          about(Which::Directory),                    [OUT,   OK,    OK,    OK,    OK,    OK,    NONE,  NONE]),
+    row("GET /logs/{log}/tallies",          about(Which::Case),                         [OUT,   NONE,  NONE,  NONE,  OK,    NONE,  NONE,  NONE]),
+    row("GET /logs/{log}/tallies",          about(Which::Unknown),                      [OUT,   NONE,  NONE,  NONE,  NONE,  NONE,  NONE,  NONE]),
+    row("PUT /logs/{log}/tallies/{first}/report", Ask::ReportToTally,                   [OUT,   NO,    NO,    NO,    NONE,  NONE,  NONE,  NONE]),
+    row("GET /logs/{log}/tallies/{first}/batch", about(Which::Directory),               [OUT,   NO,    NO,    NONE,  NO,    NO,    NONE,  NONE]),
+    row("POST /logs/{log}/tallies/{first}/count", Ask::CountTally,                      [OUT,   NO,    NO,    NONE,  NO,    NO,    NONE,  NONE]),
+    row("DELETE /logs/{log}/tallies/{first}", about(Which::Directory),                  [OUT,   NO,    NO,    NONE,  NO,    NO,    NONE,  NONE]),
 
     row("GET /sync",                        Ask::Plain,                                 ANY),
     row("GET /journal",                     Ask::Plain,                                 [OUT,   OK,    NO,    NO,    NO,    NO,    NO,    NO]),

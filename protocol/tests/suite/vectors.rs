@@ -11,6 +11,7 @@ use tdu_protocol::{
     invitation::Delegation,
     receipt::Receipt,
     sign::{Signed, Unverified},
+    tally::{Opening, Statement},
 };
 
 use crate::world::{NOW, World, invited, key, public};
@@ -26,6 +27,8 @@ struct Vectors {
     worker_chain: Bytes,
     delegation: Bytes,
     receipt: Bytes,
+    tally_opening: Bytes,
+    tally_report: Bytes,
     /// Name of what is wrong, kind of thing, bytes.
     malformed: BTreeMap<String, (String, Bytes)>,
 }
@@ -42,6 +45,7 @@ fn make() -> Vectors {
     let (_, delegation) = invited(world.org(), &world.worker, 60, Role::Beneficiary, log.state.log());
     let chain = cbor::to_vec(&world.worker.chain);
     let receipt = Receipt::make(sealed.log, sealed.seq, sealed.hash(), NOW, &key(200));
+    let (opening, report) = tally(&world);
     let sealed_bytes = cbor::to_vec(&sealed);
     let bad = |kind: &str, bytes: Vec<u8>| (kind.to_owned(), Bytes(bytes));
     let change = |bytes: &[u8], at: usize| {
@@ -60,6 +64,12 @@ fn make() -> Vectors {
         ("chain cut short".to_owned(), bad("chain", chain[..chain.len() - 4].to_vec())),
         ("chain with a changed signature".to_owned(), bad("chain", change(&chain, chain.len() - 3))),
         ("chain of nobody".to_owned(), bad("chain", cbor::to_vec(&Chain(Vec::new())))),
+        ("opening of a window by another name".to_owned(), bad("opening", cbor::to_vec(&delegation))),
+        ("report cut short".to_owned(), bad("report", cbor::to_vec(&report)[..90].to_vec())),
+        ("report with a changed signature".to_owned(), {
+            let report = cbor::to_vec(&report);
+            bad("report", change(&report, report.len() - 3))
+        }),
         ("signed message that is no COSE".to_owned(), bad("message", vec![0x84, 0x40, 0xa0, 0x40])),
         (
             "signed message with an unprotected header".to_owned(),
@@ -81,8 +91,35 @@ fn make() -> Vectors {
         worker_chain: chain.into(),
         delegation: cbor::to_vec(&delegation).into(),
         receipt: cbor::to_vec(&receipt).into(),
+        tally_report: cbor::to_vec(&report).into(),
+        tally_opening: cbor::to_vec(&opening).into(),
         malformed,
     }
+}
+
+/// A window and a report for it. The shares are made-up bytes: here it matters what is signed.
+fn tally(world: &World) -> (Signed<Opening>, Signed<Statement>) {
+    let opening = Opening {
+        org: world.org(),
+        log: LogId([40; 16]),
+        first: 2_904,
+        weeks: 4,
+        group: 10,
+        questions: 6,
+        levels: 4,
+        policies: Hash32([1; 32]),
+        at: 31,
+        roster: Hash32([2; 32]),
+    };
+    let opening = Signed::make(&opening, world.manager.account, &world.manager.key);
+    let statement = Statement {
+        opening: opening.digest(),
+        nonce: Bytes(vec![3; 16]),
+        public: Bytes(vec![4; 384]),
+        leader: Hash32([5; 32]),
+        helper: Bytes(vec![6; 700]),
+    };
+    (opening, Signed::make(&statement, world.worker.account, &world.worker.key))
 }
 
 fn frozen() -> Vectors {
@@ -114,6 +151,10 @@ fn what_was_frozen_is_read() {
     assert_eq!(worker.role, Role::Worker);
     let delegation: Signed<Delegation> = cbor::from_slice(&frozen.delegation.0).expect("a delegation");
     assert_eq!(delegation.verify(&worker.signing).expect("signed").role, Role::Beneficiary);
+    let opening: Signed<Opening> = cbor::from_slice(&frozen.tally_opening.0).expect("an opening");
+    let report: Signed<Statement> = cbor::from_slice(&frozen.tally_report.0).expect("a report");
+    assert_eq!(report.verify(&worker.signing).expect("signed").opening, opening.digest());
+    assert!(opening.verify(&worker.signing).is_err(), "signed by somebody else");
     let receipt: Receipt = cbor::from_slice(&frozen.receipt.0).expect("a receipt");
     assert!(receipt.is_signed_by(&public(&key(200))));
     assert!(!receipt.is_signed_by(&public(&key(201))));
@@ -127,6 +168,10 @@ fn what_was_malformed_is_refused() {
         let refused = match kind.as_str() {
             "entry" => cbor::from_slice::<Entry>(&bytes.0).is_err(),
             "chain" => cbor::from_slice::<Chain>(&bytes.0).map_or(true, |c| c.verify(&frozen.root).is_err()),
+            "opening" => cbor::from_slice::<Signed<Opening>>(&bytes.0)
+                .map_or(true, |signed| signed.verify(&public(&key(4))).is_err() && signed.peek().is_err()),
+            "report" => cbor::from_slice::<Signed<Statement>>(&bytes.0)
+                .map_or(true, |signed| signed.verify(&public(&key(4))).is_err()),
             "message" => Unverified::parse(&bytes.0).is_err(),
             other => panic!("no such kind: {other}"),
         };

@@ -24,6 +24,8 @@ mod logs;
 mod server;
 #[path = "shared/sessions.rs"]
 mod sessions;
+#[path = "shared/tally.rs"]
+mod tally;
 
 use std::{str::FromStr as _, sync::Arc, time::Duration};
 

@@ -108,6 +108,35 @@ pub(super) const DISCARD: &str = "INSERT INTO discarded (name, size, since) VALU
 pub(super) const ALL_DISCARDED: &str = "SELECT name, size, since FROM discarded ORDER BY since, name";
 pub(super) const BURY: &str = "DELETE FROM discarded WHERE name = $1";
 
+// Totals of check-ins.
+pub(super) const NEWEST_TALLY: &str =
+    "SELECT closes, opening FROM tallies WHERE log = $1 ORDER BY first DESC LIMIT 1";
+pub(super) const OPEN_TALLY: &str = "INSERT INTO tallies \
+    (log, first, opening, secret, closes, forgotten, counted, over) VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL)";
+pub(super) const TALLIES: &str = "SELECT opening, secret, \
+    (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first) AS reports, \
+    (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first AND r.account = $2) AS mine \
+    FROM tallies WHERE log = $1 ORDER BY first DESC LIMIT $3";
+pub(super) const TALLY: &str = "SELECT opening, secret, \
+    (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first) AS reports, \
+    (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first AND r.account = $2) AS mine \
+    FROM tallies WHERE log = $1 AND first = $3";
+// Into a window whose reports are not gone.
+pub(super) const KEEP_REPORT: &str = "INSERT INTO tally_reports (log, first, account, statement, leader) \
+    SELECT log, first, $3, $4, $5 FROM tallies WHERE log = $1 AND first = $2 AND over IS NULL AND counted IS NULL \
+    ON CONFLICT (log, first, account) DO NOTHING";
+pub(super) const SAME_REPORT: &str = "SELECT COUNT(*) FROM tally_reports \
+    WHERE log = $1 AND first = $2 AND account = $3 AND statement = $4 AND leader = $5";
+pub(super) const REPORTS: &str =
+    "SELECT account, statement, leader FROM tally_reports WHERE log = $1 AND first = $2 ORDER BY account";
+pub(super) const NOTE_COUNT: &str = "UPDATE tallies SET counted = $3 \
+    WHERE log = $1 AND first = $2 AND over IS NULL AND (counted IS NULL OR counted = $3)";
+pub(super) const FORGET_REPORTS: &str = "DELETE FROM tally_reports WHERE log = $1 AND first = $2";
+pub(super) const END_TALLY: &str =
+    "UPDATE tallies SET over = $3, secret = $4 WHERE log = $1 AND first = $2 AND over IS NULL";
+pub(super) const FORGOTTEN_TALLIES: &str =
+    "SELECT log, first FROM tallies WHERE over IS NULL AND forgotten <= $1";
+
 // Invitations.
 pub(super) const OFFER: &str = "INSERT INTO invitations \
     (id, log, inviter, proof_hash, created, expires, tries, ended) VALUES ($1, $2, $3, $4, $5, $6, 0, NULL) \

@@ -25,6 +25,8 @@ mod scrub;
 mod server;
 #[path = "shared/sessions.rs"]
 mod sessions;
+#[path = "shared/tally.rs"]
+mod tally;
 
 use std::{path::Path, sync::Arc, time::Duration};
 

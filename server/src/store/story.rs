@@ -2,6 +2,7 @@
 
 mod blobs;
 mod journal;
+mod tally;
 
 use tdu_protocol::{
     AccountId, Entry, Hash32, InvitationId, Kind, LogId, LogKind, OpenerId, OrgId, Rights, Role, Timestamp,
@@ -56,6 +57,7 @@ pub(super) async fn tell(store: &dyn Store) {
     sessions_begin_slide_and_end(store).await;
     ceremonies_are_taken_once(store).await;
     invitations_are_counted_and_used_once(store).await;
+    tally::windows_are_opened_filled_counted_once_and_forgotten(store).await;
     a_closed_account_is_shut_out(store).await;
     journal::rows_follow_each_other_and_the_oldest_are_forgotten(store).await;
     store.ping().await.unwrap();

@@ -84,6 +84,9 @@ pub(super) async fn tell_closed(
 pub(super) async fn committed(_: &PostgresStore, _: &Commit) {}
 
 #[allow(clippy::unused_async, reason = "SQLite has something to do")]
+pub(super) async fn forgotten(_: &PostgresStore) {}
+
+#[allow(clippy::unused_async, reason = "SQLite has something to do")]
 pub(super) async fn closing(_: &PostgresStore) {}
 
 /// Without this, each statement of a transaction would see what was committed before it began.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use tdu_protocol::{LogId, Timestamp};
+use tdu_protocol::{LogId, Timestamp, tally::FirstWeek};
 
 use super::{Own, SIZE, bulk, nodes};
 use crate::store::{
-    Nodes, Organisation, ServerStore, Stored,
+    Nodes, Organisation, ServerStore, Stored, TallyStore as _,
     rows::{fixed, int, uint},
     sql,
 };
@@ -64,6 +64,12 @@ impl ServerStore for Own {
     async fn sweep(&self, now: Timestamp) -> Stored<()> {
         sqlx::query(sql::SWEEP_SESSIONS).bind(int(now.0)).execute(&self.write).await?;
         sqlx::query(sql::SWEEP_CEREMONIES).bind(int(now.0)).execute(&self.write).await?;
+        let late: Vec<(Vec<u8>, i64)> =
+            sqlx::query_as(sql::FORGOTTEN_TALLIES).bind(int(now.0)).fetch_all(&self.write).await?;
+        for (log, first) in late {
+            let first = FirstWeek::try_from(first).unwrap_or_default();
+            self.forget_tally(fixed(log)?, first, now).await?;
+        }
         self.recent.clear();
         Ok(())
     }

@@ -83,6 +83,11 @@ pub(super) async fn committed(store: &SqliteStore, commit: &Commit) {
     }
 }
 
+/// What was forgotten is not left in the write-ahead log.
+pub(super) async fn forgotten(store: &SqliteStore) {
+    store.scrub.now().await;
+}
+
 pub(super) async fn closing(store: &SqliteStore) {
     store.scrub.close().await;
 }

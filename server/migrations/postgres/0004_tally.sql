@@ -1,0 +1,24 @@
+-- Totals of check-ins. The server is one of two parties: what it keeps of a report is a share that is as good as random, and
+-- the other party's share sealed. Reports go once the totals were published, or when nobody came for them.
+
+CREATE TABLE tallies (
+    log       BYTEA NOT NULL REFERENCES logs (id),
+    first     BIGINT NOT NULL, -- first week of the window
+    opening   BYTEA NOT NULL,    -- signed by a referent, as it came
+    secret    BYTEA NOT NULL,    -- 32 random bytes: with them both parties verify; empty once it is over
+    closes    BIGINT NOT NULL, -- end of the window; the next one begins no earlier
+    forgotten BIGINT NOT NULL, -- when the reports go whatever happened
+    counted   BYTEA,             -- SHA-256 of the one request to count that was answered
+    over      BIGINT,          -- when the reports went
+    PRIMARY KEY (log, first)
+);
+
+CREATE TABLE tally_reports (
+    log       BYTEA NOT NULL,
+    first     BIGINT NOT NULL,
+    account   BYTEA NOT NULL REFERENCES accounts (id), -- each person counts once
+    statement BYTEA NOT NULL, -- signed by that account: the public part, and the other party's share sealed
+    leader    BYTEA NOT NULL, -- this party's share
+    PRIMARY KEY (log, first, account),
+    FOREIGN KEY (log, first) REFERENCES tallies (log, first)
+);
