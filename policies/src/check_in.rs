@@ -114,6 +114,11 @@ impl CheckIn {
         self.items().find(|item| item.id.as_str() == id)
     }
 
+    /// The questions whose totals are published: the weekly ones, those of every week and those that turn.
+    pub fn tallied(&self) -> impl Iterator<Item = &Item> {
+        self.weekly.items.iter().chain(&self.weekly.rotating)
+    }
+
     fn items(&self) -> impl Iterator<Item = &Item> {
         self.weekly.items.iter().chain(&self.weekly.rotating).chain(&self.quarterly.items)
     }

@@ -4,6 +4,8 @@
 #[path = "../tests/suite/ledger.rs"]
 #[allow(dead_code)]
 mod ledger;
+#[path = "core/tally.rs"]
+mod tally;
 
 use std::time::Instant;
 
@@ -98,10 +100,19 @@ fn main() {
         milliseconds(start)
     });
     let limit = primitives();
+    let questions = u16::try_from(PolicySet::embedded().check_in.tallied().count()).expect("few questions");
+    let tally = [10, 100, 1_000].map(|people| {
+        let (share, total, bare) = tally::measure(questions, people);
+        format!(
+            "\"tally_share_{people}_ms\": {share:.2}, \"tally_total_{people}_ms\": {total:.2}, \
+             \"tally_prio_alone_{people}_ms\": {bare:.2}"
+        )
+    });
     println!(
         "{{\"notes\": {NOTES}, \"write_1000_ms\": {write_ms:.1}, \"open_1000_cold_native_ms\": {cold:.1}, \
          \"open_1000_warm_native_ms\": {warm:.1}, \"view_1000_ms\": {view:.2}, \"search_1000_ms\": {search:.2}, \
-         \"primitives_1000_ms\": {limit:.1}, \"open_1000_ratio_primitives\": {:.2}}}",
-        cold / limit
+         \"primitives_1000_ms\": {limit:.1}, \"open_1000_ratio_primitives\": {:.2}, {}}}",
+        cold / limit,
+        tally.join(", ")
     );
 }

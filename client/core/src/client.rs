@@ -8,12 +8,14 @@ mod make;
 mod push;
 mod records;
 mod take;
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use make::{NewMember, PreparedInvitation};
 pub use push::Outgoing;
 pub use records::{Record, RecordKey};
+pub use tally::Helping;
 use tdu_policies::PolicySet;
 use tdu_protocol::{AccountId, Hash32, LogId, LogKind, Role, Timestamp, WriteId};
 
@@ -177,6 +179,11 @@ impl Client {
     fn note_topic(&mut self, log: LogId) {
         let topic = self.topic_of(log);
         self.topics.insert(topic);
+    }
+
+    /// The server told something new of the windows of the check-ins' totals.
+    pub fn tally_changed(&mut self) {
+        self.topics.insert(Topic::Tally);
     }
 
     /// The newest payload that `pick` accepts, in the directory.

@@ -57,6 +57,8 @@ pub enum Payload {
     },
     /// The policies, signed by an administrator (see [`crate::policy`]).
     Policies(Box<SignedPolicies>),
+    /// Totals of check-ins, by a prevention referent. The first of a window counts.
+    TallyPublished(TallyPublished),
 
     // Case.
     /// The file is opened.
@@ -163,6 +165,13 @@ pub enum Payload {
         week: Week,
         /// Milliseconds.
         spent: u64,
+    },
+    /// A referent begins to count a window: with these reports, and with no others ever.
+    TallyBegun {
+        /// Digest of what opened the window.
+        opening: Hash32,
+        /// Digest of the reports as the server first gave them.
+        reports: Hash32,
     },
     /// The language that this person chose.
     Language {
@@ -296,3 +305,34 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Figures(pub BTreeMap<String, BTreeMap<String, u32>>);
+
+/// Totals of check-ins over a window, as everybody on the staff may see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TallyPublished {
+    /// Digest of what opened the window.
+    pub opening: Hash32,
+    /// First week of the window ([`tdu_protocol::tally::FirstWeek`]).
+    pub first: u32,
+    /// Its length, in weeks.
+    pub weeks: u8,
+    /// Fewest people behind a total.
+    pub group: u32,
+    /// Each question that was asked.
+    pub questions: Vec<TallyQuestion>,
+}
+
+/// Width of a band of [`TallyQuestion`], in percent and in people.
+pub const TALLY_BAND: u8 = tdu_tally::BAND;
+
+/// What is shown of one question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TallyQuestion {
+    /// Its id in the policies.
+    pub item: String,
+    /// How many people answered: this many or up to four more. `None`: fewer than the group, and nothing is shown.
+    pub people: Option<u64>,
+    /// Each level's share of the answers: this many percent to five more; `None` where it is hidden.
+    pub levels: Vec<Option<u8>>,
+}

@@ -96,8 +96,34 @@ pub fn open_key_under(under: &Key, place: KeyPlace, sealed: &[u8]) -> Result<Key
     place.unbind(&decrypt(&Keyed::opening(under), sealed)?)
 }
 
+/// Pads and seals to each of these recipients (`age1…`), of whom any one opens it. There must be one.
+///
+/// # Errors
+/// [`SealError::BadRecipient`].
+pub fn seal_to(recipients: &[&str], content: Vec<u8>) -> Result<Vec<u8>, SealError> {
+    let recipients = recipients.iter().map(|recipient| recipient.parse());
+    let recipients: Vec<x25519::Recipient> =
+        recipients.collect::<Result<_, _>>().map_err(|_| SealError::BadRecipient)?;
+    if recipients.is_empty() {
+        return Err(SealError::BadRecipient);
+    }
+    Ok(encrypt_to(recipients.iter().map(|recipient| recipient as &dyn Recipient), &pad(content)))
+}
+
+/// Opens what [`seal_to`] made.
+///
+/// # Errors
+/// [`SealError::Closed`] or, for bad padding, [`SealError::Content`].
+pub fn open_to(identity: &x25519::Identity, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+    unpad(decrypt(identity, sealed)?).map_err(|_| SealError::Content)
+}
+
 fn encrypt(recipient: &dyn Recipient, content: &[u8]) -> Vec<u8> {
-    let encryptor = Encryptor::with_recipients(std::iter::once(recipient)).expect("one recipient is enough");
+    encrypt_to(std::iter::once(recipient), content)
+}
+
+fn encrypt_to<'a>(recipients: impl Iterator<Item = &'a dyn Recipient>, content: &[u8]) -> Vec<u8> {
+    let encryptor = Encryptor::with_recipients(recipients).expect("one recipient is enough");
     let mut out = Vec::with_capacity(content.len() + 400);
     let mut writer = encryptor.wrap_output(&mut out).expect("writing to memory cannot fail");
     writer.write_all(content).expect("writing to memory cannot fail");

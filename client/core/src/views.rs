@@ -21,6 +21,7 @@ mod prompts;
 mod quarter;
 mod reports;
 mod search;
+mod tally;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -40,5 +41,6 @@ pub use prompts::{my_days, prompt};
 pub use quarter::quarter;
 pub use reports::{my_week, report};
 pub use search::{SearchIndex, search};
+pub use tally::{is_published, prevention, tally_choices};
 pub use team::team;
 pub use today::today;

@@ -8,14 +8,14 @@ use std::{
 use futures::{channel::mpsc, lock::Mutex};
 use rand_core::{CryptoRng, RngCore};
 use tdu_core::{
-    app::{Command, Failure, FailureKind, Me, News, Phase, Reply, Status, Words},
+    app::{Command, Failure, FailureKind, Me, News, Phase, Reply, Status, TallyTrouble, Words},
     client::{Client, Env},
     keys::Vault,
     onboard::Door,
     views::{self, SearchIndex},
     words::Opener,
 };
-use tdu_protocol::{LogId, api::ServerInfo, cert::root_fingerprint};
+use tdu_protocol::{LogId, api::ServerInfo, cert::root_fingerprint, tally::TallyInfo};
 
 use crate::{
     begin::Attempt,
@@ -35,6 +35,10 @@ pub(crate) struct Open {
     pub(crate) sign_in: Option<Opener>,
     pub(crate) index: SearchIndex,
     pub(crate) synced: bool,
+    /// The windows of the check-ins' totals, as the server last told.
+    pub(crate) tallies: Vec<TallyInfo>,
+    /// What is wrong with them.
+    pub(crate) tally_trouble: Option<TallyTrouble>,
     /// A device to remember, of which the server's answer was lost.
     pub(crate) remembering: Option<Remembering>,
 }
@@ -65,6 +69,7 @@ pub struct App<T, S, P> {
     pub(crate) inner: RefCell<Inner>,
     pub(crate) sending: Mutex<()>,
     pub(crate) saving: Mutex<()>,
+    pub(crate) tallying: Mutex<()>,
     pub(crate) wake: mpsc::UnboundedSender<()>,
     pub(crate) woken: Mutex<mpsc::UnboundedReceiver<()>>,
     pub(crate) streaming: Cell<bool>,
@@ -107,6 +112,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             inner: RefCell::default(),
             sending: Mutex::new(()),
             saving: Mutex::new(()),
+            tallying: Mutex::new(()),
             wake,
             woken: Mutex::new(woken),
             streaming: Cell::new(false),
@@ -187,6 +193,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
             Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,
             Command::EraseCheckIn { week } => self.erase_check_in(week).await,
+            Command::CountTally => self.attend_tally().await.map(|()| Reply::Done),
             reading => self.read(reading),
         }
     }

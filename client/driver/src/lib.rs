@@ -19,6 +19,7 @@ mod proof;
 mod read;
 mod session;
 mod sync;
+mod tally;
 mod write;
 
 pub use app::App;

@@ -14,7 +14,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub(crate) fn read(&self, command: Command) -> Result<Reply, Failure> {
         let now = self.platform.now();
         let mut open = self.open()?;
-        let Open { client, index, .. } = &mut *open;
+        let Open { client, index, tallies, tally_trouble, .. } = &mut *open;
         let world = client.world(now);
         let missing = || Failure::new(FailureKind::NotFound);
         Ok(match command {
@@ -50,6 +50,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
             Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
             Command::Quarter { quarter } => Reply::Quarter(Box::new(views::quarter(&world, quarter))),
+            Command::Prevention => {
+                Reply::Prevention(Box::new(views::prevention(&world, tallies, *tally_trouble)))
+            }
             Command::CheckIn => Reply::CheckIn(views::check_in(&world)),
             Command::Prompt => Reply::Prompt(views::prompt(&world)),
             Command::MyDays { week } => Reply::Days(views::my_days(&world, week)),

@@ -178,6 +178,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             sign_in,
             index: tdu_core::views::SearchIndex::default(),
             synced: false,
+            tallies: Vec::new(),
+            tally_trouble: None,
             remembering: None,
         };
         {

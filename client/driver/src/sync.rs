@@ -197,7 +197,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// The [`Failure`] to tell the person.
     pub async fn settle(self: Rc<Self>) -> Result<(), Failure> {
         self.push().await?;
-        self.catch_up().await
+        self.catch_up().await?;
+        self.tally_if_due().await;
+        Ok(())
     }
 
     /// Receives and sends in the background, for ever.
@@ -237,6 +239,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     async fn attend_stream(&self) -> Result<(), Failure> {
         self.push().await?;
+        self.tally_if_due().await;
         loop {
             let event = self.transport.next_event().fuse();
             let woken = self.wait(PATROL).fuse();
@@ -253,6 +256,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                     // A half-dead socket says nothing: look for oneself now and then.
                     if !nudged {
                         self.catch_up().await?;
+                        self.tally_if_due().await;
                     }
                 }
             }

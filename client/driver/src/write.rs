@@ -32,7 +32,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(id)
     }
 
-    async fn write_personal(&self, payload: Payload) -> Result<Reply, Failure> {
+    pub(crate) async fn write_personal(&self, payload: Payload) -> Result<Reply, Failure> {
         let log = self.personal()?;
         self.write(log, payload).await.map(|_| Reply::Done)
     }

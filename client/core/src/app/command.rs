@@ -9,8 +9,9 @@ use zeroize::Zeroizing;
 
 use super::view::{
     CaseFilter, CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView,
-    InvitationView, JournalQuestion, JournalView, Me, MyDays, NewInvitation, PoliciesView, PromptCard,
-    QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
+    InvitationView, JournalQuestion, JournalView, Me, MyDays, NewInvitation, PoliciesView, PreventionView,
+    PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem,
+    WorkWeek,
 };
 use crate::{
     calendar::{Day, Quarter, Week},
@@ -348,6 +349,10 @@ pub enum Command {
         trend: u8,
     },
 
+    /// Totals of check-ins: [`Reply::Prevention`].
+    Prevention,
+    /// Looks whether a window can be opened, sent for or counted, and does it: [`Reply::Done`]. It is done unasked, too.
+    CountTally,
     /// The check-in card, if one is due: [`Reply::CheckIn`].
     CheckIn,
     /// Answers it; kept in the personal log alone: [`Reply::Done`].
@@ -440,6 +445,8 @@ pub enum Reply {
     Team(Box<TeamWeek>),
     /// A quarter.
     Quarter(Box<QuarterView>),
+    /// Totals of check-ins.
+    Prevention(Box<PreventionView>),
     /// The card, if due.
     CheckIn(Option<CheckInCard>),
     /// The word that is due.
@@ -470,6 +477,8 @@ pub enum Topic {
     Conversation(LogId),
     /// Reports.
     Reports,
+    /// Totals of check-ins.
+    Tally,
     /// Own check-ins and settings.
     Personal,
 }

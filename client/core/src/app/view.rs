@@ -2,6 +2,7 @@
 
 mod charter;
 mod journal;
+mod prevention;
 mod prompts;
 mod work;
 
@@ -17,6 +18,7 @@ use crate::{
 
 pub use charter::*;
 pub use journal::*;
+pub use prevention::*;
 pub use prompts::*;
 pub use work::*;
 

@@ -92,6 +92,6 @@ fn is_first_of_quarter(week: Week) -> bool {
 }
 
 /// Weeks since the Monday before 1970-01-01, a Thursday: the same for everybody, and without a jump at the new year.
-fn count_of_weeks(week: Week) -> u64 {
+pub(super) fn count_of_weeks(week: Week) -> u64 {
     u64::try_from(week.monday().plus(3).0.div_euclid(7)).unwrap_or(0)
 }

@@ -13,5 +13,6 @@ mod names;
 mod prompts;
 mod reports;
 mod search;
+mod tally;
 mod team;
 mod today;

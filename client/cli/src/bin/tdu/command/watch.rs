@@ -72,7 +72,7 @@ impl Watcher<'_> {
                     match topic {
                         Topic::Conversation(log) => self.conversation(log).await?,
                         Topic::Case(log) => self.case(log).await?,
-                        Topic::Directory | Topic::Reports | Topic::Personal => {}
+                        Topic::Directory | Topic::Reports | Topic::Tally | Topic::Personal => {}
                     }
                 }
             }

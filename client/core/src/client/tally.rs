@@ -1,0 +1,254 @@
+//! Totals of check-ins: a worker's report, and the referent's side of the count.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+use tdu_protocol::{
+    AccountId, Bytes, Hash32, Role, Timestamp, cbor,
+    cert::org_of_root,
+    sign::Signed,
+    tally::{
+        Batch, BatchReport, CountRequest, Counted, NewReport, Opening, Statement, judge, referents,
+        roster_digest, window_of, workers,
+    },
+};
+use tdu_tally::{Nonce, Output, Place, Shape, Split, Sums, help, join, shown, split};
+
+use super::{Client, Env};
+use crate::{
+    app::{Failure, FailureKind, TallyTrouble},
+    payload::{Payload, TallyPublished, TallyQuestion},
+    replica::Replica,
+    seal::{open_to, seal_to},
+    views,
+};
+
+/// The referent's side of a count, between the reports and the totals.
+pub struct Helping {
+    /// What the server is told.
+    pub request: CountRequest,
+    /// Digest of the reports as they came: no others may ever be counted for this window.
+    pub reports: Hash32,
+    sums: Sums,
+}
+
+impl Client {
+    /// The window of now, to be opened by a referent; `None` where none can be: too few workers, or policies that were signed
+    /// after it began.
+    pub fn new_window(&self, now: Timestamp) -> Option<Signed<Opening>> {
+        let directory = self.replica(self.home()).filter(|_| self.role() == Role::Referent)?;
+        let (state, check_in) = (directory.state(), &self.policies().check_in);
+        let at = state.head().next;
+        let opening = Opening {
+            org: org_of_root(self.root()),
+            log: state.log(),
+            first: window_of(now, u8::try_from(check_in.window_weeks).ok()?),
+            weeks: u8::try_from(check_in.window_weeks).ok()?,
+            group: check_in.minimum_group,
+            questions: u16::try_from(check_in.tallied().count()).ok()?,
+            levels: u8::try_from(check_in.scale.len()).ok()?,
+            policies: self.policies_digest()?,
+            at,
+            roster: roster_digest(state, at),
+        };
+        let signed = Signed::make(&opening, self.account(), &self.keys.signing);
+        self.judged(&signed).is_ok_and(|opening| opening.is_some()).then_some(signed)
+    }
+
+    /// What opens a window, if it is a referent's and says what the policies say. `None` where that cannot be told yet, because
+    /// the directory has not come so far, or not any more, because other policies were signed after it began: then nobody
+    /// sends anything for it.
+    ///
+    /// # Errors
+    /// [`TallyTrouble::Rules`].
+    pub fn judged(&self, signed: &Signed<Opening>) -> Result<Option<Opening>, TallyTrouble> {
+        let directory = self.replica(self.home()).ok_or(TallyTrouble::Rules)?;
+        let claimed = signed.peek().map_err(|_| TallyTrouble::Rules)?;
+        let (_, signed_at) = self.policies_signed().ok_or(TallyTrouble::Rules)?;
+        // The first window is a whole one: nobody answers under rules that come later.
+        if claimed.at > directory.state().head().next || claimed.opens() < signed_at {
+            return Ok(None);
+        }
+        let opening = judge(signed, directory.state()).map_err(|_| TallyTrouble::Rules)?;
+        let check_in = &self.policies().check_in;
+        let same = Some(opening.policies) == self.policies_digest()
+            && opening.group == check_in.minimum_group
+            && u32::from(opening.weeks) == check_in.window_weeks
+            && usize::from(opening.questions) == check_in.tallied().count()
+            && usize::from(opening.levels) == check_in.scale.len();
+        if same { Ok(Some(opening)) } else { Err(TallyTrouble::Rules) }
+    }
+
+    /// Whether this account is one of those who are counted.
+    pub fn is_counted(&self, opening: &Opening) -> bool {
+        let me = self.account();
+        self.replica(self.home()).is_some_and(|directory| {
+            workers(directory.state(), opening.at).any(|m| m.certificate.account == me)
+        })
+    }
+
+    /// Whether this account holds the other half: a referent of the roster's place. Nothing is sealed to one who came later.
+    pub fn is_helper(&self, opening: &Opening) -> bool {
+        let me = self.account();
+        self.replica(self.home()).is_some_and(|directory| {
+            referents(directory.state(), opening.at).any(|m| m.certificate.account == me)
+        })
+    }
+
+    /// This worker's report: the last answer in the window to each question, or none. It is sent by everybody, so that
+    /// nobody learns who answered.
+    ///
+    /// # Errors
+    /// [`FailureKind::UntrustedKey`] without a referent to seal to, [`FailureKind::Unexpected`].
+    pub fn tally_report(
+        &self,
+        env: &mut Env<'_>,
+        signed: &Signed<Opening>,
+        opening: &Opening,
+    ) -> Result<NewReport, Failure> {
+        let mut nonce: Nonce = [0; 16];
+        env.rng.fill_bytes(&mut nonce);
+        let digest = signed.digest();
+        let place = Place { opening: digest.0, account: self.account().0 };
+        let choices = views::tally_choices(&self.world(env.now), opening);
+        let unexpected = || Failure::because(FailureKind::Unexpected, "the answers cannot be split");
+        let shape = Shape::new(opening.questions, opening.levels).ok_or_else(unexpected)?;
+        let Split { public, leader, mut helper } =
+            split(shape, &place, &nonce, &choices).map_err(|_| unexpected())?;
+        let directory = self.replica(self.home()).ok_or(FailureKind::NotFound)?;
+        let recipients: Vec<&str> = referents(directory.state(), opening.at)
+            .map(|member| member.certificate.sealing.as_str())
+            .collect();
+        let helper = seal_to(&recipients, std::mem::take(&mut helper))
+            .map_err(|error| Failure::because(FailureKind::UntrustedKey, error))?;
+        let statement = Statement {
+            opening: digest,
+            nonce: Bytes(nonce.to_vec()),
+            public: Bytes(public),
+            leader: Hash32(Sha256::digest(&*leader).into()),
+            helper: Bytes(helper),
+        };
+        let statement = Signed::make(&statement, self.account(), &self.keys.signing);
+        Ok(NewReport { statement, leader: Bytes(leader.to_vec()) })
+    }
+
+    /// The referent's side of a count: which reports are valid, and half of their sum. A report counts if a worker of the
+    /// roster signed it for this window, once; what the server makes up does not.
+    ///
+    /// # Errors
+    /// [`TallyTrouble::Changed`] for other reports than those with which this account has begun.
+    pub fn help_count(
+        &self,
+        signed: &Signed<Opening>,
+        opening: &Opening,
+        batch: &Batch,
+    ) -> Result<Helping, TallyTrouble> {
+        let digest = signed.digest();
+        let reports = Hash32(Sha256::digest(cbor::to_vec(batch)).into());
+        if self.begun(&digest).is_some_and(|begun| begun != reports) {
+            return Err(TallyTrouble::Changed);
+        }
+        let directory = self.replica(self.home()).ok_or(TallyTrouble::Rules)?;
+        let shape = Shape::new(opening.questions, opening.levels).ok_or(TallyTrouble::Rules)?;
+        let mut sums = Sums::new(shape);
+        let mut valid: Vec<(AccountId, Bytes)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for report in &batch.reports {
+            if !seen.insert(report.account) {
+                continue;
+            }
+            if let Some((output, answer)) = self.half(directory, shape, &digest, opening, &batch.key, report)
+            {
+                sums.add(&output);
+                valid.push((report.account, Bytes(answer)));
+            }
+        }
+        let answered = Bytes(sums.answered());
+        Ok(Helping { request: CountRequest { valid, answered }, reports, sums })
+    }
+
+    fn half(
+        &self,
+        directory: &Replica,
+        shape: Shape,
+        digest: &Hash32,
+        opening: &Opening,
+        key: &Bytes,
+        report: &BatchReport,
+    ) -> Option<(Output, Vec<u8>)> {
+        let author = workers(directory.state(), opening.at)
+            .find(|member| member.certificate.account == report.account)?;
+        let statement = report.statement.verify(&author.certificate.signing).ok()?;
+        if statement.opening != *digest || report.statement.signer() != Some(report.account) {
+            return None;
+        }
+        let key = key.0.as_slice().try_into().ok()?;
+        let nonce: Nonce = statement.nonce.0.as_slice().try_into().ok()?;
+        let share = open_to(&self.keys.sealing, &statement.helper.0).ok()?;
+        let place = Place { opening: digest.0, account: report.account.0 };
+        help(shape, &place, key, &nonce, &statement.public.0, &share, &report.message.0).ok()
+    }
+
+    /// Digest of the reports with which this account began to count a window, if it has.
+    pub fn begun(&self, opening: &Hash32) -> Option<Hash32> {
+        let personal = self.logs_of(tdu_protocol::LogKind::Personal);
+        personal.flat_map(|log| &log.content.items).find_map(|item| match item.payload() {
+            Some(Payload::TallyBegun { opening: of, reports }) if of == opening => Some(*reports),
+            _ => None,
+        })
+    }
+
+    /// The totals that everybody may see. `counted` is the server's half; `None` where fewer reports came than the group.
+    ///
+    /// # Errors
+    /// [`TallyTrouble::Misfit`], and nothing of it may be published.
+    pub fn totals(
+        &self,
+        signed: &Signed<Opening>,
+        opening: &Opening,
+        halves: Option<(&Helping, &Counted)>,
+    ) -> Result<TallyPublished, TallyTrouble> {
+        let items: Vec<String> = self.policies().check_in.tallied().map(|item| item.id.to_string()).collect();
+        let nothing = |item: &String| TallyQuestion { item: item.clone(), people: None, levels: Vec::new() };
+        let questions = match halves {
+            None => items.iter().map(nothing).collect(),
+            Some((ours, theirs)) => {
+                let people = join(&ours.request.answered.0, &theirs.answered.0, ours.sums.reports())
+                    .map_err(|_| TallyTrouble::Misfit)?;
+                if theirs.levels.len() != items.len() || people.len() != items.len() {
+                    return Err(TallyTrouble::Misfit);
+                }
+                let one = |(question, item): (usize, &String)| {
+                    // Below the group, ours are not put together with the server's, whatever it gave.
+                    if people[question] < u64::from(opening.group) {
+                        return Ok(nothing(item));
+                    }
+                    let levels = theirs.levels[question].as_ref().ok_or(TallyTrouble::Misfit)?;
+                    let levels = join(&ours.sums.levels(question), &levels.0, people[question])
+                        .map_err(|_| TallyTrouble::Misfit)?;
+                    if levels.iter().sum::<u64>() != people[question] {
+                        return Err(TallyTrouble::Misfit);
+                    }
+                    let figures = shown(&levels, u64::from(opening.group)).ok_or(TallyTrouble::Misfit)?;
+                    Ok(TallyQuestion {
+                        item: item.clone(),
+                        people: Some(figures.people.from),
+                        levels: figures.levels.iter().map(|band| band.map(|band| band.from)).collect(),
+                    })
+                };
+                items.iter().enumerate().map(one).collect::<Result<_, _>>()?
+            }
+        };
+        let Opening { first, weeks, group, .. } = *opening;
+        Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions })
+    }
+
+    /// Digest of the policies in force.
+    fn policies_digest(&self) -> Option<Hash32> {
+        let (by, _) = self.policies_signed()?;
+        self.in_directory(|author, payload| match payload {
+            Payload::Policies(signed) if author == by => Some(Hash32(signed.files.digest())),
+            _ => None,
+        })
+    }
+}

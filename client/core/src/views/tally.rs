@@ -1,0 +1,123 @@
+//! Totals of check-ins: what a worker's report holds, and the page that everybody on the staff sees.
+
+use std::collections::BTreeMap;
+
+use tdu_protocol::{
+    Hash32, LogKind, Role,
+    tally::{Opening, TallyInfo, referents, start_of, window_of, workers},
+};
+
+use super::{
+    check_in::{count_of_weeks, trend},
+    lens::{logs_of, role_of},
+};
+use crate::{
+    app::{PreventionView, TallyNow, TallyTrouble, TallyWindow},
+    calendar::Day,
+    content::{Item, LogContent, World},
+    order,
+    payload::{Payload, TallyPublished},
+};
+
+/// A worker's choice for each question of a window: their last answer in it. Each person counts once a question: so the
+/// smallest group counts people, and somebody who answers often weighs no more than others.
+pub fn tally_choices(world: &World<'_>, opening: &Opening) -> Vec<Option<u8>> {
+    let weeks = u64::from(opening.first)..u64::from(opening.first) + u64::from(opening.weeks);
+    let mut last: BTreeMap<String, u8> = BTreeMap::new();
+    for week in trend(world).weeks {
+        if weeks.contains(&count_of_weeks(week.week)) {
+            for (item, answer) in week.answers {
+                if let Some(answer) = answer.filter(|answer| *answer < opening.levels) {
+                    last.insert(item, answer);
+                }
+            }
+        }
+    }
+    let items = world.policies.check_in.tallied().map(|item| last.get(item.id.as_str()).copied());
+    items.collect()
+}
+
+/// The page: where things stand, and what was published, newest first.
+pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<TallyTrouble>) -> PreventionView {
+    let check_in = &world.policies.check_in;
+    let directory = logs_of(world, LogKind::Directory).map(|(_, content)| content).next();
+    let windows = directory.map(published).unwrap_or_default();
+    let weeks = u8::try_from(check_in.window_weeks).unwrap_or(u8::MAX);
+    let mut view = PreventionView {
+        group: check_in.minimum_group,
+        weeks,
+        now: TallyNow::NoReferent,
+        trouble,
+        windows: in_order(windows.values().map(|(total, _)| window(total)).collect()),
+    };
+    let Some(content) = directory else { return view };
+    let next = content.state.head().next;
+    let people = u32::try_from(workers(&content.state, next).count()).unwrap_or(u32::MAX);
+    let begins = || {
+        let first = window_of(world.now.at, weeks);
+        TallyNow::Begins { on: day(start_of(first.saturating_add(u32::from(weeks))).0) }
+    };
+    let pending = tallies
+        .iter()
+        .filter(|info| !info.over && !windows.contains_key(&info.opening.digest()))
+        .find_map(|info| Some((info, info.opening.peek().ok()?)));
+    view.now = match pending {
+        Some((info, opening)) => stands(world, content, info, &opening),
+        None if referents(&content.state, next).next().is_none() => TallyNow::NoReferent,
+        None if people < check_in.minimum_group => TallyNow::TooFew,
+        None => begins(),
+    };
+    view
+}
+
+fn stands(world: &World<'_>, content: &LogContent, info: &TallyInfo, opening: &Opening) -> TallyNow {
+    let now = world.now.at;
+    let of = u32::try_from(workers(&content.state, opening.at).count()).unwrap_or(u32::MAX);
+    if now < opening.closes() {
+        TallyNow::Runs { until: day(opening.closes().0).plus(-1) }
+    } else if now < opening.ends() && info.reports < of {
+        TallyNow::Gathers { until: day(opening.ends().0).plus(-1) }
+    } else {
+        TallyNow::Waits { until: day(opening.forgotten().0).plus(-1) }
+    }
+}
+
+/// What referents published, by what opened the window: the first counts, so nothing can be put in its place.
+fn published(directory: &LogContent) -> BTreeMap<Hash32, (&TallyPublished, &Item)> {
+    let mut all = BTreeMap::new();
+    for item in &directory.items {
+        if let Some(Payload::TallyPublished(total)) = item.payload()
+            && role_of(directory, item) == Some(Role::Referent)
+        {
+            all.entry(total.opening).or_insert((total, item));
+        }
+    }
+    all
+}
+
+/// Whether the totals of a window were published, and if so whether the server has them.
+pub fn is_published(world: &World<'_>, opening: &Hash32) -> Option<bool> {
+    logs_of(world, LogKind::Directory)
+        .find_map(|(_, content)| published(content).get(opening).map(|(_, item)| !item.waits()))
+}
+
+/// Newest first.
+fn in_order(mut windows: Vec<TallyWindow>) -> Vec<TallyWindow> {
+    order::sort_by_key(&mut windows, |window| std::cmp::Reverse(window.first));
+    windows
+}
+
+fn window(total: &TallyPublished) -> TallyWindow {
+    let first = day(start_of(total.first).0);
+    TallyWindow {
+        first,
+        last: first.plus(7 * i32::from(total.weeks) - 1),
+        group: total.group,
+        questions: total.questions.clone(),
+    }
+}
+
+/// The day of an instant, UTC.
+fn day(at: u64) -> Day {
+    Day::of(tdu_protocol::Timestamp(at), 0)
+}
