@@ -7,6 +7,7 @@
 mod beneficiary;
 mod doors;
 mod staff;
+mod totals;
 mod visitor;
 pub(super) mod words;
 mod worker;

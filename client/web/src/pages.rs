@@ -6,6 +6,7 @@ pub mod join;
 pub mod manager;
 pub mod open;
 pub mod policies;
+mod prevention;
 pub mod referent;
 pub mod settings;
 pub mod setup;

@@ -5,7 +5,7 @@ use tdu_tests::browser::Person;
 pub(super) async fn the_worker_answers_for_themselves(worker: &Person, manager: &Person) {
     worker.clicks("Aujourd'hui").await;
     worker.sees("Comment va votre travail, cette semaine ?").await;
-    worker.sees("Vos réponses restent à vous : rien n'est envoyé").await;
+    worker.sees("une part que personne ne peut lire seule").await;
     worker.has_no_axe_violation().await;
     worker.chooses("Cette semaine, ma charge de travail était tenable.", "Plutôt oui").await;
     worker.chooses("Une situation me suit encore en dehors du travail.", "Je préfère ne pas répondre").await;
@@ -21,7 +21,7 @@ pub(super) async fn the_worker_answers_for_themselves(worker: &Person, manager: 
     worker.takes_picture("work").await;
 
     manager.clicks("Prévention").await;
-    manager.sees("Aujourd'hui, rien n'est envoyé").await;
+    manager.sees("Rien n'est publié pour l'instant.").await;
     manager.sees_not("Plutôt oui").await;
     manager.has_no_axe_violation().await;
 }

@@ -35,11 +35,6 @@ policies-retention = مدد الحفظ
 policies-telework = العمل عن بُعد
 policies-resources = أرقام مفيدة
 
-referent-title = الوقاية
-referent-lead = لديك النصف الثاني من المجاميع، حتى لا يرى أحد إجابة وحدها.
-referent-empty = لا توجد مجاميع حاليًا
-referent-empty-next = تبقى الإجابات لدى كل عامل. لا تُحسب مجاميع الفريق بعد في هذه النسخة؛ وستُبلَّغ هنا.
-referent-see-policies = رؤية القواعد
 
 # سجل الدخول. الجلسة هي فتح واحد للتطبيق؛ وتنتهي عند الخروج.
 journal-title = سجل الدخول

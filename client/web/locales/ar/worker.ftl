@@ -40,7 +40,7 @@ worker-go-report = مراجعة
 # السؤال الأسبوعي
 worker-checkin-title = كيف كان عملك هذا الأسبوع؟
 worker-checkin-about = أربع جمل على الأكثر، في أقل من 40 ثانية. يمكنك التجاوز.
-worker-checkin-private = تبقى أجوبتك لك: لا يُرسل شيء، لا إلى مسؤولك ولا إلى أي أحد. لا توجد بعد مجاميع للفريق.
+worker-checkin-private = أجوبتك تبقى لك. في نهاية كل فترة يرسل جهازك، من أجل مجاميع الفريق، حصة لا يستطيع أحد قراءتها وحدها، سواء أجبت أم لا.
 worker-checkin-keys = بلوحة المفاتيح: الأسهم للاختيار، Tab للجملة التالية، Enter للحفظ.
 worker-checkin-keep = الاحتفاظ بها لنفسي
 worker-checkin-tomorrow = غدًا
@@ -341,6 +341,8 @@ worker-team-you = أنت
 worker-team-nameless = لم يُذكر الاسم بعد
 worker-team-empty-title = لا أحد غيرك حتى الآن
 worker-team-empty = سيظهر زملاؤك هنا عندما ينضمون إلى المصلحة.
+worker-team-prevention = مجاميع الأسئلة عن العمل: هي نفسها لك وللمسؤولين ولمرجع الوقاية.
+worker-team-prevention-see = رؤية المجاميع
 worker-team-later-title = غير موجود بعد
 worker-team-later = مساحة الحديث عن الممارسة والأسئلة إلى خبير ودليل الشركاء لم تُنجز بعد.
 
@@ -366,7 +368,7 @@ worker-work-figures = أرقامي لهذا الأسبوع
 worker-work-checkins = أجوبتي مع الوقت
 worker-work-checkins-empty-title = لا أجوبة محفوظة
 worker-work-checkins-empty = تظهر البطاقة في «اليوم» مرة في الأسبوع. تجاوزها لا يترك أي أثر.
-worker-work-checkins-private = محفوظة في مساحتك الشخصية: لا يُرسل شيء.
+worker-work-checkins-private = محفوظة في مساحتك الشخصية. ما يُرسل من أجل مجاميع الفريق هو حصة لا يستطيع أحد قراءتها وحدها، من كل الأجهزة.
 worker-work-checkin-sentence = { $count ->
     [one] جواب واحد: «{ $last }».
     [two] جوابان؛ آخرهما: «{ $last }».

@@ -35,11 +35,6 @@ policies-retention = How long things are kept
 policies-telework = Remote work
 policies-resources = Useful numbers
 
-referent-title = Prevention
-referent-lead = You hold the second half of the totals, so that nobody can see one answer alone.
-referent-empty = No total for now
-referent-empty-next = Answers stay with each worker. Team totals are not computed yet in this version; you will be told here.
-referent-see-policies = See the rules
 
 # The access journal. A session is one opening of the app; it ends when one logs out.
 journal-title = Access journal

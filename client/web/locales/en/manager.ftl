@@ -104,23 +104,6 @@ manager-needs-before = Quarter before
 manager-needs-print = Print
 manager-needs-export-name = needs-{ $quarter }
 
-manager-prevention-title = Prevention
-manager-prevention-now-title = Today, nothing is sent
-manager-prevention-now = Check-in answers stay in each person's own space. Neither you, nor the referent, nor the server receives them.
-manager-prevention-later-title = What will come
-manager-prevention-later = Team totals, computed by two hands: half by the server, half by the referent. The same for the team, for you and for staff representatives.
-manager-prevention-rule-group = { $count ->
-   *[other] Never below { $count } answers.
-}
-manager-prevention-rule-window = { $weeks ->
-   *[other] By windows of { $weeks } weeks, published once.
-}
-manager-prevention-rule-who = Never who answered, nor who did not.
-manager-prevention-rule-alert = No alert on silence or on an answer. Each person alone chooses who helps.
-manager-prevention-tests = These rules are made for tests: the number of answers is smaller than in a real service.
-manager-prevention-items = The sentences that are asked
-manager-prevention-talk-title = Meanwhile
-manager-prevention-talk = Talk about it in a meeting, with those who want to. The service's resources are in the rules, visible to all.
 
 # Figures
 plot-number = Number
@@ -128,3 +111,48 @@ plot-answer = Answer
 plot-none = no answer
 plot-absent = nothing received
 plot-table = See the table
+
+# Totals of the questions about work
+prevention-title = Prevention
+prevention-back = Team
+prevention-lead = How work is going in the team, without ever showing one person.
+prevention-lead-referent = Your device keeps the second half of the totals, so that nobody can read one answer alone.
+prevention-now-title = Where things stand
+prevention-now-no-referent = No prevention referent has joined the service: no total is computed, and nothing is sent.
+prevention-now-too-few = Fewer than { $count } people answer in the service: no total is computed, and nothing is sent. Talk about it together instead.
+prevention-now-begins = The next period begins on { $day } at the latest. Until then, nothing is sent.
+prevention-now-runs = The present period ends on { $day }. Then each device sends its share, whether there were answers or not.
+prevention-now-gathers = The period is over. Shares arrive until { $day }, then the totals are computed.
+prevention-now-waits = All the shares that were expected are there. The totals will show when the referent's device connects, by { $day } at the latest; after that they are lost.
+prevention-now-yours = The shares are there: your device can compute the totals, by { $day } at the latest; after that they are lost.
+prevention-look-about = Your device opens periods and computes totals by itself, while the app is open.
+prevention-look = Look now
+prevention-looked = Done: what could be computed is.
+prevention-trouble-rules = The period that the server shows does not follow the signed rules. Nothing was sent from here; your answers stay on your device. Tell the administrator.
+prevention-trouble-changed = The server shows other shares than the first time. Nothing was computed, so that nobody can compare two totals. Tell the administrator.
+prevention-trouble-misfit = The two halves do not fit together. Nothing was published, and no answer was read. Tell the administrator.
+prevention-published-title = Published totals
+prevention-none = Nothing is published for now.
+prevention-window = From { $first } to { $last }
+prevention-few = Fewer than { $count } people answered: no figure, a talk in the team is proposed on:
+prevention-people = { $from } to { $to } people answered
+prevention-share = Share of the answers
+prevention-band = { $from } to { $to }%
+prevention-hidden = hidden
+prevention-hidden-why = "Hidden": almost nobody, or almost everybody, chose this answer, or showing it would give another one away. Shares are given in bands of 5% for the same reason.
+prevention-alike = Almost all answers are the same: nothing is shown, so that nobody can read those of the others.
+prevention-rules-title = How it is protected
+prevention-rule-group = { $count ->
+   *[other] Never a figure below { $count } people.
+}
+prevention-rule-window = { $weeks ->
+   *[other] By periods of { $weeks } weeks, published once. Each person's last answer counts.
+}
+prevention-rule-halves = Each device cuts its answers into two shares. The server receives one, the referent the other: one share alone says nothing.
+prevention-rule-all = The team, the managers and the referent see exactly this page.
+prevention-rule-who = Never who answered, nor who did not: every device sends its share.
+prevention-rule-alert = No alert on silence or on an answer. Each person alone chooses who helps.
+prevention-tests = These rules are made for tests: the number of answers is smaller than in a real service.
+prevention-items = The sentences that are asked
+prevention-talk-title = And talk about it
+prevention-talk = A figure does not replace a talk. Speak of it in a meeting, with those who want to. The service's resources are in the rules, visible to all.

@@ -33,7 +33,7 @@ worker-go-report = Read again
 # Check-in
 worker-checkin-title = How is your work this week?
 worker-checkin-about = Four sentences at most, under 40 seconds. You may skip.
-worker-checkin-private = Your answers stay yours: nothing is sent, neither to your manager nor to anyone. Team totals do not exist yet.
+worker-checkin-private = Your answers stay yours. At the end of each period your device sends, for the team's totals, a share that nobody can read alone, whether you answered or not.
 worker-checkin-keys = With the keyboard: arrows to choose, Tab for the next sentence, Enter to keep.
 worker-checkin-keep = Keep for myself
 worker-checkin-tomorrow = Tomorrow
@@ -310,6 +310,8 @@ worker-team-you = you
 worker-team-nameless = Name not given yet
 worker-team-empty-title = Nobody else for now
 worker-team-empty = Your colleagues will show here once they have joined the service.
+worker-team-prevention = The totals of the questions about work: the same for you, for managers and for the prevention referent.
+worker-team-prevention-see = See the totals
 worker-team-later-title = Not here yet
 worker-team-later = The space to talk about practice, questions to an expert and the directory of partners are not made yet.
 
@@ -332,7 +334,7 @@ worker-work-figures = My figures of the week
 worker-work-checkins = My answers over time
 worker-work-checkins-empty-title = No answer kept
 worker-work-checkins-empty = The card shows in "Today" once a week. Skipping it leaves no trace.
-worker-work-checkins-private = Kept in your personal space: nothing is sent.
+worker-work-checkins-private = Kept in your personal space. What leaves for the team's totals is a share that nobody can read alone, from every device.
 worker-work-checkin-sentence = { $count ->
     [one] One answer: "{ $last }".
    *[other] { $count } answers; the latest: "{ $last }".

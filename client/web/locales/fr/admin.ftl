@@ -35,11 +35,6 @@ policies-retention = Durées de conservation
 policies-telework = Télétravail
 policies-resources = Numéros utiles
 
-referent-title = Prévention
-referent-lead = Vous gardez la seconde moitié des totaux, pour que personne ne puisse voir une réponse seule.
-referent-empty = Aucun total pour l'instant
-referent-empty-next = Les réponses restent chez chaque travailleur. Les totaux d'équipe ne sont pas encore calculés dans cette version ; vous serez prévenu ici.
-referent-see-policies = Voir les règles
 
 # Journal des accès. Une session est une ouverture de l'application ; elle finit quand on se déconnecte.
 journal-title = Journal des accès

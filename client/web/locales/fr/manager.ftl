@@ -104,23 +104,6 @@ manager-needs-before = Trimestre d'avant
 manager-needs-print = Imprimer
 manager-needs-export-name = besoins-{ $quarter }
 
-manager-prevention-title = Prévention
-manager-prevention-now-title = Aujourd'hui, rien n'est envoyé
-manager-prevention-now = Les réponses aux questions sur le travail restent dans l'espace personnel de chacun. Ni vous, ni le référent, ni le serveur ne les reçoivent.
-manager-prevention-later-title = Ce qui viendra
-manager-prevention-later = Des totaux d'équipe, calculés à deux mains : la moitié par le serveur, la moitié par le référent. Les mêmes pour l'équipe, pour vous et pour les représentants du personnel.
-manager-prevention-rule-group = { $count ->
-   *[other] Jamais sous { $count } réponses.
-}
-manager-prevention-rule-window = { $weeks ->
-   *[other] Par fenêtre de { $weeks } semaines, publiée une fois.
-}
-manager-prevention-rule-who = Jamais qui a répondu, ni qui n'a pas répondu.
-manager-prevention-rule-alert = Aucune alerte sur un silence ou sur une réponse. Chacun choisit seul qui l'aide.
-manager-prevention-tests = Ces règles sont faites pour des essais : le nombre de réponses est plus petit que dans un vrai service.
-manager-prevention-items = Les phrases qui sont posées
-manager-prevention-talk-title = En attendant
-manager-prevention-talk = Parlez-en en réunion, avec ceux qui le veulent. Les ressources du service sont dans les règles, visibles de tous.
 
 # Figures
 plot-number = Nombre
@@ -128,3 +111,48 @@ plot-answer = Réponse
 plot-none = sans réponse
 plot-absent = rien reçu
 plot-table = Voir le tableau
+
+# Totaux des questions sur le travail
+prevention-title = Prévention
+prevention-back = Équipe
+prevention-lead = Comment va le travail dans l'équipe, sans jamais montrer une personne.
+prevention-lead-referent = Votre appareil garde la seconde moitié des totaux, pour que personne ne puisse lire une réponse seule.
+prevention-now-title = Où on en est
+prevention-now-no-referent = Aucun référent prévention n'a rejoint le service : aucun total n'est calculé, et rien n'est envoyé.
+prevention-now-too-few = Moins de { $count } personnes répondent dans le service : aucun total n'est calculé, et rien n'est envoyé. Parlez-en plutôt ensemble.
+prevention-now-begins = La prochaine période commence au plus tard le { $day }. D'ici là, rien n'est envoyé.
+prevention-now-runs = La période en cours finit le { $day }. Ensuite, chaque appareil envoie sa part, qu'il y ait eu des réponses ou non.
+prevention-now-gathers = La période est finie. Les parts arrivent jusqu'au { $day }, puis les totaux sont calculés.
+prevention-now-waits = Toutes les parts attendues sont arrivées. Les totaux paraîtront quand l'appareil du référent se connectera, au plus tard le { $day } ; après, ils sont perdus.
+prevention-now-yours = Les parts sont arrivées : votre appareil peut calculer les totaux, au plus tard le { $day } ; après, ils sont perdus.
+prevention-look-about = Votre appareil ouvre les périodes et calcule les totaux de lui-même, quand l'application est ouverte.
+prevention-look = Regarder maintenant
+prevention-looked = C'est fait : ce qui pouvait être calculé l'est.
+prevention-trouble-rules = La période que montre le serveur ne suit pas les règles signées. Rien n'a été envoyé d'ici ; vos réponses restent sur votre appareil. Prévenez l'administrateur.
+prevention-trouble-changed = Le serveur montre d'autres parts que la première fois. Rien n'a été calculé, pour que personne ne puisse comparer deux totaux. Prévenez l'administrateur.
+prevention-trouble-misfit = Les deux moitiés ne vont pas ensemble. Rien n'a été publié, et aucune réponse n'a été lue. Prévenez l'administrateur.
+prevention-published-title = Totaux publiés
+prevention-none = Rien n'est publié pour l'instant.
+prevention-window = Du { $first } au { $last }
+prevention-few = Moins de { $count } personnes ont répondu : pas de chiffre, une discussion est proposée à l'équipe sur :
+prevention-people = { $from } à { $to } personnes ont répondu
+prevention-share = Part des réponses
+prevention-band = { $from } à { $to } %
+prevention-hidden = masqué
+prevention-hidden-why = « Masqué » : presque personne, ou presque tout le monde, a choisi cette réponse, ou bien la montrer ferait deviner une autre. Les parts sont données par tranches de 5 % pour la même raison.
+prevention-alike = Presque toutes les réponses sont les mêmes : rien n'est montré, pour que personne ne puisse lire celle des autres.
+prevention-rules-title = Comment c'est protégé
+prevention-rule-group = { $count ->
+   *[other] Jamais de chiffre sous { $count } personnes.
+}
+prevention-rule-window = { $weeks ->
+   *[other] Par périodes de { $weeks } semaines, publiées une seule fois. La dernière réponse de chacun compte.
+}
+prevention-rule-halves = Chaque appareil coupe ses réponses en deux parts. Le serveur en reçoit une, le référent l'autre : une part seule ne dit rien.
+prevention-rule-all = L'équipe, l'encadrement et le référent voient exactement cette page.
+prevention-rule-who = Jamais qui a répondu, ni qui n'a pas répondu : tous les appareils envoient leur part.
+prevention-rule-alert = Aucune alerte sur un silence ou sur une réponse. Chacun choisit seul qui l'aide.
+prevention-tests = Ces règles sont faites pour des essais : le nombre de réponses est plus petit que dans un vrai service.
+prevention-items = Les phrases qui sont posées
+prevention-talk-title = Et en parler
+prevention-talk = Un chiffre ne remplace pas une discussion. Parlez-en en réunion, avec ceux qui le veulent. Les ressources du service sont dans les règles, visibles de tous.

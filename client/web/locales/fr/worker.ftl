@@ -33,7 +33,7 @@ worker-go-report = Relire
 # Point ressenti
 worker-checkin-title = Comment va votre travail, cette semaine ?
 worker-checkin-about = Quatre phrases au plus, moins de 40 secondes. Vous pouvez passer.
-worker-checkin-private = Vos réponses restent à vous : rien n'est envoyé, ni à votre encadrant ni à personne. Les totaux d'équipe n'existent pas encore.
+worker-checkin-private = Vos réponses restent à vous. À la fin de chaque période, votre appareil envoie pour les totaux d'équipe une part que personne ne peut lire seule, que vous ayez répondu ou non.
 worker-checkin-keys = Au clavier : flèches pour choisir, Tab pour la phrase suivante, Entrée pour garder.
 worker-checkin-keep = Garder pour moi
 worker-checkin-tomorrow = Demain
@@ -310,6 +310,8 @@ worker-team-you = vous
 worker-team-nameless = Nom pas encore donné
 worker-team-empty-title = Personne d'autre pour le moment
 worker-team-empty = Vos collègues apparaîtront ici quand ils auront rejoint le service.
+worker-team-prevention = Les totaux des questions sur le travail : les mêmes pour vous, pour l'encadrement et pour le référent prévention.
+worker-team-prevention-see = Voir les totaux
 worker-team-later-title = Pas encore là
 worker-team-later = L'espace pour parler de la pratique, les questions à un expert et l'annuaire des partenaires ne sont pas encore faits.
 
@@ -332,7 +334,7 @@ worker-work-figures = Mes chiffres de la semaine
 worker-work-checkins = Mes réponses dans le temps
 worker-work-checkins-empty-title = Aucune réponse gardée
 worker-work-checkins-empty = La carte apparaît dans « Aujourd'hui » une fois par semaine. La passer ne laisse aucune trace.
-worker-work-checkins-private = Gardées dans votre espace personnel : rien n'est envoyé.
+worker-work-checkins-private = Gardées dans votre espace personnel. Ce qui part pour les totaux d'équipe, c'est une part que personne ne peut lire seule, de tous les appareils.
 worker-work-checkin-sentence = { $count ->
     [one] Une réponse : « { $last } ».
    *[other] { $count } réponses ; la dernière : « { $last } ».

@@ -1,12 +1,12 @@
 //! The manager's screens: totals, never a person.
 
 mod needs;
-mod prevention;
 mod trend;
 mod week;
 
 use leptos::prelude::*;
 
+use super::prevention::{Prevention, Seen};
 use crate::components::{NavItem, Shape};
 
 /// The navigation.
@@ -23,7 +23,7 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
     Some(match segments {
         [] => view! { <week::TheWeek /> }.into_any(),
         ["needs"] => view! { <needs::Needs /> }.into_any(),
-        ["prevention"] => view! { <prevention::Prevention /> }.into_any(),
+        ["prevention"] => view! { <Prevention seen=Seen::ByManager /> }.into_any(),
         _ => return None,
     })
 }

@@ -1,11 +1,9 @@
-//! The prevention referent's pages. Totals of check-ins come later; the page says so.
+//! The prevention referent's pages.
 
 use leptos::prelude::*;
 
-use crate::{
-    components::{Empty, GoLink, NavItem, Page, Shape},
-    i18n::t,
-};
+use super::prevention::{Prevention, Seen};
+use crate::components::{NavItem, Shape};
 
 /// The navigation.
 pub const NAV: &[NavItem] = &[
@@ -18,18 +16,7 @@ pub const NAV: &[NavItem] = &[
 /// The page of an address; `None` if there is none.
 pub fn page(segments: &[&str]) -> Option<AnyView> {
     match segments {
-        [] => Some(view! { <Home /> }.into_any()),
+        [] => Some(view! { <Prevention seen=Seen::ByReferent /> }.into_any()),
         _ => None,
-    }
-}
-
-#[component]
-fn Home() -> impl IntoView {
-    view! {
-        <Page title=t("referent-title") lead=t("referent-lead")>
-            <Empty title=t("referent-empty") text=t("referent-empty-next")>
-                <GoLink href="/policies">{t("referent-see-policies")}</GoLink>
-            </Empty>
-        </Page>
     }
 }

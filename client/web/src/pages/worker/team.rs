@@ -3,7 +3,7 @@ use tdu_core::app::{Command, Reply, StaffMember, Topic};
 
 use super::shared::local_day;
 use crate::{
-    components::{Empty, Loaded, Page},
+    components::{Empty, GoLink, Loaded, Page},
     engine::use_view,
     i18n::{arg, say, short_day, t, t_args},
     model::names,
@@ -32,6 +32,11 @@ pub(super) fn Team() -> impl IntoView {
                     <Empty title=t("worker-team-empty-title") text=t("worker-team-empty") />
                 </Show>
             </Loaded>
+            <section>
+                <h2>{t("prevention-title")}</h2>
+                <p>{t("worker-team-prevention")}</p>
+                <GoLink href="/team/prevention">{t("worker-team-prevention-see")}</GoLink>
+            </section>
             <section class="later">
                 <h2>{t("worker-team-later-title")}</h2>
                 <p>{t("worker-team-later")}</p>

@@ -1,0 +1,292 @@
+//! Totals of check-ins: one page, the same for workers, managers and the prevention referent.
+
+use leptos::prelude::*;
+use tdu_core::{
+    app::{Command, PreventionView, Reply, TallyNow, TallyTrouble, TallyWindow, Topic},
+    calendar::Day,
+    payload::{TALLY_BAND as BAND, TallyQuestion},
+};
+
+use super::worker::shared::{Back, Policies, Said, use_policies};
+use crate::{
+    components::{Button, ButtonKind, FailureNotice, Loaded, Notice, NoticeKind, Page},
+    engine::{use_act, use_view},
+    i18n::{arg, lang, long_day, say, say_args, short_day, t},
+};
+
+/// Whose page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// By the manager.
+    ByManager,
+    /// By a worker, under the team.
+    ByWorker,
+    /// By the referent, whose device holds the second half.
+    ByReferent,
+}
+
+/// The page.
+#[component]
+pub fn Prevention(
+    /// Whose.
+    seen: Seen,
+) -> impl IntoView {
+    let policies = use_policies();
+    let totals = use_view(
+        || Some(Command::Prevention),
+        |reply| match reply {
+            Reply::Prevention(view) => Some(*view),
+            _ => None,
+        },
+        |topic| matches!(topic, Topic::Directory | Topic::Tally),
+    );
+    let lead = t(match seen {
+        Seen::ByReferent => "prevention-lead-referent",
+        Seen::ByManager | Seen::ByWorker => "prevention-lead",
+    });
+    view! {
+        <Page title=t("prevention-title") lead>
+            {(seen == Seen::ByWorker).then(|| view! { <Back href="/team" label="prevention-back" /> })}
+            <Loaded view=totals let:view>
+                <section class="prevention-now">
+                    <h2>{t("prevention-now-title")}</h2>
+                    <p>{move || view.with(|view| now(view, seen))}</p>
+                    {move || view.with(|view| view.trouble.map(trouble))}
+                    {(seen == Seen::ByReferent).then(|| view! { <Look /> })}
+                </section>
+                <Loaded view=policies let:policies>
+                    <section>
+                        <h2>{t("prevention-published-title")}</h2>
+                        {move || view.with(|view| windows(view, policies))}
+                    </section>
+                    <Rules view policies />
+                </Loaded>
+            </Loaded>
+        </Page>
+    }
+}
+
+/// Asks the device to look now; it does so by itself as well.
+#[component]
+fn Look() -> impl IntoView {
+    let act = use_act();
+    let said = RwSignal::new(String::new());
+    let look = move |()| act.ask(Command::CountTally, move |_| said.set(say("prevention-looked")));
+    view! {
+        <div class="tally-look">
+            <p class="hint">{t("prevention-look-about")}</p>
+            <FailureNotice failure=act.failure />
+            <Said text=said />
+            <Button kind=ButtonKind::Plain busy=act.busy on_click=look>
+                {t("prevention-look")}
+            </Button>
+        </div>
+    }
+}
+
+/// Where the window of now stands, in a sentence.
+fn now(view: &PreventionView, seen: Seen) -> String {
+    let on = |id: &str, day: Day| say_args(id, &[("day", arg(long_day(day)))]);
+    match view.now {
+        TallyNow::NoReferent => say("prevention-now-no-referent"),
+        TallyNow::TooFew => say_args("prevention-now-too-few", &[("count", view.group.into())]),
+        TallyNow::Begins { on: day } => on("prevention-now-begins", day),
+        TallyNow::Runs { until } => on("prevention-now-runs", until),
+        TallyNow::Gathers { until } => on("prevention-now-gathers", until),
+        TallyNow::Waits { until } if seen == Seen::ByReferent => on("prevention-now-yours", until),
+        TallyNow::Waits { until } => on("prevention-now-waits", until),
+    }
+}
+
+fn trouble(trouble: TallyTrouble) -> impl IntoView {
+    let text = t(match trouble {
+        TallyTrouble::Rules => "prevention-trouble-rules",
+        TallyTrouble::Changed => "prevention-trouble-changed",
+        TallyTrouble::Misfit => "prevention-trouble-misfit",
+    });
+    view! {
+        <Notice kind=NoticeKind::Warning>
+            <p>{text}</p>
+        </Notice>
+    }
+}
+
+fn windows(view: &PreventionView, policies: Policies) -> AnyView {
+    if view.windows.is_empty() {
+        return view! { <p>{t("prevention-none")}</p> }.into_any();
+    }
+    let all = view.windows.iter().map(|window| one_window(window, policies)).collect_view();
+    view! {
+        <p class="hint">{policies.with(|policies| policies.set.check_in.not_validated.get(lang()).to_owned())}</p>
+        {all}
+        <p class="hint">{t("prevention-hidden-why")}</p>
+    }
+    .into_any()
+}
+
+fn one_window(window: &TallyWindow, policies: Policies) -> impl IntoView + use<> {
+    let title = say_args(
+        "prevention-window",
+        &[("first", arg(short_day(window.first))), ("last", arg(short_day(window.last)))],
+    );
+    let (enough, few): (Vec<_>, Vec<_>) =
+        window.questions.iter().partition(|question| question.people.is_some());
+    let figures = enough.iter().map(|question| figure(question, policies)).collect_view();
+    let talk = (!few.is_empty()).then(|| {
+        let group = window.group;
+        let items = few.iter().map(|question| {
+            let text = text_of(&question.item, policies);
+            view! { <li>{text}</li> }
+        });
+        view! {
+            <div class="tally-few">
+                <p>{say_args("prevention-few", &[("count", group.into())])}</p>
+                <ul class="rules">{items.collect_view()}</ul>
+            </div>
+        }
+    });
+    view! {
+        <article class="tally-window">
+            <h3>{title}</h3>
+            <div class="plots plots-two">{figures}</div>
+            {talk}
+        </article>
+    }
+}
+
+fn text_of(item: &str, policies: Policies) -> String {
+    policies.with(|policies| {
+        let found = policies.set.check_in.item(item);
+        found.map_or_else(|| item.to_owned(), |item| item.question.get(lang()).to_owned())
+    })
+}
+
+/// One question: a line for each level, its band as text and as a bar.
+fn figure(question: &TallyQuestion, policies: Policies) -> impl IntoView + use<> {
+    let title = text_of(&question.item, policies);
+    let people = question.people.unwrap_or_default();
+    let people = say_args(
+        "prevention-people",
+        &[("from", count(people)), ("to", count(people + u64::from(BAND) - 1))],
+    );
+    let labels: Vec<String> = policies.with(|policies| {
+        policies.set.check_in.scale.iter().map(|point| point.label.get(lang()).to_owned()).collect()
+    });
+    let all_hidden = question.levels.iter().all(Option::is_none);
+    let lines = labels.into_iter().zip(question.levels.clone()).map(|(label, band)| line(label, band));
+    let body = if all_hidden {
+        view! { <p class="hint">{t("prevention-alike")}</p> }.into_any()
+    } else {
+        view! {
+            <table class="plot-bars tally-bars">
+                <caption class="sr">{title.clone()}</caption>
+                <thead class="sr">
+                    <tr>
+                        <th scope="col">{t("plot-answer")}</th>
+                        <th scope="col">{t("prevention-share")}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <figure class="plot">
+            <figcaption class="plot-caption">
+                <strong class="plot-title">{title}</strong>
+                <span class="plot-sentence">{people}</span>
+            </figcaption>
+            {body}
+        </figure>
+    }
+}
+
+fn line(label: String, band: Option<u8>) -> impl IntoView {
+    let bar = band.map(|from| {
+        // What is sure, and what may be.
+        view! {
+            <svg class="plot-bar" aria-hidden="true" focusable="false" height="14">
+                <rect class="plot-bar-fill" x="0" y="0" rx="3" width=format!("{from}%") height="14"></rect>
+                <rect
+                    class="tally-band"
+                    x=format!("{from}%")
+                    y="1"
+                    width=format!("{BAND}%")
+                    height="12"
+                ></rect>
+            </svg>
+        }
+    });
+    let text = match band {
+        Some(from) => say_args(
+            "prevention-band",
+            &[("from", count(u64::from(from))), ("to", count(u64::from(from + BAND)))],
+        ),
+        None => say("prevention-hidden"),
+    };
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td>
+                <div class="plot-bar-line">
+                    {bar}
+                    <span class="plot-number tally-number" class:plot-hidden=band.is_none()>
+                        {text}
+                    </span>
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+/// A small number, for a message.
+fn count(number: u64) -> crate::i18n::Arg {
+    u32::try_from(number).unwrap_or(u32::MAX).into()
+}
+
+#[component]
+fn Rules(view: Signal<PreventionView>, policies: Policies) -> impl IntoView {
+    let rules = move || {
+        let (group, weeks) = view.with(|view| (view.group, view.weeks));
+        let rules = [
+            say_args("prevention-rule-group", &[("count", group.into())]),
+            say_args("prevention-rule-window", &[("weeks", u32::from(weeks).into())]),
+            say("prevention-rule-halves"),
+            say("prevention-rule-all"),
+            say("prevention-rule-who"),
+            say("prevention-rule-alert"),
+        ];
+        rules.map(|rule| view! { <li>{rule}</li> }).collect_view()
+    };
+    let asked = move || {
+        policies.with(|policies| {
+            let items = policies.set.check_in.tallied();
+            items.map(|item| view! { <li>{item.question.get(lang()).to_owned()}</li> }).collect_view()
+        })
+    };
+    let tests = move || {
+        policies.with(|policies| policies.set.check_in.made_for_tests).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warning>
+                    <p>{t("prevention-tests")}</p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        <section>
+            <h2>{t("prevention-rules-title")}</h2>
+            {tests}
+            <ul class="rules">{rules}</ul>
+            <details>
+                <summary>{t("prevention-items")}</summary>
+                <ul class="rules">{asked}</ul>
+            </details>
+        </section>
+        <section>
+            <h2>{t("prevention-talk-title")}</h2>
+            <p>{t("prevention-talk")}</p>
+        </section>
+    }
+}

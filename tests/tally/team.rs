@@ -1,0 +1,126 @@
+//! A service with enough workers for a total.
+
+use tdu_core::app::{Command, PreventionView, Reply, TallyNow};
+use tdu_policies::PolicySet;
+use tdu_protocol::tally::{FirstWeek, start_of, window_of};
+use tdu_protocol::{LogId, Role, Timestamp};
+use tdu_tests::people::{House, Person, found, hire, now};
+
+/// Weeks of a window, in the policies that ship.
+pub const WEEKS: u8 = 4;
+/// Fewest people behind a total, in the policies that ship.
+pub const GROUP: u64 = 10;
+/// Levels of the scale.
+pub const LEVELS: usize = 4;
+
+/// A service whose clocks a test moves together: the server's and everybody's.
+pub struct Team {
+    pub house: House,
+    pub manager: Person,
+    pub referent: Person,
+    pub workers: Vec<Person>,
+    pub directory: LogId,
+    /// The first whole window under the policies that were signed at the founding.
+    pub first: FirstWeek,
+}
+
+impl Team {
+    pub async fn of(workers: usize, house: House) -> Self {
+        let administrator = found(&house).await;
+        let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
+        let referent = hire(&house, &administrator, Role::Referent, "Hélène").await;
+        let mut hired = Vec::new();
+        for number in 0..workers {
+            hired.push(hire(&house, &manager, Role::Worker, &format!("Worker {number}")).await);
+        }
+        let directory = administrator.home().await;
+        let first = window_of(now(), WEEKS) + u32::from(WEEKS);
+        Self { house, manager, referent, workers: hired, directory, first }
+    }
+
+    /// One more worker.
+    pub async fn hires(&self, name: &str) -> Person {
+        let worker = hire(&self.house, &self.manager, Role::Worker, name).await;
+        worker.clock.is_ahead_by(self.house.ahead());
+        worker
+    }
+
+    /// Everybody's clock, and the server's.
+    pub fn it_is(&self, at: Timestamp) {
+        let ahead = i64::try_from(at.0).expect("a date") - i64::try_from(now().0).expect("a date");
+        self.house.is_ahead_by(ahead);
+        for person in self.workers.iter().chain([&self.manager, &self.referent]) {
+            person.clock.is_ahead_by(ahead);
+        }
+    }
+
+    /// In the second week of the window that begins so many windows after the first.
+    pub fn inside(&self, windows: u32) {
+        self.it_is(start_of(self.window(windows)).plus(9 * Timestamp::DAY));
+    }
+
+    /// Once it has ended, and reports are taken.
+    pub fn after(&self, windows: u32) {
+        self.it_is(start_of(self.window(windows + 1)).plus(Timestamp::DAY));
+    }
+
+    /// Once no report is taken any more.
+    pub fn long_after(&self, windows: u32) {
+        self.it_is(start_of(self.window(windows + 1)).plus(8 * Timestamp::DAY));
+    }
+
+    pub fn window(&self, windows: u32) -> FirstWeek {
+        self.first + windows * u32::from(WEEKS)
+    }
+
+    /// Address of a window's resources.
+    pub fn path(&self, windows: u32, rest: &str) -> String {
+        format!("/logs/{}/tallies/{}{rest}", self.directory, self.window(windows))
+    }
+
+    /// Everybody's device comes by, the referent's last.
+    pub async fn settles(&self) {
+        for worker in &self.workers {
+            worker.settles().await.expect("the server is there");
+        }
+        self.referent.settles().await.expect("the server is there");
+    }
+}
+
+/// The questions of the policies that ship, by their ids.
+pub fn questions() -> Vec<String> {
+    PolicySet::embedded().check_in.tallied().map(|item| item.id.to_string()).collect()
+}
+
+/// A made-up answer, different from person to person and from question to question.
+pub fn answer(person: usize, question: usize) -> Option<u8> {
+    let choice = (person * 7 + question * 3 + person * question) % 6;
+    u8::try_from(choice).ok().filter(|choice| usize::from(*choice) < LEVELS)
+}
+
+pub async fn answers(worker: &Person, answers: Vec<(String, Option<u8>)>) {
+    let reply = worker.ask(Command::AnswerCheckIn { answers }).await;
+    assert!(matches!(reply, Ok(Reply::Done)), "{reply:?}");
+}
+
+/// Every worker but the last answers, each in their own way.
+pub async fn all_answer(team: &Team) {
+    let asked = questions();
+    let last = team.workers.len() - 1;
+    for (person, worker) in team.workers.iter().enumerate().filter(|(person, _)| *person != last) {
+        let own = asked.iter().enumerate().map(|(question, id)| (id.clone(), answer(person, question)));
+        answers(worker, own.collect()).await;
+    }
+}
+
+pub async fn page(person: &Person) -> PreventionView {
+    match person.ask(Command::Prevention).await {
+        Ok(Reply::Prevention(view)) => *view,
+        other => panic!("{}: {other:?}", person.name),
+    }
+}
+
+#[track_caller]
+pub fn runs(view: &PreventionView) {
+    assert!(matches!(view.now, TallyNow::Runs { .. }), "{:?}", view.now);
+}
