@@ -9,4 +9,5 @@ mod hostile;
 mod http;
 mod keeping;
 mod nodes;
+mod tally;
 mod words;

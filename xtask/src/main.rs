@@ -27,7 +27,7 @@ Usage: cargo xtask COMMAND
   web [--release] [--toolchain auto|installed|rustup|debian]
                                  build the web app into target/web/<dev|release>/dist
   test [NAME…]                   run all suites, or those named:
-                                 lint unit http access cli nodes crash keeping browser blind hostile
+                                 lint unit http access cli nodes crash keeping tally browser blind hostile
   bench NAME [PART] [--json FILE]
                                  print figures: web, core, server (parts: appends, sockets, sync, growth);
                                  the table goes beside the JSON, in Markdown

@@ -12,8 +12,10 @@ use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
 /// All suites, in the order in which they run.
-const SUITES: [&str; 11] =
-    ["lint", "unit", "http", "access", "cli", "nodes", "crash", "keeping", "browser", "blind", "hostile"];
+const SUITES: [&str; 12] = [
+    "lint", "unit", "http", "access", "cli", "nodes", "crash", "keeping", "tally", "browser", "blind",
+    "hostile",
+];
 
 /// What has been counted so far.
 #[derive(Default)]
@@ -127,7 +129,7 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
     if matches!(suite, "browser" | "blind") {
         prepared.browser()?;
     }
-    if matches!(suite, "access" | "nodes" | "crash" | "keeping" | "blind") {
+    if matches!(suite, "access" | "nodes" | "crash" | "keeping" | "tally" | "blind") {
         prepared.postgres()?;
     }
     let mut command = prepared.tests()?.whole_system.command();

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use ed25519_dalek::SigningKey;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use sqlx::{AssertSqlSafe, Row as _};
 use tdu_cli::Trust;
-use tdu_protocol::Secret32;
+use tdu_protocol::{Secret32, Timestamp};
+use tdu_server::clock::{Clock, SystemClock};
 use tdu_server::{Config, Limits, Running, Server};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -18,11 +21,22 @@ use crate::tls::TestCertificate;
 /// A server and all that belongs to it.
 pub struct House {
     running: Running,
+    clock: Arc<HouseClock>,
     certificate: TestCertificate,
     folder: TempDir,
     database: OnceCell<SqlitePool>,
     /// Where there is one, it is used instead of a file.
     postgres: Option<PgPool>,
+}
+
+/// The computer's clock, ahead by as much as a test wants.
+#[derive(Default)]
+struct HouseClock(AtomicI64);
+
+impl Clock for HouseClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(SystemClock.now().0.saturating_add_signed(self.0.load(Ordering::SeqCst)))
+    }
 }
 
 /// Everything that a database holds: the rows of each table as text, in order.
@@ -71,8 +85,28 @@ impl House {
         let tls = certificate.write_into(folder.path()).expect("the temporary folder can be written");
         let Config { data, blobs, .. } = Config::local(folder.path().join("data"));
         let config = Config { tls: Some(tls), data, blobs, ..config };
-        let running = Box::pin(Server::start(config)).await.expect("the server starts");
-        Self { running, certificate, folder, database: OnceCell::new(), postgres: None }
+        let clock = Arc::new(HouseClock::default());
+        let by: Arc<dyn Clock> = Arc::<HouseClock>::clone(&clock);
+        let running = Box::pin(Server::start_by(config, by)).await.expect("the server starts");
+        Self { running, clock, certificate, folder, database: OnceCell::new(), postgres: None }
+    }
+
+    /// Sets the server's clock ahead of the computer's, in milliseconds.
+    pub fn is_ahead_by(&self, ms: i64) {
+        self.clock.0.store(ms, Ordering::SeqCst);
+    }
+
+    /// By how many milliseconds it is ahead.
+    pub fn ahead(&self) -> i64 {
+        self.clock.0.load(Ordering::SeqCst)
+    }
+
+    /// Has the server forget now what it forgets now and then.
+    ///
+    /// # Panics
+    /// When it cannot.
+    pub async fn sweeps(&self) {
+        self.running.sweep().await.expect("the database can be written");
     }
 
     /// `https://localhost:<port>`.
@@ -219,6 +253,14 @@ impl Kept {
     /// When there is no such table.
     pub fn count(&self, table: &str) -> usize {
         self.0.get(table).unwrap_or_else(|| panic!("there is no table « {table} »")).len()
+    }
+
+    /// The rows of a table.
+    ///
+    /// # Panics
+    /// When there is no such table.
+    pub fn rows(&self, table: &str) -> &[String] {
+        self.0.get(table).unwrap_or_else(|| panic!("there is no table « {table} »"))
     }
 
     /// Which tables differ, and which rows they have more or less: what a person wants to read when a test fails.

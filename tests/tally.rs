@@ -1,0 +1,6 @@
+//! Totals of check-ins: real workers' clients, the real referent's, the real server, and what happens when one of them lies.
+
+mod liars;
+mod limits;
+pub(crate) mod team;
+mod truth;
