@@ -90,9 +90,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let opened = self.post_for_nothing(&format!("/logs/{log}/tallies"), &NewTally { opening }).await;
         match opened {
             Ok(()) => Ok(true),
-            // Another referent was faster, or the roster has just changed: what there is shows next time.
-            Err(Refused::Problem(ProblemKind::AlreadyExists | ProblemKind::EntryRefused, _)) => Ok(false),
-            Err(Refused::Problem(ProblemKind::NotNow, _)) => Ok(false),
+            // Another referent was faster, the roster has just changed, or the server's clock says otherwise: what there is
+            // shows next time.
+            Err(Refused::Problem(
+                ProblemKind::AlreadyExists | ProblemKind::EntryRefused | ProblemKind::NotNow,
+                _,
+            )) => Ok(false),
             Err(refused) => Err(refused.into()),
         }
     }

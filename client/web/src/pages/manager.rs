@@ -6,7 +6,7 @@ mod week;
 
 use leptos::prelude::*;
 
-use super::prevention::{Prevention, Seen};
+use super::prevention::{Prevention, Viewer};
 use crate::components::{NavItem, Shape};
 
 /// The navigation.
@@ -23,7 +23,7 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
     Some(match segments {
         [] => view! { <week::TheWeek /> }.into_any(),
         ["needs"] => view! { <needs::Needs /> }.into_any(),
-        ["prevention"] => view! { <Prevention seen=Seen::ByManager /> }.into_any(),
+        ["prevention"] => view! { <Prevention seen=Viewer::Manager /> }.into_any(),
         _ => return None,
     })
 }

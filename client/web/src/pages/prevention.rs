@@ -16,20 +16,20 @@ use crate::{
 
 /// Whose page it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// By the manager.
-    ByManager,
-    /// By a worker, under the team.
-    ByWorker,
-    /// By the referent, whose device holds the second half.
-    ByReferent,
+pub enum Viewer {
+    /// The manager.
+    Manager,
+    /// A worker, under the team.
+    Worker,
+    /// The referent, whose device holds the second half.
+    Referent,
 }
 
 /// The page.
 #[component]
 pub fn Prevention(
     /// Whose.
-    seen: Seen,
+    seen: Viewer,
 ) -> impl IntoView {
     let policies = use_policies();
     let totals = use_view(
@@ -41,18 +41,18 @@ pub fn Prevention(
         |topic| matches!(topic, Topic::Directory | Topic::Tally),
     );
     let lead = t(match seen {
-        Seen::ByReferent => "prevention-lead-referent",
-        Seen::ByManager | Seen::ByWorker => "prevention-lead",
+        Viewer::Referent => "prevention-lead-referent",
+        Viewer::Manager | Viewer::Worker => "prevention-lead",
     });
     view! {
         <Page title=t("prevention-title") lead>
-            {(seen == Seen::ByWorker).then(|| view! { <Back href="/team" label="prevention-back" /> })}
+            {(seen == Viewer::Worker).then(|| view! { <Back href="/team" label="prevention-back" /> })}
             <Loaded view=totals let:view>
                 <section class="prevention-now">
                     <h2>{t("prevention-now-title")}</h2>
                     <p>{move || view.with(|view| now(view, seen))}</p>
                     {move || view.with(|view| view.trouble.map(trouble))}
-                    {(seen == Seen::ByReferent).then(|| view! { <Look /> })}
+                    {(seen == Viewer::Referent).then(|| view! { <Look /> })}
                 </section>
                 <Loaded view=policies let:policies>
                     <section>
@@ -85,7 +85,7 @@ fn Look() -> impl IntoView {
 }
 
 /// Where the window of now stands, in a sentence.
-fn now(view: &PreventionView, seen: Seen) -> String {
+fn now(view: &PreventionView, seen: Viewer) -> String {
     let on = |id: &str, day: Day| say_args(id, &[("day", arg(long_day(day)))]);
     match view.now {
         TallyNow::NoReferent => say("prevention-now-no-referent"),
@@ -93,7 +93,7 @@ fn now(view: &PreventionView, seen: Seen) -> String {
         TallyNow::Begins { on: day } => on("prevention-now-begins", day),
         TallyNow::Runs { until } => on("prevention-now-runs", until),
         TallyNow::Gathers { until } => on("prevention-now-gathers", until),
-        TallyNow::Waits { until } if seen == Seen::ByReferent => on("prevention-now-yours", until),
+        TallyNow::Waits { until } if seen == Viewer::Referent => on("prevention-now-yours", until),
         TallyNow::Waits { until } => on("prevention-now-waits", until),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::prevention::{Prevention, Seen};
+use super::prevention::{Prevention, Viewer};
 use crate::components::{NavItem, Shape};
 
 /// The navigation.
@@ -16,7 +16,7 @@ pub const NAV: &[NavItem] = &[
 /// The page of an address; `None` if there is none.
 pub fn page(segments: &[&str]) -> Option<AnyView> {
     match segments {
-        [] => Some(view! { <Prevention seen=Seen::ByReferent /> }.into_any()),
+        [] => Some(view! { <Prevention seen=Viewer::Referent /> }.into_any()),
         _ => None,
     }
 }

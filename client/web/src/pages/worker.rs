@@ -26,7 +26,7 @@ use leptos::prelude::*;
 use tdu_core::calendar::Week;
 use tdu_protocol::LogId;
 
-use super::prevention::{Prevention, Seen};
+use super::prevention::{Prevention, Viewer};
 use crate::{
     components::{NavItem, Shape},
     dom,
@@ -61,7 +61,7 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
             let conversation = LogId::from_text(conversation)?;
             view! { <witness::Witness conversation /> }.into_any()
         }
-        ["team", "prevention"] => view! { <Prevention seen=Seen::ByWorker /> }.into_any(),
+        ["team", "prevention"] => view! { <Prevention seen=Viewer::Worker /> }.into_any(),
         ["work"] => view! { <work::Work /> }.into_any(),
         ["report"] => view! { <report::WeekReport week=dom::now().week() /> }.into_any(),
         ["report", week] => {
