@@ -82,7 +82,7 @@ async fn the_client_says_that_it_is_not_there_and_asks_nobody() {
         Command::Conversation { conversation: Some(nowhere) },
         Command::CloseCase { case: nowhere },
         Command::InviteBeneficiary { case: nowhere },
-        Command::SendMessage { conversation: nowhere, text: "bonjour".to_owned() },
+        Command::SendMessage { conversation: nowhere, text: "bonjour".to_owned(), files: Vec::new() },
         Command::WhoCanRead { log: nowhere },
     ];
     for command in commands {

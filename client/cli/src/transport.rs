@@ -138,7 +138,7 @@ impl HttpTransport {
             builder = builder.header(COOKIE, cookie);
         }
         if let Some(body) = request.body {
-            builder = builder.header(CONTENT_TYPE, CBOR).body(body);
+            builder = builder.header(CONTENT_TYPE, body.media_type()).body(body.into_bytes());
         }
         let answer = builder.send().await?;
         // A session that cannot be kept holds for this process, and the next one asks to sign in: no answer is lost

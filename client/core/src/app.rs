@@ -6,6 +6,6 @@ mod command;
 mod failure;
 mod view;
 
-pub use command::{Command, News, Reply, SecretBytes, Topic, Words};
+pub use command::{Command, NewFile, News, Reply, SecretBytes, Topic, Words};
 pub use failure::{Failure, FailureKind};
 pub use view::*;

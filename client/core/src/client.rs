@@ -4,6 +4,7 @@
 //! [`Client::receive`] take what came of it. The caller stores [`Client::take_records`] before it tells anybody that
 //! something is kept.
 
+mod attach;
 mod make;
 mod push;
 mod records;
@@ -12,6 +13,7 @@ mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use attach::MAX_ATTACHMENT;
 pub use make::{NewMember, PreparedInvitation};
 pub use push::Outgoing;
 pub use records::{Record, RecordKey};

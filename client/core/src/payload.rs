@@ -19,6 +19,10 @@ use crate::{
 
 pub use charter::*;
 
+/// Most attachments of one message: those of a whole batch of messages fit in one append
+/// ([`tdu_protocol::blob::MAX_HOLDS`]).
+pub const MAX_ATTACHMENTS: usize = 6;
+
 /// One act of writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,8 +91,11 @@ pub enum Payload {
     Welcome(Welcome),
     /// A message.
     Message {
-        /// The text.
+        /// The text; may be empty beside a document.
         text: String,
+        /// Documents and photographs, at most [`MAX_ATTACHMENTS`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<Attachment>,
     },
     /// The charter is proposed.
     CharterPresented(Box<CharterPresented>),
@@ -184,8 +191,16 @@ impl Payload {
     /// The text of a message, a question about the charter among them.
     pub fn message(&self) -> Option<&str> {
         match self {
-            Self::Message { text } | Self::CharterQuestion { text } => Some(text),
+            Self::Message { text, .. } | Self::CharterQuestion { text } => Some(text),
             _ => None,
+        }
+    }
+
+    /// The attachments that it names.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Self::Message { attachments, .. } => attachments,
+            _ => &[],
         }
     }
 }
@@ -231,7 +246,7 @@ pub struct Note {
 }
 
 /// A document or a photograph beside an entry: what the entry says of it. Its bytes are a blob of the same log, which the append
-/// names as held (`tdu_protocol::blob::Hold`). No payload has any yet.
+/// names as held ([`tdu_protocol::blob::Hold`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {

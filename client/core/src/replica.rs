@@ -2,11 +2,12 @@
 
 mod open;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use tdu_protocol::{
     AccountId, Entry, EntryHash, LogId, LogState, Timestamp, WriteId,
     api::Stored,
+    blob::Hold,
     control::Control,
     entry::Head,
     sign::Place,
@@ -218,6 +219,21 @@ impl Replica {
             self.in_flight = self.build(rng, keys, head, most);
         }
         (!self.in_flight.is_empty()).then(|| self.in_flight.clone())
+    }
+
+    /// Attachments of entries that [`Self::outgoing`] gave, which are the first things that wait.
+    pub(crate) fn holds(&self, entries: &[Entry]) -> Vec<Hold> {
+        // What waits for a log that is not born yet leaves after its birth.
+        let waiting = self.waiting.iter().filter(|_| self.unborn.is_empty());
+        let named = entries.iter().zip(waiting).flat_map(|(entry, (_, what))| {
+            let attachments = match what {
+                Waiting::Write(envelope) => envelope.payload.attachments(),
+                Waiting::Change(..) => &[],
+            };
+            attachments.iter().map(|attachment| Hold { seq: entry.seq, blob: attachment.hash })
+        });
+        // Each once: the same photograph may be chosen twice.
+        named.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn build(&self, rng: &mut dyn Random, keys: &AccountKeys, mut head: Head, most: usize) -> Vec<Entry> {

@@ -39,6 +39,8 @@ pub(crate) struct Open {
     pub(crate) tallies: Vec<TallyInfo>,
     /// What is wrong with them.
     pub(crate) tally_trouble: Option<TallyTrouble>,
+    /// Whether attachments that an interruption left on this device were looked for.
+    pub(crate) swept: bool,
     /// A device to remember, of which the server's answer was lost.
     pub(crate) remembering: Option<Remembering>,
 }
@@ -162,7 +164,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::CloseCase { case } => self.close_case(case).await,
             Command::KeepDraft { place, text } => self.keep_draft(&place, &text).await,
             Command::Draft { place } => self.draft(&place).await,
-            Command::SendMessage { conversation, text } => self.send_message(conversation, text).await,
+            Command::SendMessage { conversation, text, files } => {
+                self.send_message(conversation, text, files).await
+            }
+            Command::Attachment { conversation, message, place } => {
+                self.attachment(conversation, message, place).await
+            }
             Command::Seen { conversation } => self.seen(conversation).await,
             Command::PresentCharter { case } => self.present_charter(case).await,
             Command::SignCharter { conversation, lang, digest, consents, heard, circumstances } => {

@@ -12,7 +12,7 @@ use tdu_protocol::{
 
 use crate::{
     app::App,
-    ports::{Body, Lost, Method, Platform, Request, Response, Store, Transport},
+    ports::{Body, Content, Lost, Method, Platform, Request, Response, Store, Transport},
 };
 
 /// Milliseconds after which an answer, or the next page of one, counts as lost.
@@ -50,7 +50,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         path: &str,
         body: &impl Serialize,
     ) -> Result<R, Refused> {
-        self.call(Method::Post, path, Some(cbor::to_vec(body))).await.and_then(|r| decode(&r))
+        self.call(Method::Post, path, Some(Content::Cbor(cbor::to_vec(body)))).await.and_then(|r| decode(&r))
     }
 
     pub(crate) async fn post_nothing<R: Serialize + DeserializeOwned>(
@@ -65,11 +65,34 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         path: &str,
         body: &impl Serialize,
     ) -> Result<R, Refused> {
-        self.call(Method::Put, path, Some(cbor::to_vec(body))).await.and_then(|r| decode(&r))
+        self.call(Method::Put, path, Some(Content::Cbor(cbor::to_vec(body)))).await.and_then(|r| decode(&r))
     }
 
     pub(crate) async fn put_for_nothing(&self, path: &str, body: &impl Serialize) -> Result<(), Refused> {
-        self.call(Method::Put, path, Some(cbor::to_vec(body))).await.map(|_| ())
+        self.call(Method::Put, path, Some(Content::Cbor(cbor::to_vec(body)))).await.map(|_| ())
+    }
+
+    pub(crate) async fn put_octets<R: Serialize + DeserializeOwned>(
+        &self,
+        path: &str,
+        bytes: Vec<u8>,
+    ) -> Result<R, Refused> {
+        self.call(Method::Put, path, Some(Content::Octets(bytes))).await.and_then(|r| decode(&r))
+    }
+
+    /// Bytes of a length that is known: not more than that is taken from whoever answers. Each piece has its own patience,
+    /// for a telephone may need minutes for all of them.
+    pub(crate) async fn octets(&self, path: &str, most: usize) -> Result<Vec<u8>, Refused> {
+        let mut body = self.begin(path).await?;
+        let mut whole = Vec::new();
+        loop {
+            match self.in_time(body.piece()).await {
+                Ok(Some(piece)) if whole.len() + piece.len() <= most => whole.extend_from_slice(&piece),
+                // Too much is as wrong as something else: whoever opens it will see.
+                Ok(_) => return Ok(whole),
+                Err(lost) => return Err(self.lost(lost)),
+            }
+        }
     }
 
     pub(crate) async fn post_for_nothing(&self, path: &str, body: &impl Serialize) -> Result<(), Refused> {
@@ -80,7 +103,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.call(Method::Delete, path, None).await.map(|_| ())
     }
 
-    async fn call(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<Collected, Refused> {
+    async fn call(&self, method: Method, path: &str, body: Option<Content>) -> Result<Collected, Refused> {
         let request = Request { method, path: format!("{BASE}{path}"), body };
         let answer = self.in_time(async { collect(self.transport.send(request).await?).await }).await;
         self.heard(answer)
@@ -88,6 +111,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     /// Asks for pages that follow one another in one answer.
     pub(crate) async fn pages(&self, path: &str) -> Result<Pages<T::Body>, Refused> {
+        Ok(Pages { body: self.begin(path).await?, splitter: Splitter::new(MAX_PAGE) })
+    }
+
+    /// Asks for something that is read piece by piece.
+    async fn begin(&self, path: &str) -> Result<T::Body, Refused> {
         let request = Request { method: Method::Get, path: format!("{BASE}{path}"), body: None };
         let answer = self.in_time(self.transport.send(request)).await;
         let Ok(Response { status: 200, body, .. }) = answer else {
@@ -101,15 +129,17 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             });
         };
         self.is_online(true);
-        Ok(Pages { body, splitter: Splitter::new(MAX_PAGE) })
+        Ok(body)
+    }
+
+    fn lost(&self, lost: Lost) -> Refused {
+        self.is_online(false);
+        Refused::Lost(Failure::because(FailureKind::Offline, lost.0))
     }
 
     /// The next page, `None` at the end.
     pub(crate) async fn next_page(&self, pages: &mut Pages<T::Body>) -> Result<Option<Page>, Failure> {
-        let page = self.in_time(pages.next()).await.map_err(|lost| {
-            self.is_online(false);
-            Failure::because(FailureKind::Offline, lost.0)
-        })?;
+        let page = self.in_time(pages.next()).await.map_err(|lost| self.lost(lost))?;
         page.map(|page| cbor::from_slice(&page)).transpose().map_err(failed)
     }
 
@@ -213,9 +243,11 @@ fn problem(response: &Collected) -> Refused {
             FailureKind::NotAllowed
         }
         ProblemKind::NotFound => FailureKind::NotFound,
-        ProblemKind::TooManyRequests | ProblemKind::TooManySockets | ProblemKind::Unavailable => {
-            FailureKind::Wait
-        }
+        ProblemKind::TooManyRequests
+        | ProblemKind::TooManySockets
+        | ProblemKind::TooManyUploads
+        | ProblemKind::Unavailable => FailureKind::Wait,
+        ProblemKind::BlobTooLarge => FailureKind::FileTooLarge,
         ProblemKind::EntryTooLarge => FailureKind::TooLarge,
         ProblemKind::LogFull => FailureKind::LogFull,
         ProblemKind::StorageFull => FailureKind::StorageFull,

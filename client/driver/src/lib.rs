@@ -7,6 +7,7 @@
 //! Invariant: no borrow of the inner state is held over an `await`.
 
 mod app;
+mod attachments;
 mod begin;
 mod charter;
 mod device;
@@ -25,6 +26,6 @@ mod write;
 pub use app::App;
 pub use http::{Collected, collect};
 pub use ports::{
-    Body, Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport,
+    Body, Content, Lost, Method, Platform, Request, Response, Store, StoreFailed, StreamEvent, Transport,
 };
 pub use proof::examine_proof;

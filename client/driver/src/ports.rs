@@ -4,6 +4,7 @@ use std::future::Future;
 
 use tdu_core::calendar::Now;
 use tdu_policies::PolicyFiles;
+use tdu_protocol::{api::CBOR, blob::OCTETS};
 
 /// HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +19,40 @@ pub enum Method {
     Delete,
 }
 
+/// What a request carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Deterministic CBOR.
+    Cbor(Vec<u8>),
+    /// Sealed bytes as they are: a part of an attachment.
+    Octets(Vec<u8>),
+}
+
+impl Content {
+    /// Its media type.
+    pub const fn media_type(&self) -> &'static str {
+        match self {
+            Self::Cbor(_) => CBOR,
+            Self::Octets(_) => OCTETS,
+        }
+    }
+
+    /// Its bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Cbor(bytes) | Self::Octets(bytes) => bytes,
+        }
+    }
+}
+
 /// A request to the server. The session's cookie and the `Origin` are the transport's affair.
 pub struct Request {
     /// Method.
     pub method: Method,
     /// Path and query, from `/api/v1`.
     pub path: String,
-    /// Deterministic CBOR, or nothing. Sent as `application/cbor`.
-    pub body: Option<Vec<u8>>,
+    /// What it carries, if anything.
+    pub body: Option<Content>,
 }
 
 /// The server's answer, whatever its status, as it begins.
@@ -34,7 +61,7 @@ pub struct Response<B> {
     pub status: u16,
     /// Seconds of `Retry-After`, if given.
     pub retry_after: Option<u64>,
-    /// Body: CBOR if the status is 2xx, problem JSON otherwise.
+    /// Body: CBOR (or the bytes of an attachment) if the status is 2xx, problem JSON otherwise.
     pub body: B,
 }
 

@@ -180,6 +180,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             synced: false,
             tallies: Vec::new(),
             tally_trouble: None,
+            swept: false,
             remembering: None,
         };
         {

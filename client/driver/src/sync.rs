@@ -3,10 +3,14 @@
 use std::rc::Rc;
 
 use futures::{FutureExt, StreamExt, pin_mut, select};
-use tdu_core::app::{Failure, FailureKind};
+use tdu_core::{
+    app::{Failure, FailureKind},
+    client::Outgoing,
+};
 use tdu_protocol::{
     LogId,
-    api::{Append, Appended, Logs, NewLog, Page, StreamMessage},
+    api::{Appended, Logs, NewLog, Page, StreamMessage},
+    blob::AppendHolding,
     cbor,
     problem::ProblemKind,
 };
@@ -145,16 +149,15 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         loop {
             let except = self.inner.borrow().unwilling.clone();
             let Some(outgoing) = self.step(|client, env| client.outgoing(env, &except))? else {
+                self.sweep_attachments().await;
                 return last_refusal.map_or(Ok(()), Err);
             };
-            let sent: Result<Appended, Refused> = if outgoing.is_new {
-                self.post("/logs", &NewLog { entries: outgoing.entries.clone() }).await
-            } else {
-                let append = Append { entries: outgoing.entries.clone() };
-                self.post(&format!("/logs/{}/entries", outgoing.log), &append).await
-            };
+            let sent = self.send(&outgoing).await;
             match sent {
-                Ok(appended) => self.open()?.client.landed(&outgoing, &appended)?,
+                Ok(appended) => {
+                    self.open()?.client.landed(&outgoing, &appended)?;
+                    self.forget_attachments(&outgoing).await?;
+                }
                 Err(Refused::Conflict(page)) => {
                     let before = self.open()?.client.replica(outgoing.log).map(|r| r.state().head().next);
                     self.open()?.client.moved_on(&page);
@@ -170,7 +173,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                     last_refusal = Some(failure);
                 }
                 // The other logs must not wait behind one that has no room. What was written stays, and is tried again.
-                Err(Refused::Problem(ProblemKind::EntryTooLarge | ProblemKind::LogFull, failure)) => {
+                Err(Refused::Problem(
+                    ProblemKind::EntryTooLarge | ProblemKind::LogFull | ProblemKind::BlobTooLarge,
+                    failure,
+                )) => {
                     self.inner.borrow_mut().unwilling.push(outgoing.log);
                     last_refusal = Some(failure);
                 }
@@ -179,6 +185,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             self.save().await?;
             self.tell();
         }
+    }
+
+    /// Sends entries; what they hold goes before them.
+    async fn send(&self, outgoing: &Outgoing) -> Result<Appended, Refused> {
+        let entries = outgoing.entries.clone();
+        if outgoing.is_new {
+            return self.post("/logs", &NewLog { entries }).await;
+        }
+        let holds = self.bring_attachments(outgoing).await?;
+        self.post(&format!("/logs/{}/entries", outgoing.log), &AppendHolding { holds, entries }).await
     }
 
     /// A change of who is in a log is given up, since whoever asked for it is told; a person's words go on waiting,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_core::{
-    app::{Failure, FailureKind, Reply},
+    app::{Failure, FailureKind, NewFile, Reply},
     calendar::{Day, Week},
     client::Record,
     content::Logs,
@@ -130,9 +130,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(Reply::Draft(text))
     }
 
-    pub(crate) async fn send_message(&self, conversation: LogId, text: String) -> Result<Reply, Failure> {
-        let text = message(&text)?;
-        self.write(conversation, Payload::Message { text }).await.map(Reply::Written)
+    pub(crate) async fn send_message(
+        &self,
+        conversation: LogId,
+        text: String,
+        files: Vec<NewFile>,
+    ) -> Result<Reply, Failure> {
+        // A document needs no words.
+        let text = if files.is_empty() || !text.trim().is_empty() { message(&text)? } else { String::new() };
+        let attachments = self.keep_attachments(conversation, files).await?;
+        self.write(conversation, Payload::Message { text, attachments }).await.map(Reply::Written)
     }
 
     pub(crate) async fn seen(&self, conversation: LogId) -> Result<Reply, Failure> {

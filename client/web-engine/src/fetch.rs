@@ -82,8 +82,8 @@ async fn exchange(request: Request) -> Result<Response<Incoming>, JsValue> {
         Method::Delete => "DELETE",
     });
     if let Some(body) = request.body {
-        headers.set("content-type", CBOR)?;
-        init.set_body(&Uint8Array::from(body.as_slice()));
+        headers.set("content-type", body.media_type())?;
+        init.set_body(&Uint8Array::from(body.into_bytes().as_slice()));
     }
     init.set_headers_headers(&headers);
     init.set_cache(RequestCache::NoStore);

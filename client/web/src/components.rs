@@ -3,11 +3,13 @@
 //! Texts are `Signal<String>`: [`crate::i18n::t`] gives one for a message, a `String` or `&str` turns into one.
 
 mod aloud;
+mod attach;
 mod button;
 mod changes;
 mod chips;
 mod date;
 mod dialog;
+mod documents;
 mod download;
 mod facts;
 mod field;

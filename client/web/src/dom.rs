@@ -151,11 +151,7 @@ pub fn print() {
 /// # Errors
 /// When the browser cannot make it.
 pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let url = url_of(media_type, bytes)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
@@ -163,9 +159,34 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     web_sys::Url::revoke_object_url(&url)
 }
 
+/// An address of bytes in this page, until [`forget_url`].
+///
+/// # Errors
+/// When the browser has no room for it.
+pub fn url_of(media_type: &str, bytes: &[u8]) -> Result<String, JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    web_sys::Url::create_object_url_with_blob(&blob)
+}
+
+/// Lets go of what an address of [`url_of`] led to.
+pub fn forget_url(url: &str) {
+    // One that is gone already needs nothing.
+    let _ = web_sys::Url::revoke_object_url(url);
+}
+
 /// The file that was chosen in a field.
 pub fn chosen(event: &web_sys::Event) -> Option<web_sys::File> {
     event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+/// Every file that was chosen in a field.
+pub fn all_chosen(event: &web_sys::Event) -> Vec<web_sys::File> {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let files = field.and_then(|field| field.files());
+    files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|place| files.get(place)).collect())
 }
 
 /// Empties the field for files that somebody is about to use.

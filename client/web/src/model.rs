@@ -6,6 +6,7 @@ pub mod check_in;
 pub mod csv;
 pub mod days;
 pub mod digits;
+pub mod documents;
 pub mod dossier;
 pub mod failure;
 pub mod figures;

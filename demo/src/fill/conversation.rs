@@ -138,7 +138,9 @@ async fn exchange(worker: &Actor, person: &Actor, conversation: LogId, messages:
             author.settle().await?;
             author.ask(|| Command::Seen { conversation }).await?;
         }
-        author.ask(|| Command::SendMessage { conversation, text: message.text.clone() }).await?;
+        author
+            .ask(|| Command::SendMessage { conversation, text: message.text.clone(), files: Vec::new() })
+            .await?;
         author.settle().await?;
         last = Some(message.from);
     }

@@ -283,7 +283,8 @@ impl Person {
     /// # Panics
     /// When it is refused.
     pub async fn says(&self, conversation: LogId, text: &str) -> WriteId {
-        match self.ask(Command::SendMessage { conversation, text: text.to_owned() }).await {
+        match self.ask(Command::SendMessage { conversation, text: text.to_owned(), files: Vec::new() }).await
+        {
             Ok(Reply::Written(id)) => id,
             other => panic!("{}: {other:?}", self.name),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
-use tdu_protocol::{AccountId, InvitationId, LogId, Role, Secret32, WriteId};
+use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
 use super::view::{
@@ -29,6 +29,23 @@ pub struct Words(pub Zeroizing<String>);
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SecretBytes(pub Zeroizing<Vec<u8>>);
+
+/// A file that a person chose. Prints its size alone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewFile {
+    /// Its name on their device.
+    pub name: String,
+    /// Media type, as their device knows it.
+    pub media_type: String,
+    /// Content.
+    pub bytes: Bytes,
+}
+
+impl std::fmt::Debug for NewFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewFile({} bytes)", self.bytes.as_slice().len())
+    }
+}
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -215,8 +232,19 @@ pub enum Command {
     SendMessage {
         /// The conversation.
         conversation: LogId,
-        /// The text.
+        /// The text; may be empty beside a file.
         text: String,
+        /// Documents and photographs ([`crate::payload::MAX_ATTACHMENTS`], [`crate::client::MAX_ATTACHMENT`]).
+        files: Vec<NewFile>,
+    },
+    /// A document or a photograph of a message, opened: [`Reply::File`].
+    Attachment {
+        /// The conversation.
+        conversation: LogId,
+        /// The message.
+        message: WriteId,
+        /// Its place among those of the message, from 0.
+        place: u32,
     },
     /// Everything up to here was seen: [`Reply::Done`].
     Seen {
@@ -433,6 +461,7 @@ pub enum Reply {
         /// Media type.
         media_type: String,
         /// Content.
+        #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
     /// What a proof proves; `None` if the file is none.

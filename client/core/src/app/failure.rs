@@ -52,6 +52,14 @@ pub enum FailureKind {
     OpenElsewhere,
     /// What was written is too long for this server. It is kept here and does not leave.
     TooLarge,
+    /// A document is too heavy. Nothing was sent, what was typed is still there.
+    FileTooLarge,
+    /// More documents than one message takes.
+    TooManyFiles,
+    /// A document that was chosen can no longer be read, as when it was moved. Nothing was sent.
+    FileGone,
+    /// A document is not the one that its author sent: altered, or cut short. It was not opened.
+    AttachmentAltered,
     /// This file or conversation has no room left on the server. What was written is kept here.
     LogFull,
     /// The organisation has no room left on the server. What was written is kept here and will leave once there is.

@@ -308,6 +308,8 @@ pub enum TimelineKind {
         text: String,
         /// Whether the beneficiary wrote it.
         from_beneficiary: bool,
+        /// Names of its documents and photographs.
+        attachments: Vec<String>,
     },
     /// The charter's state changed.
     Charter(CharterState),
@@ -379,6 +381,19 @@ pub struct MessageView {
     pub text: String,
     /// Whether it is a question about the charter.
     pub about_charter: bool,
+    /// Documents and photographs.
+    pub attachments: Vec<AttachmentView>,
     /// Whether it has not left yet.
     pub waiting: bool,
+}
+
+/// A document or a photograph of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentView {
+    /// Name of the file.
+    pub name: String,
+    /// Media type, as the author's device knew it.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
 }

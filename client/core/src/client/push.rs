@@ -3,12 +3,13 @@
 use tdu_protocol::{
     Entry, LogId, LogKind, Timestamp, WriteId,
     api::{Appended, MAX_ENTRIES, Page},
+    blob::{Hold, MAX_HOLDS},
 };
 
 use super::{Client, Env};
 use crate::{
     app::{Failure, FailureKind},
-    payload::{Envelope, Payload},
+    payload::{Envelope, MAX_ATTACHMENTS, Payload},
     replica::{Replica, Waiting},
     secret::random_id,
 };
@@ -22,11 +23,13 @@ pub struct Outgoing {
     pub is_new: bool,
     /// The entries.
     pub entries: Vec<Entry>,
+    /// Which of them hold which attachments: brought to the server before them.
+    pub holds: Vec<Hold>,
 }
 
 /// Most entries in one request: small enough that a bad network carries it.
 const BATCH: usize = 64;
-const _: () = assert!(BATCH <= MAX_ENTRIES);
+const _: () = assert!(BATCH <= MAX_ENTRIES && BATCH * MAX_ATTACHMENTS <= MAX_HOLDS);
 
 impl Client {
     /// Writes: kept with the next [`Client::take_records`], sent by and by.
@@ -67,7 +70,8 @@ impl Client {
             let Some(replica) = self.replicas.get_mut(&log) else { continue };
             let is_new = !replica.unborn.is_empty();
             if let Some(entries) = replica.outgoing(env.rng, keys, BATCH) {
-                return Some(Outgoing { log, is_new, entries });
+                let holds = replica.holds(&entries);
+                return Some(Outgoing { log, is_new, entries, holds });
             }
         }
         None

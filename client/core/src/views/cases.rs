@@ -147,9 +147,11 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
             let from_beneficiary = role_of(content, item) == Some(Role::Beneficiary);
             let what = match item.payload() {
                 None => TimelineKind::Unreadable,
-                Some(payload) => {
-                    TimelineKind::Message { text: payload.message()?.to_owned(), from_beneficiary }
-                }
+                Some(payload) => TimelineKind::Message {
+                    text: payload.message()?.to_owned(),
+                    from_beneficiary,
+                    attachments: payload.attachments().iter().map(|one| one.name.clone()).collect(),
+                },
             };
             Some((item, line(lens, content, item, what)))
         }));

@@ -8,7 +8,7 @@ use super::{
     names::welcome,
 };
 use crate::{
-    app::{ConversationView, MessageView},
+    app::{AttachmentView, ConversationView, MessageView},
     content::{Item, LogContent, World},
     payload::Payload,
 };
@@ -66,6 +66,15 @@ fn message(lens: &Lens<'_>, content: &LogContent, item: &Item) -> Option<Message
         mine: is_mine(&lens.world, content, item),
         text: text.to_owned(),
         about_charter: matches!(payload, Payload::CharterQuestion { .. }),
+        attachments: payload
+            .attachments()
+            .iter()
+            .map(|attachment| AttachmentView {
+                name: attachment.name.clone(),
+                media_type: attachment.media_type.clone(),
+                size: attachment.size,
+            })
+            .collect(),
         waiting: item.waits(),
     })
 }

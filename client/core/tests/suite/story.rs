@@ -137,7 +137,7 @@ fn a_beneficiary_joins_with_nobody_waiting_and_both_write() {
         .worker
         .step(|c, env| c.make_log(env, LogKind::Conversation, &[]))
         .expect("a conversation");
-    let message = |text: &str| Payload::Message { text: text.to_owned() };
+    let message = |text: &str| Payload::Message { text: text.to_owned(), attachments: Vec::new() };
     organisation.worker.step(|c, env| c.write(env, conversation, message("bonjour"))).expect("allowed");
     organisation.worker.settle(&mut organisation.ledger);
     let mut person = Somebody::join(
@@ -153,7 +153,7 @@ fn a_beneficiary_joins_with_nobody_waiting_and_both_write() {
     for client in [&person.client, &organisation.worker.client] {
         let log = client.log(conversation).expect("the conversation");
         let texts = log.items.iter().filter_map(|i| match i.payload() {
-            Some(Payload::Message { text }) => Some(text.as_str()),
+            Some(Payload::Message { text, .. }) => Some(text.as_str()),
             _ => None,
         });
         assert_eq!(texts.collect::<Vec<_>>(), ["bonjour", "merci"]);

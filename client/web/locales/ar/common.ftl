@@ -84,6 +84,17 @@ thread-waiting = ستُرسل في أقرب وقت
 thread-about-charter = سؤال عن الميثاق
 thread-write = رسالتك
 thread-send = إرسال
+thread-attach = إرفاق وثيقة أو صورة
+thread-chosen = الوثائق المختارة
+thread-remove = إزالة { $name }
+thread-remove-short = إزالة
+thread-documents = وثائق
+thread-open-document = فتح { $name }، { $size }
+thread-picture = صورة: { $name }
+thread-save-document = حفظ على هذا الجهاز
+thread-save-about = بعد الحفظ يمكن أن يراها كل من يستعمل هذا الجهاز.
+thread-size-kb = { $size } كيلوبايت
+thread-size-mb = { $size } ميغابايت
 
 aloud-read = استماع
 aloud-stop = إيقاف

@@ -80,6 +80,17 @@ thread-waiting = Will leave as soon as possible
 thread-about-charter = Question about the charter
 thread-write = Your message
 thread-send = Send
+thread-attach = Attach a document or a photo
+thread-chosen = Chosen documents
+thread-remove = Remove { $name }
+thread-remove-short = Remove
+thread-documents = Documents
+thread-open-document = Open { $name }, { $size }
+thread-picture = Photo: { $name }
+thread-save-document = Save on this device
+thread-save-about = Once saved, it can be seen by whoever uses this device.
+thread-size-kb = { $size } KB
+thread-size-mb = { $size } MB
 
 aloud-read = Listen
 aloud-stop = Stop

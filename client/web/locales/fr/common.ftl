@@ -80,6 +80,17 @@ thread-waiting = Partira dès que possible
 thread-about-charter = Question sur la charte
 thread-write = Votre message
 thread-send = Envoyer
+thread-attach = Joindre un document ou une photo
+thread-chosen = Documents choisis
+thread-remove = Retirer { $name }
+thread-remove-short = Retirer
+thread-documents = Documents
+thread-open-document = Ouvrir { $name }, { $size }
+thread-picture = Photo : { $name }
+thread-save-document = Enregistrer sur cet appareil
+thread-save-about = Enregistré, il peut être vu par qui utilise cet appareil.
+thread-size-kb = { $size } Ko
+thread-size-mb = { $size } Mo
 
 aloud-read = Écouter
 aloud-stop = Arrêter

@@ -1,7 +1,12 @@
 use leptos::{html, prelude::*};
 use tdu_core::app::{Command, ConversationView, MessageView, Reply};
+use tdu_protocol::LogId;
 
 use super::{Button, ButtonKind, Empty, FailureNotice, Icon, Shape, Style, TextArea, Time};
+use super::{
+    attach::{self, Attach, Chosen, ChosenFiles},
+    documents::Documents,
+};
 use crate::{
     draft::use_draft,
     engine::{Engine, use_act},
@@ -56,7 +61,7 @@ pub fn Thread(
                         let((message, day))
                     >
                         {day.map(|day| view! { <li class="day">{move || i18n::long_day(day)}</li> })}
-                        <Message message />
+                        <Message message conversation=view.with_untracked(|view| view.conversation) />
                     </For>
                 </ol>
             </div>
@@ -66,7 +71,7 @@ pub fn Thread(
 }
 
 #[component]
-fn Message(message: MessageView) -> impl IntoView {
+fn Message(message: MessageView, conversation: LogId) -> impl IntoView {
     let class = if message.mine { "message mine" } else { "message" };
     view! {
         <li class=class>
@@ -74,9 +79,18 @@ fn Message(message: MessageView) -> impl IntoView {
                 {if message.mine { t("thread-you") } else { message.author.clone().into() }}
             </p>
             {message.about_charter.then(|| view! { <p class="tag">{t("thread-about-charter")}</p> })}
-            <p class="message-text" dir="auto">
-                {message.text}
-            </p>
+            {(!message.text.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="message-text" dir="auto">
+                            {message.text}
+                        </p>
+                    }
+                })}
+            {(!message.attachments.is_empty())
+                .then(|| {
+                    view! { <Documents conversation message=message.id attachments=message.attachments /> }
+                })}
             <p class="message-foot">
                 <Time at=message.at style=Style::Clock />
                 {message
@@ -100,6 +114,8 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
     let conversation = Memo::new(move |_| view.with(|view| view.conversation));
     let draft = use_draft(move || format!("message:{}", conversation.get()), text);
     let act = use_act();
+    let engine = Engine::here();
+    let chosen = Chosen::new_local(Vec::new());
     Effect::new(move |_| {
         let wanted = suggested.get();
         if !wanted.is_empty() {
@@ -108,13 +124,19 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
     });
     let send = move || {
         let written = text.get_untracked().trim().to_owned();
-        if written.is_empty() {
+        let files = chosen.get_untracked();
+        if written.is_empty() && files.is_empty() {
             return;
         }
-        let command = Command::SendMessage { conversation: conversation.get_untracked(), text: written };
-        act.ask(command, move |reply| {
+        let conversation = conversation.get_untracked();
+        let sending = async move {
+            let files = attach::read(files).await?;
+            engine.ask(Command::SendMessage { conversation, text: written, files }).await
+        };
+        act.run(sending, move |reply| {
             if matches!(reply, Reply::Written(_)) {
                 text.set(String::new());
+                chosen.set(Vec::new());
                 draft.forget();
             }
         });
@@ -128,6 +150,8 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
             }
         >
             <FailureNotice failure=act.failure />
+            <ChosenFiles chosen />
+            <Attach chosen failure=act.failure />
             <TextArea
                 label=t("thread-write")
                 value=text

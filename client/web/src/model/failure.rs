@@ -30,6 +30,10 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::CannotKeep => "failure-cannot-keep",
         FailureKind::OpenElsewhere => "failure-open-elsewhere",
         FailureKind::TooLarge => "failure-too-large",
+        FailureKind::FileTooLarge => "failure-file-too-large",
+        FailureKind::TooManyFiles => "failure-too-many-files",
+        FailureKind::FileGone => "failure-file-gone",
+        FailureKind::AttachmentAltered => "failure-attachment-altered",
         FailureKind::LogFull => "failure-log-full",
         FailureKind::StorageFull => "failure-storage-full",
         FailureKind::Unexpected => "failure-unexpected",
@@ -62,7 +66,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 26] = [
+    const ALL: [FailureKind; 30] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -86,6 +90,10 @@ mod tests {
         FailureKind::CannotKeep,
         FailureKind::OpenElsewhere,
         FailureKind::TooLarge,
+        FailureKind::FileTooLarge,
+        FailureKind::TooManyFiles,
+        FailureKind::FileGone,
+        FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,
         FailureKind::Unexpected,

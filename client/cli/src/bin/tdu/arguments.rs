@@ -207,6 +207,10 @@ pub struct Messages {
     pub case: Option<String>,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub send: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub attach: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
     #[arg(long)]
     pub seen: bool,
 }

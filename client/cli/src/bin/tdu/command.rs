@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod charter;
 pub mod doctor;
+pub mod documents;
 pub mod login;
 pub mod messages;
 pub mod note;

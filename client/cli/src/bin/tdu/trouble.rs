@@ -206,11 +206,15 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::Invalid
         | FailureKind::NotFound
         | FailureKind::TooLarge
+        | FailureKind::FileTooLarge
+        | FailureKind::TooManyFiles
+        | FailureKind::FileGone
         | FailureKind::LogFull => 5,
         FailureKind::UntrustedKey
         | FailureKind::OtherOrganisation
         | FailureKind::HistoryChanged
         | FailureKind::HistoryShortened
+        | FailureKind::AttachmentAltered
         | FailureKind::IntruderRefused => 6,
         FailureKind::CannotKeep | FailureKind::OpenElsewhere => 7,
         FailureKind::NewerVersion | FailureKind::Unexpected => 1,
@@ -228,7 +232,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 25] = [
+    const KINDS: [FailureKind; 29] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -251,6 +255,10 @@ mod tests {
         FailureKind::NewerVersion,
         FailureKind::CannotKeep,
         FailureKind::TooLarge,
+        FailureKind::FileTooLarge,
+        FailureKind::TooManyFiles,
+        FailureKind::FileGone,
+        FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,
         FailureKind::Unexpected,

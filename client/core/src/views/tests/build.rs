@@ -360,7 +360,7 @@ impl Service {
     }
 
     pub fn say(&mut self, conversation: LogId, author: &Actor, text: &str) -> WriteId {
-        self.write(conversation, author, Payload::Message { text: text.to_owned() })
+        self.write(conversation, author, Payload::Message { text: text.to_owned(), attachments: Vec::new() })
     }
 
     /// An administrator signs other words in a file of the policies.

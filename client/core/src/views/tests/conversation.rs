@@ -19,7 +19,11 @@ fn each_side_sees_the_other_and_every_message_in_order() {
     let worker = s.worker.clone();
     s.say(conversation, &worker, "Bonjour");
     s.say(conversation, &person, "Merci");
-    s.write_offline(conversation, &person, Payload::Message { text: "À demain".to_owned() });
+    s.write_offline(
+        conversation,
+        &person,
+        Payload::Message { text: "À demain".to_owned(), attachments: Vec::new() },
+    );
     let view = seen_by(&s, &worker);
     assert_eq!((view.with.as_str(), view.case, view.joined), ("Amina", Some(case), true));
     let told: Vec<_> =

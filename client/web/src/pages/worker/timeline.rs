@@ -12,7 +12,7 @@ use super::{
     shared::{Policies, charter_words, label, length},
 };
 use crate::{
-    components::{Button, ButtonKind, Chips, Choice, Empty, Field, Time},
+    components::{Button, ButtonKind, Chips, Choice, Empty, Field, Icon, Shape, Time},
     dom,
     i18n::{arg, lang, say, say_args, short_day, t, t_args, week_day},
     model::{
@@ -147,7 +147,7 @@ fn Item(
             </li>
         }
         .into_any(),
-        TimelineKind::Message { text, from_beneficiary } => {
+        TimelineKind::Message { text, from_beneficiary, attachments } => {
             let id =
                 if from_beneficiary { "worker-timeline-message-from" } else { "worker-timeline-message-to" };
             view! {
@@ -156,6 +156,17 @@ fn Item(
                     <p class="entry-text" dir="auto">
                         {text}
                     </p>
+                    {(!attachments.is_empty())
+                        .then(|| {
+                            let names = attachments.join(" · ");
+                            view! {
+                                <p class="hint entry-documents">
+                                    <Icon shape=Shape::Clip />
+                                    <span class="sr">{t("thread-documents")}</span>
+                                    <bdi>{names}</bdi>
+                                </p>
+                            }
+                        })}
                     {foot}
                 </li>
             }

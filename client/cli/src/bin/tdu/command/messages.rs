@@ -5,7 +5,7 @@ use tdu_cli::Companion;
 use tdu_core::app::{CaseFilter, Command, ConversationView, FailureKind, Me, MessageView, Reply};
 use tdu_protocol::{LogId, Role};
 
-use super::{case, caseload, find, note, unexpected};
+use super::{case, caseload, documents, find, note, unexpected};
 use crate::{
     arguments::Messages,
     output::{Output, moment},
@@ -17,23 +17,28 @@ use crate::{
 /// `tdu messages`
 pub async fn messages(output: &Output, place: &Place, wish: Messages) -> Result<(), Trouble> {
     let text = wish.send.map(|text| note::text(Some(text))).transpose()?;
+    let files = documents::read(&wish.attach)?;
     let (companion, me) = place.open(output).await?;
     let which = match &wish.case {
         Some(asked) => Some(Some(of_case(&companion, asked).await?)),
         // A beneficiary has one conversation, and no files.
         None if me.role == Role::Beneficiary => Some(None),
-        None if text.is_some() => {
+        None if text.is_some() || !files.is_empty() || wish.save.is_some() => {
             return Err(Trouble::WhichCase { asked: String::new(), names: Vec::new(), found: 0 });
         }
         None => None,
     };
     let Some(which) = which else { return list(output, &companion).await };
     let mut view = conversation(&companion, which).await?;
-    if let Some(text) = text {
+    if text.is_some() || !files.is_empty() {
         let conversation = view.conversation;
-        companion.ask(Command::SendMessage { conversation, text: text.to_string() }).await?;
+        let text = text.map(|text| text.to_string()).unwrap_or_default();
+        companion.ask(Command::SendMessage { conversation, text, files }).await?;
         settle(output, &companion).await?;
         view = self::conversation(&companion, Some(conversation)).await?;
+    }
+    if let Some(folder) = &wish.save {
+        documents::save(output, &companion, &view, folder).await?;
     }
     if wish.seen {
         companion.ask(Command::Seen { conversation: view.conversation }).await?;
@@ -129,5 +134,11 @@ fn show(output: &Output, view: &ConversationView, me: &Me) {
 pub fn lines(output: &Output, message: &MessageView, me: &Me) -> Vec<String> {
     let author = if message.mine { &me.name } else { &message.author };
     let head = output.written(message.at, author, message.waiting);
-    std::iter::once(head).chain(message.text.lines().map(|line| format!("  {line}"))).collect()
+    let text = message.text.lines().map(|line| format!("  {line}"));
+    let documents = message.attachments.iter().map(|attachment| {
+        let kilobytes = i64::try_from(attachment.size.div_ceil(1000)).unwrap_or(i64::MAX);
+        let values = [("name", value(attachment.name.clone())), ("size", kilobytes.into())];
+        format!("  {}", output.say("messages-document", &values))
+    });
+    std::iter::once(head).chain(text).chain(documents).collect()
 }
