@@ -4,6 +4,7 @@
 mod answers;
 mod broken_off;
 mod charter;
+mod documents;
 mod door;
 mod forks;
 mod history;

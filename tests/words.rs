@@ -34,6 +34,10 @@ pub(crate) const DRAFT: &str = "Brouillon interrompu : dossier Esperluette";
 pub(crate) const FROM_WORKER: &str = "Bonjour, votre rendez-vous Coquelicotte est confirmé.";
 /// From the person to the worker.
 pub(crate) const FROM_PERSON: &str = "Merci, je viendrai avec ma sœur Bergamotine.";
+/// Name of a document.
+pub(crate) const DOCUMENT: &str = "bail-Papyrusette.txt";
+/// What it says.
+pub(crate) const IN_DOCUMENT: &str = "Le bail est signé chez Quenouillère, au deuxième étage.";
 /// Written without a network.
 pub(crate) const OFFLINE: &str = "Je suis dans le tunnel de la ligne Hirondellière.";
 /// After the restart of the server.
@@ -63,6 +67,8 @@ pub(crate) const MARKERS: &[&str] = &[
     "Esperluette",
     "Coquelicotte",
     "Bergamotine",
+    "Papyrusette",
+    "Quenouillère",
     "Hirondellière",
     "Pimprenelle",
     "Violoncellule",
@@ -92,6 +98,8 @@ mod tests {
             DRAFT,
             FROM_WORKER,
             FROM_PERSON,
+            DOCUMENT,
+            IN_DOCUMENT,
             OFFLINE,
             AFTER_RESTART,
             OBSTACLE,

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use tdu_cli::Trust;
-use tdu_core::app::{Command, NewInvitation, Reply};
+use tdu_core::app::{Command, NewFile, NewInvitation, Reply};
 use tdu_core::own::Mark;
 use tdu_core::payload::{self, Note};
 use tdu_driver::Platform as _;
-use tdu_protocol::{Role, Secret32};
+use tdu_protocol::{Bytes, Role, Secret32};
 use tdu_tests::people::Person;
 use tdu_tests::server::Server;
 use tdu_tests::tls::TestCertificate;
@@ -72,6 +72,13 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
     let conversation = worker.case(case).await.conversation.expect("the file names it");
     worker.says(conversation, words::FROM_WORKER).await;
     person.says(conversation, words::FROM_PERSON).await;
+    let document = NewFile {
+        name: words::DOCUMENT.to_owned(),
+        media_type: "text/plain".to_owned(),
+        bytes: Bytes(words::IN_DOCUMENT.as_bytes().to_vec()),
+    };
+    let sent = Command::SendMessage { conversation, text: String::new(), files: vec![document] };
+    assert!(matches!(person.ask(sent).await, Ok(Reply::Written(_))));
     let week = worker.clock.now().week();
     let report = Command::SendReport { week, obstacles: words::OBSTACLE.to_owned(), spent: 0 };
     assert!(matches!(worker.ask(report).await, Ok(Reply::Done)));
@@ -80,7 +87,7 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
     for someone in [&person, &worker, &manager] {
         someone.settles().await.expect("the server is there");
     }
-    assert_eq!(worker.messages(Some(conversation)).await.len(), 2, "all of it arrived");
+    assert_eq!(worker.messages(Some(conversation)).await.len(), 3, "all of it arrived");
     Typed(stage.secrets)
 }
 

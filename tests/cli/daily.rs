@@ -94,6 +94,33 @@ async fn messages_go_both_ways() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn documents_leave_the_terminal_and_are_saved_without_writing_over_others() {
+    let (service, terminal) = at_work().await;
+    let folder = service.house.folder_for("documents");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let letter = folder.join("lettre.txt");
+    std::fs::write(&letter, "Quetzalcoatlus").expect("it can be written");
+    let path = letter.to_str().expect("UTF-8");
+    let line = ["messages", "--case", "Nadia", "--attach", path, "--attach", path, "--json"];
+    let sent = terminal.tdu(&line).await;
+    assert_eq!(sent.code, 0, "{sent:?}");
+    service.nadia.settles().await.expect("the server is there");
+    let shown = service.nadia.conversation(None).await.messages.pop().expect("a message");
+    assert_eq!(shown.attachments.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["lettre.txt"; 2]);
+
+    let path = folder.to_str().expect("UTF-8");
+    let saved = terminal.tdu(&["messages", "--case", "Nadia", "--save", path, "--lang", "fr"]).await;
+    assert_eq!(saved.code, 0, "{saved:?}");
+    assert!(saved.out.contains("[document] lettre.txt"), "{saved:?}");
+    for name in ["lettre (2).txt", "lettre (3).txt"] {
+        assert_eq!(std::fs::read(folder.join(name)).expect("it was saved"), b"Quetzalcoatlus");
+    }
+    let gone = folder.join("nulle part.txt");
+    let line = ["messages", "--case", "Nadia", "--attach", gone.to_str().expect("UTF-8"), "--json"];
+    assert_ne!(terminal.tdu(&line).await.code, 0, "a file that is not there is told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_logs_in_is_greeted_and_remembered_and_whoever_logs_out_leaves_nothing() {
     let (service, terminal) = at_work().await;
     // Remembered: no words any more.

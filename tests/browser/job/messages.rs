@@ -3,7 +3,10 @@
 use tdu_tests::browser::Person;
 
 use super::world::World;
-use crate::words::{AFTER_RESTART, FROM_PERSON, FROM_WORKER, NICKNAME, OFFLINE, PERSON, UNHEARD, WORKER};
+use crate::words::{
+    AFTER_RESTART, DOCUMENT, FROM_PERSON, FROM_WORKER, IN_DOCUMENT, NICKNAME, OFFLINE, PERSON, UNHEARD,
+    WORKER,
+};
 
 pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, person: &Person) {
     worker.clicks("Ouvrir la conversation").await;
@@ -22,6 +25,7 @@ pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, per
         who.has_no_axe_violation().await;
         who.takes_picture(name).await;
     }
+    a_document_and_a_photograph(worker, person).await;
     who_can_read(worker).await;
     without_a_network(worker, person).await;
     the_answer_is_lost(worker, person).await;
@@ -42,6 +46,35 @@ async fn writes(who: &Person, text: &str) {
     who.types("Votre message", text).await;
     who.clicks("Envoyer").await;
     who.sees_in("Messages", text).await;
+}
+
+/// The worker sends a document, the person a photograph; each is opened at the other end.
+async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let document = folder.path().join(DOCUMENT);
+    std::fs::write(&document, IN_DOCUMENT).expect("it can be written");
+    worker.gives_file(&document).await;
+    worker.sees_in("Documents choisis", DOCUMENT).await;
+    worker.has_no_axe_violation().await;
+    worker.clicks("Envoyer").await;
+    worker.sees_in("Messages", DOCUMENT).await;
+    worker.sees_not("Documents choisis").await;
+    let came = person.downloads(&format!("Ouvrir {DOCUMENT}…")).await;
+    assert_eq!((came.name.as_str(), came.bytes.as_slice()), (DOCUMENT, IN_DOCUMENT.as_bytes()));
+
+    let photograph = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/charter.png");
+    person.gives_file(&photograph).await;
+    person.clicks("Envoyer").await;
+    worker.clicks("Ouvrir charter.png…").await;
+    worker.sees("Enregistré, il peut être vu").await;
+    let drawn = "(async () => { const shown = document.querySelector('img.picture'); await shown.decode(); \
+        return shown.naturalWidth; })()";
+    assert!(worker.evaluates(drawn).await.as_u64().is_some_and(|width| width > 100), "it is shown");
+    worker.has_no_axe_violation().await;
+    worker.takes_picture("photograph").await;
+    worker.clicks("Fermer").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("documents").await;
 }
 
 async fn who_can_read(worker: &Person) {

@@ -31,6 +31,7 @@ mod tests {
             mine: false,
             text: String::new(),
             about_charter: false,
+            attachments: vec![],
             waiting: false,
         };
         let messages = [message(1), message(22), message(23), message(30)];

@@ -124,7 +124,11 @@ mod tests {
     fn timeline(notes: usize) -> Timeline {
         let mut items = vec![
             item(TimelineKind::Opened),
-            item(TimelineKind::Message { text: "Bonjour, le rendez-vous".into(), from_beneficiary: true }),
+            item(TimelineKind::Message {
+                text: "Bonjour, le rendez-vous".into(),
+                from_beneficiary: true,
+                attachments: vec![],
+            }),
         ];
         for rank in 0..notes {
             let note = Note {

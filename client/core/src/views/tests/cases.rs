@@ -187,7 +187,7 @@ fn the_timeline_merges_file_and_conversation_newest_first() {
         .iter()
         .map(|item| match &item.what {
             TimelineKind::Note { note, .. } => format!("{} {}", note.text, item.waiting),
-            TimelineKind::Message { text, from_beneficiary } => {
+            TimelineKind::Message { text, from_beneficiary, .. } => {
                 format!("{text} {} {from_beneficiary}", item.author)
             }
             TimelineKind::Charter(state) => format!("{state:?}"),
