@@ -84,7 +84,6 @@ help-option-next = الخطوة القادمة
 help-option-next-day = يوم الخطوة القادمة
 help-option-text = النص؛ «-» للمدخل القياسي
 help-option-send = إرسال هذا النص («-»: من الإدخال القياسي)، أو إرسال التقرير
-help-option-send = إرسال هذا النص؛ «-» للمدخل القياسي
 help-option-attach = إرفاق هذه الوثيقة؛ يمكن تكراره
 help-option-save = حفظ وثائق المحادثة في هذا المجلد
 help-option-seen = اعتبار المحادثة مقروءة

@@ -84,7 +84,6 @@ help-option-next = The next step
 help-option-next-day = The day of the next step
 help-option-text = The text; '-' for the standard input
 help-option-send = Send this text ('-': the standard input), or the report
-help-option-send = Send this text; '-' for the standard input
 help-option-attach = Attach this document; may be repeated
 help-option-save = Save the documents of the conversation in this folder
 help-option-seen = Mark the conversation as read

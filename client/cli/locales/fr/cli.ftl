@@ -84,7 +84,6 @@ help-option-next = La prochaine étape
 help-option-next-day = Le jour de la prochaine étape
 help-option-text = Le texte ; « - » pour l'entrée standard
 help-option-send = Envoyer le texte (« - » : l'entrée standard), ou le bilan
-help-option-send = Envoyer ce texte ; « - » pour l'entrée standard
 help-option-attach = Joindre ce document ; peut être répété
 help-option-save = Enregistrer dans ce dossier les documents de la conversation
 help-option-seen = Marquer la conversation comme lue
