@@ -18,6 +18,7 @@ manager-week-few-title = تقارير هذا الأسبوع قليلة جدًا
 manager-week-few = يلزم عدد لا يقل عن { $minimum }: بأقل من ذلك، يكشف المجموع ما قام به شخص واحد. التقرير الذي يُرسل لاحقًا يُحسب أيضًا.
 manager-week-late = تقارير وصلت بعد صدور الأرقام وتنتظر: { $late }. تُضاف التالية معًا عندما لا يقل عددها عن { $minimum }.
 manager-others = عناصر أخرى: { $count }
+manager-lines = عدد السطور: { $count }
 manager-trend-title = أسبوعًا بعد أسبوع
 manager-trend-indicator = ما نتابعه
 manager-trend-item = العنصر المتابَع

@@ -36,6 +36,9 @@ manager-week-late = { $late ->
 manager-others = { $count ->
    *[other] { $count } others
 }
+manager-lines = { $count ->
+   *[other] { $count } lines
+}
 manager-trend-title = Week after week
 manager-trend-indicator = What is followed
 manager-trend-item = Item followed

@@ -36,6 +36,9 @@ manager-week-late = { $late ->
 manager-others = { $count ->
    *[other] { $count } autres
 }
+manager-lines = { $count ->
+   *[other] { $count } lignes
+}
 manager-trend-title = Semaine après semaine
 manager-trend-indicator = Ce qui est suivi
 manager-trend-item = Élément suivi

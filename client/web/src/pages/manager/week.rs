@@ -136,10 +136,8 @@ fn Figures(of: Week, totals: Totals, policies: Policies, below: u32, minimum: u3
 pub(super) fn together(bars: Vec<Bar>) -> Vec<Bar> {
     let (hidden, mut bars): (Vec<_>, Vec<_>) = bars.into_iter().partition(|bar| bar.amount == Amount::Hidden);
     if let Ok(count @ 3..) = i32::try_from(hidden.len()) {
-        bars.push(Bar {
-            label: say_args("manager-others", &[("count", count.into())]),
-            amount: Amount::Hidden,
-        });
+        let words = if bars.is_empty() { "manager-lines" } else { "manager-others" };
+        bars.push(Bar { label: say_args(words, &[("count", count.into())]), amount: Amount::Hidden });
     } else {
         bars.extend(hidden);
     }
