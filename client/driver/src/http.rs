@@ -96,7 +96,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) async fn post_for_nothing(&self, path: &str, body: &impl Serialize) -> Result<(), Refused> {
-        self.call(Method::Post, path, Some(cbor::to_vec(body))).await.map(|_| ())
+        self.call(Method::Post, path, Some(Content::Cbor(cbor::to_vec(body)))).await.map(|_| ())
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Result<(), Refused> {
