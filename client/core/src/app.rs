@@ -4,8 +4,10 @@
 
 mod command;
 mod failure;
+mod reply;
 mod view;
 
-pub use command::{Command, NewFile, News, Reply, SecretBytes, Topic, Words};
+pub use command::{Command, NewFile, SecretBytes, Words};
 pub use failure::{Failure, FailureKind};
+pub use reply::{News, Reply, Topic};
 pub use view::*;

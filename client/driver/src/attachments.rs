@@ -102,13 +102,14 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// Once after an opening, when nothing waits: what an interruption left between the server's answer and
     /// [`Self::forget_attachments`] is of no use.
     pub(crate) async fn sweep_attachments(&self) {
-        let Ok(mut open) = self.open() else { return };
-        if open.swept || open.client.waiting() > 0 {
-            return;
-        }
-        open.swept = true;
-        let prefix = format!("attachment/{}/", open.client.account());
-        drop(open);
+        let prefix = {
+            let Ok(mut open) = self.open() else { return };
+            if open.swept || open.client.waiting() > 0 {
+                return;
+            }
+            open.swept = true;
+            format!("attachment/{}/", open.client.account())
+        };
         // It takes room and harms nobody: the next opening tries again.
         let _ = self.store.clear(&prefix).await;
     }
