@@ -93,7 +93,9 @@ fn every_mistake_is_told_at_once_in_order() {
     files.insert("notes.txt", "");
     files.remove("resources.toml");
     let reporting = files.get("reporting.toml").expect("embedded").to_owned();
-    let worse = reporting.replace("hidden_below = 5", "hidden_below = 2").replace("= 10", "= 0");
+    let worse = reporting
+        .replace("hidden_below = 5", "hidden_below = 2")
+        .replace("minutes_ceiling = 10", "minutes_ceiling = 0");
     files.insert("reporting.toml", worse);
     let told = PolicySet::parse(&files).expect_err("four mistakes");
     let files_told: Vec<_> = told.iter().map(|mistake| mistake.file.as_str()).collect();

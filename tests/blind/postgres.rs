@@ -27,9 +27,12 @@ async fn no_file_of_the_cluster_and_nothing_that_the_server_tells_holds_what_any
     let cluster = Cluster::start();
     let url = cluster.new_database();
     let certificate = TestCertificate::make();
-    let at = [("TDU_DATABASE_URL", url.as_str())];
-    let settings: Vec<_> = at.into_iter().chain(TALKATIVE).collect();
+    let database = ("TDU_DATABASE_URL", url.as_str());
+    let settings: Vec<_> = [database].into_iter().chain(TALKATIVE).collect();
     let mut server = Server::start_with(&certificate, &settings).await;
+    // Attachments lie in the data folder, beside the database.
+    let data = server.data().display().to_string();
+    let at = [database, ("TDU_DATA", data.as_str())];
     cluster.says("tdu_0", AS_THEY_ARE);
     assert_eq!(cluster.says("tdu_0", "SHOW wal_compression"), "off");
     let typed = story::tell(&server, &certificate).await;

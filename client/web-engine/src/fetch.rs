@@ -2,7 +2,6 @@
 
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use tdu_driver::{Body, Lost, Method, Request, Response, StreamEvent, Transport};
-use tdu_protocol::api::CBOR;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
