@@ -156,6 +156,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             match sent {
                 Ok(appended) => {
                     self.open()?.client.landed(&outgoing, &appended)?;
+                    // Kept here as landed first: cut in between, what waits again would lack its documents.
+                    self.save().await?;
                     self.forget_attachments(&outgoing).await?;
                 }
                 Err(Refused::Conflict(page)) => {
