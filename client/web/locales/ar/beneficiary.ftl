@@ -94,11 +94,11 @@ charter-withdraw = سحب موافقتي
 charter-withdraw-text = لن تُحتسب موافقتك بعد الآن. نساعدك بالطريقة نفسها، ويمكنك تغيير رأيك.
 
 documents-empty = لا توجد وثائق بعد
-documents-empty-next = عندما تجيب عن الميثاق ستكون نسختك هنا. إرسال وثائق أخرى غير موجود بعد.
+documents-empty-next = عندما تجيب عن الميثاق ستكون نسختك هنا. الوثائق الأخرى تُرسل وتُستلم في الرسائل.
 documents-read-charter = رؤية ميثاقي
 documents-charter = ميثاقي
 documents-charter-text = تحتوي نسختك على النص وجوابك وما يلزم للتحقق منه.
-documents-more-later = إرسال وثائق أخرى غير موجود بعد.
+documents-elsewhere = الوثائق الأخرى في الرسائل.
 
 rights-intro = يمكنك أن تعرف من يقرأ، وأن تحتفظ بنسخة، وأن تتوقف متى شئت.
 rights-copy = نسختي

@@ -92,11 +92,11 @@ charter-withdraw = Withdraw my agreement
 charter-withdraw-text = Your agreement will no longer count. We help you in the same way, and you can change your mind.
 
 documents-empty = No document yet
-documents-empty-next = Once you have answered the charter, your copy will be here. Sending other documents does not exist yet.
+documents-empty-next = Once you have answered the charter, your copy will be here. Other documents come and go with the messages.
 documents-read-charter = See my charter
 documents-charter = My charter
 documents-charter-text = Your copy holds the text, your answer and what is needed to check it.
-documents-more-later = Sending other documents does not exist yet.
+documents-elsewhere = Other documents are in the messages.
 
 rights-intro = You can know who reads, keep a copy, and stop whenever you want.
 rights-copy = My copy

@@ -92,11 +92,11 @@ charter-withdraw = Retirer mon accord
 charter-withdraw-text = Votre accord ne comptera plus. Nous vous aidons de la même façon, et vous pouvez changer d'avis.
 
 documents-empty = Pas encore de document
-documents-empty-next = Quand vous aurez répondu à la charte, votre copie sera ici. L'envoi d'autres documents n'existe pas encore.
+documents-empty-next = Quand vous aurez répondu à la charte, votre copie sera ici. Les autres documents vont et viennent dans les messages.
 documents-read-charter = Voir ma charte
 documents-charter = Ma charte
 documents-charter-text = Votre copie contient le texte, votre réponse et de quoi la vérifier.
-documents-more-later = L'envoi d'autres documents n'existe pas encore.
+documents-elsewhere = Les autres documents sont dans les messages.
 
 rights-intro = Vous pouvez savoir qui lit, garder une copie, et arrêter quand vous voulez.
 rights-copy = Ma copie

@@ -44,7 +44,7 @@ fn Held(signed: Signal<bool>, conversation: Signal<LogId>) -> impl IntoView {
                 <p>{t("documents-charter-text")}</p>
                 <Copy conversation />
             </section>
-            <p class="hint">{t("documents-more-later")}</p>
+            <p class="hint">{t("documents-elsewhere")}</p>
         </Show>
     }
 }
