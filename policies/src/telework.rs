@@ -79,7 +79,8 @@ pub enum Trigger {
 }
 
 impl Trigger {
-    const fn is_event(self) -> bool {
+    /// Whether it happens once; anything else lasts until its number falls.
+    pub const fn is_event(self) -> bool {
         matches!(self, Self::OutsideHours | Self::IncivilityNoted | Self::HeavyCall)
     }
 }

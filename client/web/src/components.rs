@@ -40,6 +40,7 @@ pub use hand_over::HandOver;
 pub use icon::{Icon, Shape};
 pub use loaded::Loaded;
 pub use notice::{Busy, Empty, FailureNotice, Notice, NoticeKind};
+pub(crate) use plot::figure;
 pub use plot::{Drawing, Plot};
 pub use quit::QuitNow;
 pub use readers::{ReaderList, Readers};

@@ -42,12 +42,6 @@ prompt-why-meeting = { $name }: فُتح الملف منذ { $count ->
     [few] { $count } أيام
    *[other] { $count } يومًا
 }، ولم يُسجل أي لقاء.
-prompt-why-lost = { $name }: لا تواصل مسجل منذ { $count ->
-    [one] يوم واحد
-    [two] يومين
-    [few] { $count } أيام
-   *[other] { $count } يومًا
-}.
 prompt-go-help = من يستطيع مساعدتي
 prompt-go-days = عرض أيامي
 prompt-talked = التقيت زميلًا اليوم

@@ -12,7 +12,6 @@ prompt-why-blocked = { $name }: your last { $count } contacts ended without a so
 prompt-why-supervision = { $count } weeks since the last session that you noted.
 prompt-why-calls = { $count } calls noted in a row.
 prompt-why-meeting = { $name }: file opened { $count } days ago, no meeting noted.
-prompt-why-lost = { $name }: no contact noted for { $count } days.
 prompt-go-help = See who can help me
 prompt-go-days = See my days
 prompt-talked = I saw one today

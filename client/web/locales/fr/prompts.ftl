@@ -12,7 +12,6 @@ prompt-why-blocked = { $name } : vos { $count } derniers contacts sont restés 
 prompt-why-supervision = { $count } semaines depuis la dernière séance notée.
 prompt-why-calls = { $count } appels notés à la suite.
 prompt-why-meeting = { $name } : dossier ouvert depuis { $count } jours, aucune rencontre notée.
-prompt-why-lost = { $name } : aucun contact noté depuis { $count } jours.
 prompt-go-help = Voir qui peut m'aider
 prompt-go-days = Voir mes jours
 prompt-talked = J'en ai vu un aujourd'hui

@@ -64,6 +64,11 @@ pub fn Plot(
         }
         Drawing::Steps { scale, points } => steps_view(&scale, &points, sentence, of, title).into_any(),
     };
+    figure(title, sentence, body)
+}
+
+/// A title, the sentence that says it all, and what is drawn or listed.
+pub(crate) fn figure(title: Signal<String>, sentence: Signal<String>, body: AnyView) -> impl IntoView {
     view! {
         <figure class="plot">
             <figcaption class="plot-caption">

@@ -28,9 +28,9 @@ pub const fn gesture(when: Trigger) -> Option<Gesture> {
     }
 }
 
-/// Id of the sentence that says why a card is there.
-pub const fn why(when: Trigger) -> &'static str {
-    match when {
+/// Id of the sentence that says why a card is there; none for what is no card but a line of the day's list.
+pub const fn why(when: Trigger) -> Option<&'static str> {
+    Some(match when {
         Trigger::TeleworkDays => "prompt-why-telework",
         Trigger::NoPeerExchange => "prompt-why-peer",
         Trigger::OutsideHours => "prompt-why-hours",
@@ -41,6 +41,6 @@ pub const fn why(when: Trigger) -> &'static str {
         Trigger::NoSupervision => "prompt-why-supervision",
         Trigger::LongSeriesOfCalls => "prompt-why-calls",
         Trigger::NoMeetingInPerson => "prompt-why-meeting",
-        Trigger::PersonNotHeardOf => "prompt-why-lost",
-    }
+        Trigger::PersonNotHeardOf => return None,
+    })
 }

@@ -9,7 +9,7 @@ use tdu_core::{
 
 use super::worker::shared::{Back, Policies, Said, use_policies};
 use crate::{
-    components::{Button, ButtonKind, FailureNotice, Loaded, Notice, NoticeKind, Page},
+    components::{self, Button, ButtonKind, FailureNotice, Loaded, Notice, NoticeKind, Page},
     engine::{use_act, use_view},
     i18n::{arg, lang, long_day, say, say_args, short_day, t},
 };
@@ -191,15 +191,7 @@ fn figure(question: &TallyQuestion, policies: Policies) -> impl IntoView + use<>
         }
         .into_any()
     };
-    view! {
-        <figure class="plot">
-            <figcaption class="plot-caption">
-                <strong class="plot-title">{title}</strong>
-                <span class="plot-sentence">{people}</span>
-            </figcaption>
-            {body}
-        </figure>
-    }
+    components::figure(title.into(), people.into(), body)
 }
 
 fn line(label: String, band: Option<u8>) -> impl IntoView {

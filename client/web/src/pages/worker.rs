@@ -6,6 +6,7 @@ mod charter_confirm;
 mod charter_record;
 mod check_in;
 mod dossier;
+mod due;
 mod invite;
 mod my_days;
 mod new_case;

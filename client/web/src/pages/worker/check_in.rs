@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 use tdu_core::app::{CheckInCard, Command, Reply, Topic};
 
-use super::shared::{Policies, Said, use_policies};
+use super::{due::due, shared::Policies};
 use crate::{
     components::{Button, ButtonKind, Chips, Choice, FailureNotice, Icon, Shape},
     dom,
-    engine::{use_act, use_view},
-    i18n::{lang, say, t},
+    engine::use_act,
+    i18n::{lang, t},
     model::check_in::{Answers, next_week},
 };
 
@@ -16,33 +16,15 @@ const PREFER_NOT: &str = "prefer-not";
 /// The check-in card, when one is due; nothing otherwise.
 #[component]
 pub(super) fn CheckInDue() -> impl IntoView {
-    let policies = use_policies();
-    let card = use_view(
-        || Some(Command::CheckIn),
+    due(
+        || Command::CheckIn,
         |reply| match reply {
             Reply::CheckIn(card) => Some(card),
             _ => None,
         },
         |topic| matches!(topic, Topic::Personal),
-    );
-    let said = RwSignal::new(String::new());
-    // Made anew only when another card is due: what is being answered stays.
-    let due = Memo::new(move |_| card.value.get().flatten().filter(|_| policies.value.with(Option::is_some)));
-    let done = Callback::new(move |message: &'static str| {
-        card.value.set(None);
-        said.set(say(message));
-        dom::focus("#page h1");
-    });
-    let shown = move || {
-        let card = due.get()?;
-        let first = policies.value.get_untracked()?;
-        let policies = Signal::derive(move || policies.value.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Card card policies done /> })
-    };
-    view! {
-        {shown}
-        <Said text=said />
-    }
+        |card, policies, done| view! { <Card card policies done /> },
+    )
 }
 
 #[component]

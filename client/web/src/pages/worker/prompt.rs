@@ -1,48 +1,32 @@
+use super::{
+    due::due,
+    shared::{Policies, case_path},
+};
+use crate::{
+    components::{Button, ButtonKind, FailureNotice, GoLink, Icon, Shape},
+    dom,
+    engine::{Act, use_act},
+    i18n::{arg, lang, say_args, t},
+    model::prompt::{Gesture, gesture, why},
+};
 use leptos::prelude::*;
 use tdu_core::{
     app::{Command, PromptCard, Reply, Topic},
     own::{Choice, Moment, Own},
 };
-use tdu_policies::telework::Trigger;
-
-use super::shared::{Policies, Said, case_path, use_policies};
-use crate::{
-    components::{Button, ButtonKind, FailureNotice, GoLink, Icon, Shape},
-    dom,
-    engine::{Act, use_act, use_view},
-    i18n::{arg, lang, say, say_args, t},
-    model::prompt::{Gesture, gesture, why},
-};
 
 /// The word that is due, when one is; nothing otherwise.
 #[component]
 pub(super) fn PromptDue() -> impl IntoView {
-    let policies = use_policies();
-    let card = use_view(
-        || Some(Command::Prompt),
+    due(
+        || Command::Prompt,
         |reply| match reply {
             Reply::Prompt(card) => Some(card),
             _ => None,
         },
         |topic| matches!(topic, Topic::Personal | Topic::Case(_) | Topic::Conversation(_)),
-    );
-    let said = RwSignal::new(String::new());
-    let due = Memo::new(move |_| card.value.get().flatten().filter(|_| policies.value.with(Option::is_some)));
-    let done = Callback::new(move |message: &'static str| {
-        card.value.set(None);
-        said.set(say(message));
-        dom::focus("#page h1");
-    });
-    let shown = move || {
-        let card = due.get()?;
-        let first = policies.value.get_untracked()?;
-        let policies = Signal::derive(move || policies.value.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Card card policies done /> })
-    };
-    view! {
-        {shown}
-        <Said text=said />
-    }
+        |card, policies, done| view! { <Card card policies done /> },
+    )
 }
 
 #[component]
@@ -58,7 +42,7 @@ fn Card(card: PromptCard, policies: Policies, done: Callback<&'static str>) -> i
     let reason = {
         let name = card.about.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
         let count = card.count;
-        move || say_args(why(when), &[("count", count.into()), ("name", arg(&name))])
+        move || why(when).map(|id| say_args(id, &[("count", count.into()), ("name", arg(&name))]))
     };
     view! {
         <section class="checkin prompt" aria-labelledby="prompt-title">
@@ -112,7 +96,7 @@ fn Gestures(card: PromptCard, act: Act, done: Callback<&'static str>) -> impl In
         });
     };
     let today = dom::now().day();
-    let is_event = matches!(card.when, Trigger::HeavyCall | Trigger::IncivilityNoted | Trigger::OutsideHours);
+    let is_event = card.when.is_event();
     view! {
         <div class="actions">
             {gesture(card.when).map(helps)} {file}
