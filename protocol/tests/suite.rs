@@ -2,6 +2,8 @@
 
 #[path = "suite/chain.rs"]
 mod chain;
+#[path = "suite/encoding.rs"]
+mod encoding;
 #[path = "suite/journal.rs"]
 mod journal;
 #[path = "suite/membership.rs"]

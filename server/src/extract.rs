@@ -35,7 +35,7 @@ impl<T: Serialize + DeserializeOwned> FromRequest<AppState> for Cbor<T> {
         }
         let bytes = Bytes::from_request(request, state).await?;
         // Serde's own words can repeat what was sent: they stay here.
-        cbor::from_slice(&bytes).map(Self).map_err(|error| {
+        cbor::from_slice_at_once(&bytes).map(Self).map_err(|error| {
             Problem::new(ProblemKind::BadRequest).detail(match error {
                 cbor::CborError::NotCanonical => "the body is not deterministic CBOR",
                 _ => "the body is not what this route expects",
