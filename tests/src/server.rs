@@ -101,6 +101,20 @@ impl Server {
         line.trim().trim_end_matches(" kB").parse().expect("a number of KiB")
     }
 
+    /// Time that the process has spent on the processors so far, all its threads together.
+    ///
+    /// # Panics
+    /// When the server does not run, or the system is not Linux.
+    pub fn cpu_time(&self) -> std::time::Duration {
+        let id = self.child.id().expect("the server is running");
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("Linux tells of processes");
+        // After the name, which ends with the last bracket: utime and stime are fields 14 and 15 (proc(5)), in hundredths.
+        let (_, fields) = stat.rsplit_once(')').expect("a process has a name");
+        let ticks = fields.split_ascii_whitespace().skip(11).take(2);
+        let ticks: u64 = ticks.map(|field| field.parse::<u64>().expect("a number of ticks")).sum();
+        std::time::Duration::from_millis(ticks * 10)
+    }
+
     /// `https://localhost:<port>`.
     pub fn origin(&self) -> String {
         format!("https://localhost:{}", self.port)

@@ -1,11 +1,13 @@
 //! Durable appends by 1 to 256 callers, beside the two limits that no server could pass.
 
+use std::time::Duration;
+
 use super::{
     load::Outcome,
     place::{Kind, Place, Writer},
     raw::Raw,
 };
-use crate::{Figures, quantile};
+use crate::{Figures, ms, quantile};
 
 /// How many callers, and how many requests each sends in one round.
 const SERIES: [(usize, usize); 4] = [(1, 2_000), (16, 800), (64, 400), (256, 200)];
@@ -20,6 +22,8 @@ struct Round {
     appends: Outcome,
     idle: Outcome,
     raw: Outcome,
+    /// Processor time of the server's process for each of the appends, and of the requests that write nothing.
+    cpu: [Duration; 2],
 }
 
 /// The series on one database.
@@ -33,11 +37,13 @@ pub(super) async fn measure(figures: &mut Figures, kind: Kind) -> (Place, Vec<Wr
         for _ in 0..ROUNDS {
             let some = &mut writers[..callers];
             let idle = some.iter().map(|writer| writer.idle_posts(each)).collect();
-            let round = Round {
-                appends: appends(&place, some, each).await,
-                idle: place.way().carries(idle, REFUSED),
-                raw: raw.commits(callers, each).await,
-            };
+            let count = u32::try_from(callers * each).expect("a small number");
+            let begin = place.server.cpu_time();
+            let appends = appends(&place, some, each).await;
+            let between = place.server.cpu_time();
+            let idle = place.way().carries(idle, REFUSED);
+            let cpu = [between - begin, place.server.cpu_time() - between].map(|time| time / count);
+            let round = Round { appends, idle, raw: raw.commits(callers, each).await, cpu };
             if best.as_ref().is_none_or(|best| best.appends.per_s < round.appends.per_s) {
                 best = Some(round);
             }
@@ -79,6 +85,9 @@ fn put(figures: &mut Figures, kind: Kind, callers: usize, mut round: Round) {
     let one = put("append", &mut round.appends);
     let idle = put("noop", &mut round.idle);
     let commit = put("raw", &mut round.raw);
+    for (what, time) in ["append", "noop"].iter().zip(round.cpu) {
+        figures.put(&format!("{what}_{name}_{callers}_cpu_us"), ms(time) * 1_000.0);
+    }
     let slower = round.idle.per_s.min(round.raw.per_s);
     figures.put(&format!("append_ratio_{name}_{callers}"), round.appends.per_s / slower);
     if callers == 1 {
