@@ -66,6 +66,11 @@ impl Entry {
     /// `SHA-256(domain || log || seq || prev || kind || epoch || SHA-256(body))`; integers are big-endian, `seq` in 8
     /// bytes, `epoch` in 4, `kind` in 1 (0 control, 1 sealed); the domain ends with a zero byte.
     pub fn hash(&self) -> EntryHash {
+        self.hash_over(self.body.digest())
+    }
+
+    /// The same for whoever has hashed the body already. `body` must be [`Body::digest`] of this entry's.
+    pub fn hash_over(&self, body: Hash32) -> EntryHash {
         let mut h = Sha256::new();
         h.update(b"trait-d-union/entry/v1\0");
         h.update(self.log.0);
@@ -76,7 +81,7 @@ impl Entry {
             Kind::Sealed => 1,
         }]);
         h.update(self.epoch.to_be_bytes());
-        h.update(self.body.digest().0);
+        h.update(body.0);
         Hash32(h.finalize().into())
     }
 

@@ -6,7 +6,7 @@ mod apply;
 mod genesis;
 mod refusal;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use refusal::Refusal;
 
@@ -58,8 +58,9 @@ pub struct LogState {
     receipt_keys: Vec<Hash32>,
     head: Head,
     epoch: u32,
-    members: BTreeMap<AccountId, Member>,
-    pending: BTreeMap<InvitationId, Pending>,
+    // Shared by the states before and after an entry that leaves them alone, as nearly all do: copying a state is cheap.
+    members: Arc<BTreeMap<AccountId, Member>>,
+    pending: Arc<BTreeMap<InvitationId, Pending>>,
     rotation_due: bool,
     closed: bool,
 }

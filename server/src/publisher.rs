@@ -9,7 +9,7 @@
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use tdu_protocol::{
-    AccountId, LogId, Timestamp,
+    AccountId, Entry, LogId, Timestamp,
     api::{Page, Stored as StoredEntry, StreamMessage},
     cbor,
 };
@@ -146,7 +146,7 @@ impl Task {
                 let stored = |(new, position): (&NewEntry, u64)| StoredEntry {
                     position,
                     received: batched.now,
-                    entry: new.entry.clone(),
+                    entry: Entry::clone(&new.entry),
                 };
                 page(touched.after.log(), entries.map(stored).collect())
             });

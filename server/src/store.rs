@@ -25,7 +25,7 @@ use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use tdu_protocol::{
-    AccountId, Entry, EntryHash, InvitationId, LogId, OpenerId, Timestamp,
+    AccountId, Entry, InvitationId, LogId, OpenerId, Timestamp,
     api::{self, LogInfo, OpenerInfo, Page},
     entry::Head,
 };
@@ -202,6 +202,6 @@ pub trait InvitationStore: Send + Sync + 'static {
 
 /// The entry's hash beside what is stored of it, computed before the writer's turn.
 pub(crate) fn new_entry(entry: Entry) -> NewEntry {
-    let hash: EntryHash = entry.hash();
-    NewEntry { body_hash: entry.body.digest(), hash, entry }
+    let body_hash = entry.body.digest();
+    NewEntry { hash: entry.hash_over(body_hash), body_hash, entry: Arc::new(entry) }
 }

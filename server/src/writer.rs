@@ -385,7 +385,7 @@ impl Write {
     fn first(&self) -> Option<&Entry> {
         match self {
             Self::Append { entries, .. } | Self::Open { entries, .. } | Self::Found { entries, .. } => {
-                entries.first().map(|new| &new.entry)
+                entries.first().map(|new| &*new.entry)
             }
             Self::Join { entry, .. } => Some(&entry.entry),
         }

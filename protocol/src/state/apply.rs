@@ -1,13 +1,13 @@
 //! Every entry after the first.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Change, LogState, MAX_MEMBERS, MAX_PENDING, Member, Pending, Refusal};
 use crate::{
     AccountId, Bytes, Entry, Kind, LogKind, Rights,
     cert::{Certificate, Chain, SignedCertificate, verify_delegated},
     control::Control,
-    entry::{Head, MAX_BODY},
+    entry::{EntryHash, Head, MAX_BODY},
     invitation::SignedDelegation,
     sign::{Namespace, Place, Unverified},
 };
@@ -21,6 +21,14 @@ impl LogState {
     /// # Errors
     /// The [`Refusal`], and the state is unchanged.
     pub fn apply(&mut self, entry: &Entry) -> Result<Change, Refusal> {
+        self.apply_hashed(entry, entry.hash())
+    }
+
+    /// The same for whoever has hashed the entry already. `hash` must be [`Entry::hash`] of it: what follows builds on it.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn apply_hashed(&mut self, entry: &Entry, hash: EntryHash) -> Result<Change, Refusal> {
         self.check_place(entry)?;
         if self.closed {
             return Err(Refusal::Closed);
@@ -34,7 +42,7 @@ impl LogState {
             Kind::Sealed => Change::None,
             Kind::Control => self.apply_control(entry)?,
         };
-        self.head = Head::after(entry);
+        self.head = Head { next: entry.seq + 1, hash };
         Ok(change)
     }
 
@@ -66,7 +74,7 @@ impl LogState {
             Control::Grant { chain, rights, .. } => self.grant(seq, chain, rights),
             Control::Invite { delegation, .. } => self.invite(seq, delegation, &author),
             Control::Withdraw { invitation } => {
-                self.pending.remove(&invitation).ok_or(Refusal::NoInvitation)?;
+                Arc::make_mut(&mut self.pending).remove(&invitation).ok_or(Refusal::NoInvitation)?;
                 Ok(Change::Withdrawn(invitation))
             }
             Control::Revoke { account } => self.revoke(seq, account, &author),
@@ -97,7 +105,7 @@ impl LogState {
             None => {}
         }
         let member = Member { certificate, chain, rights, since: seq, until: None };
-        self.members.insert(member.certificate.account, member);
+        Arc::make_mut(&mut self.members).insert(member.certificate.account, member);
         Ok(())
     }
 
@@ -132,7 +140,7 @@ impl LogState {
             return Err(Refusal::BadInvitation);
         }
         let id = delegation.invitation;
-        self.pending.insert(id, Pending { delegation, signed, seq });
+        Arc::make_mut(&mut self.pending).insert(id, Pending { delegation, signed, seq });
         Ok(Change::Invited(id))
     }
 
@@ -153,7 +161,7 @@ impl LogState {
         let chain = inviter.chain.extended(signed.clone(), pending.signed.clone());
         let account = certificate.account;
         self.admit(seq, certificate, chain, rights)?;
-        self.pending.remove(&id);
+        Arc::make_mut(&mut self.pending).remove(&id);
         Ok(Change::Joined(account, rights, id))
     }
 
@@ -166,7 +174,7 @@ impl LogState {
         if target.rights == Rights::Manage && managers == 1 {
             return Err(Refusal::LastManager);
         }
-        if let Some(member) = self.members.get_mut(&account) {
+        if let Some(member) = Arc::make_mut(&mut self.members).get_mut(&account) {
             member.until = Some(seq);
         }
         self.rotation_due = true;
@@ -181,7 +189,7 @@ impl LogState {
         }
         self.epoch += 1;
         self.rotation_due = false;
-        Ok(Change::Rotated(std::mem::take(&mut self.pending).into_keys().collect()))
+        Ok(Change::Rotated(std::mem::take(&mut self.pending).keys().copied().collect()))
     }
 
     fn erase(&self, seqs: Vec<u64>) -> Result<Change, Refusal> {

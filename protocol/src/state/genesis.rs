@@ -1,6 +1,6 @@
 //! The first entry.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{LogState, Member, Refusal};
 use crate::{
@@ -53,8 +53,8 @@ impl LogState {
             receipt_keys,
             head: Head::after(entry),
             epoch: 0,
-            members: BTreeMap::from([(account, member)]),
-            pending: BTreeMap::new(),
+            members: Arc::new(BTreeMap::from([(account, member)])),
+            pending: Arc::default(),
             rotation_due: false,
             closed: false,
         })

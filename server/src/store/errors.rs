@@ -1,6 +1,6 @@
 //! From what the databases say to what the server can do about it.
 
-use sqlx::{error::DatabaseError, postgres::PgDatabaseError};
+use sqlx::postgres::PgDatabaseError;
 
 use super::StoreError;
 
@@ -24,7 +24,7 @@ impl From<sqlx::Error> for StoreError {
         }
         match database.try_downcast_ref::<PgDatabaseError>() {
             Some(postgres) => from_postgres(postgres),
-            None => from_sqlite(database),
+            None => from_sqlite(database.code().and_then(|code| code.parse().ok()), database.to_string()),
         }
     }
 }
@@ -45,11 +45,22 @@ fn from_postgres(error: &PgDatabaseError) -> StoreError {
     }
 }
 
-fn from_sqlite(error: &dyn DatabaseError) -> StoreError {
-    // The low byte of an extended code is the primary one: busy, read-only, I/O error, full, cannot open.
-    let primary = error.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff);
-    match primary {
-        Some(5 | 8 | 10 | 13 | 14) => StoreError::Unavailable(error.to_string()),
-        _ => StoreError::Failed(error.to_string()),
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error().map(|error| error.extended_code) {
+            // A foreign key, a primary key, a unique column.
+            Some(787 | 1555 | 2067) => Self::Taken,
+            Some(code) => from_sqlite(Some(code), error.to_string()),
+            None => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+/// From an extended result code of SQLite.
+fn from_sqlite(code: Option<i32>, text: String) -> StoreError {
+    // Its low byte is the primary one: busy, read-only, I/O error, full, cannot open.
+    match code.map(|code| code & 0xff) {
+        Some(5 | 8 | 10 | 13 | 14) => StoreError::Unavailable(text),
+        _ => StoreError::Failed(text),
     }
 }

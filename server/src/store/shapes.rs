@@ -1,5 +1,7 @@
 //! What goes into the store and what comes out.
 
+use std::sync::Arc;
+
 use tdu_protocol::{
     AccountId, Entry, EntryHash, Hash32, InvitationId, LogId, LogKind, OpenerId, OrgId, Rights, Role,
     Timestamp, api::OpenerKind, blob::Hold, entry::Head,
@@ -205,8 +207,8 @@ pub enum Knock {
 /// An entry with its digests.
 #[derive(Clone, Debug)]
 pub struct NewEntry {
-    /// The entry.
-    pub entry: Entry,
+    /// The entry, shared by whoever judges, writes and tells it.
+    pub entry: Arc<Entry>,
     /// Its hash.
     pub hash: EntryHash,
     /// SHA-256 of its body.
@@ -299,4 +301,33 @@ pub struct Commit {
     pub ended: Vec<InvitationId>,
     /// Accounts that are put out of the directory: they are closed and their sessions end.
     pub closed: Vec<AccountId>,
+}
+
+impl Commit {
+    /// Whether entries are added to logs and nothing else changes.
+    pub(super) fn only_appends(&self) -> bool {
+        let Self {
+            now: _,
+            heads: _,
+            entries: _,
+            organisation,
+            account,
+            logs,
+            members,
+            erased,
+            held,
+            joined,
+            ended,
+            closed,
+        } = self;
+        organisation.is_none()
+            && account.is_none()
+            && joined.is_none()
+            && logs.is_empty()
+            && members.is_empty()
+            && erased.is_empty()
+            && held.is_empty()
+            && ended.is_empty()
+            && closed.is_empty()
+    }
 }

@@ -1,5 +1,6 @@
 //! SQLite: one file, one writing connection, several reading ones.
 
+mod appender;
 mod bulk;
 
 // Written once, in SQL that both databases understand, and compiled for each with its own types: see
@@ -62,6 +63,7 @@ const ROWS_AHEAD: usize = 512;
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
+    appender: appender::Appender,
     scrub: scrub::Scrub,
     recent: Recent,
 }
@@ -91,9 +93,10 @@ impl SqliteStore {
             .connect_with(options.clone())
             .await?;
         MIGRATIONS.run(&write).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
+        let appender = appender::Appender::start(file)?;
         let scrub = scrub::Scrub::start(options.clone()).await?;
         let read = pool(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read, scrub, recent: Recent::default() })
+        Ok(Self { write, read, appender, scrub, recent: Recent::default() })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {
@@ -130,19 +133,47 @@ fn nodes(_: &SqliteStore) -> Option<Arc<dyn Nodes>> {
 
 #[cfg(test)]
 mod tests {
+    use tdu_protocol::InvitationId;
+
     use super::*;
-    use crate::store::{LogStore as _, story};
+    use crate::store::{Commit, LogStore as _, ServerStore as _, story};
 
     #[tokio::test]
     async fn a_transaction_that_sqlite_undid_by_itself_stays_in_nobodys_way() {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(&folder.path().join("tdu.db")).await.unwrap();
         story::begin_many_logs(&store).await;
-        // No page more than there are: full, as SQLite sees it.
+        // No page more than there are: full, as SQLite sees it. Of both connections that write.
         sqlx::query("PRAGMA max_page_count = 1").execute(&store.write).await.unwrap();
-        let long = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
-        let refused = store.commit(&long).await;
+        let lone = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
+        let also_ends = Commit { ended: vec![InvitationId([1; 16])], ..lone.clone() };
+        let refused = store.commit(&also_ends).await;
         assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
-        assert_eq!(store.commit(&long).await.unwrap(), 9);
+        assert_eq!(store.commit(&also_ends).await.unwrap(), 9);
+
+        let full = |pages: u32| {
+            move |c: &mut rusqlite::Connection| Ok(c.pragma_update(None, "max_page_count", pages)?)
+        };
+        store.appender.does(full(1)).await.unwrap();
+        let lone = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
+        let refused = store.commit(&lone).await;
+        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        store.appender.does(full(u32::MAX - 1)).await.unwrap();
+        assert_eq!(store.commit(&lone).await.unwrap(), 10);
+    }
+
+    #[tokio::test]
+    async fn what_is_closed_writes_nothing_and_leaves_no_file_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tdu.db");
+        let store = SqliteStore::open(&file).await.unwrap();
+        story::begin_many_logs(&store).await;
+        let more = story::appending(&store, story::numbered(0), "more").await;
+        assert_eq!(store.commit(&more).await.unwrap(), 9);
+        store.close().await;
+        let refused = store.commit(&more).await;
+        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        // The last connection to be closed takes the write-ahead log away: none was left open.
+        assert!(!folder.path().join("tdu.db-wal").exists());
     }
 }

@@ -151,7 +151,7 @@ async fn a_log_moves_only_from_where_it_is(store: &dyn Store) {
     let page = store.page(CASE, 2, 2_000).await.unwrap();
     assert_eq!((page.entries.len(), page.next, page.more), (1_200, 1_202, false));
     for (n, (stored, new)) in page.entries.iter().zip(&many.entries).enumerate() {
-        assert_eq!((stored.position, &stored.entry), (first + n as u64, &new.entry));
+        assert_eq!((stored.position, &stored.entry), (first + n as u64, &*new.entry));
         assert_eq!(stored.received, NOW);
     }
     let places = store.places(CASE, 2, 2).await.unwrap();

@@ -76,7 +76,7 @@ impl Batch {
             Write::Join { invitation, newcomer, entry } => {
                 let log = entry.entry.log;
                 let mut working = self.take(log, ledger).await?.ok_or(WriteError::Unknown)?;
-                let change = match working.state.apply(&entry.entry) {
+                let change = match working.state.apply_hashed(&entry.entry, entry.hash) {
                     Err(Refusal::NoInvitation) => return Err(WriteError::InvitationGone),
                     outcome => outcome?,
                 };
@@ -334,7 +334,7 @@ impl Working {
     }
 
     fn apply(&mut self, new: &NewEntry) -> Result<Change, WriteError> {
-        let change = self.state.apply(&new.entry)?;
+        let change = self.state.apply_hashed(&new.entry, new.hash)?;
         self.entries.push(new.clone());
         Ok(change)
     }

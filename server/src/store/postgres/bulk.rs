@@ -1,5 +1,6 @@
 //! Many rows at once, in the way of PostgreSQL: one text for any number of rows, each column an array.
 
+use sqlx::Row as _;
 use tdu_protocol::{AccountId, LogId};
 
 use super::{Connection, PostgresStore, nodes};
@@ -24,6 +25,59 @@ const INSERT_ENTRIES: &str = "WITH taken AS ( \
         UNNEST($3::BYTEA[], $4::BIGINT[], $5::BIGINT[], $6::BIGINT[], $7::BYTEA[], $8::BYTEA[], $9::BYTEA[], $10::BYTEA[]) \
         WITH ORDINALITY AS v (log, seq, kind, epoch, prev, hash, body_hash, body, n) \
     ) SELECT before + 1, pg_notify('tdu', $11 || CAST(before + $1 AS TEXT)) FROM taken";
+
+/// Both of the above in one round trip, which is a transaction by itself: the logs are locked in order, and only if each ends
+/// where it must, anything is changed. Answers with the first position, or with the logs that do not.
+const APPEND: &str = "WITH v AS ( \
+        SELECT * FROM UNNEST($3::BYTEA[], $4::BIGINT[], $5::BYTEA[], $6::BIGINT[], $7::BYTEA[]) \
+        AS v (id, next_was, hash_was, next_is, hash_is) \
+    ), locked AS ( \
+        SELECT id, head_next, head_hash FROM logs WHERE id = ANY($3) ORDER BY id FOR NO KEY UPDATE \
+    ), stale AS ( \
+        SELECT v.id FROM v LEFT JOIN locked ON locked.id = v.id AND locked.head_next = v.next_was \
+        AND locked.head_hash = v.hash_was WHERE locked.id IS NULL \
+    ), moved AS ( \
+        UPDATE logs SET head_next = v.next_is, head_hash = v.hash_is FROM v \
+        WHERE logs.id = v.id AND NOT EXISTS (SELECT 1 FROM stale) \
+    ), taken AS ( \
+        UPDATE positions SET last = last + $1 WHERE NOT EXISTS (SELECT 1 FROM stale) RETURNING last - $1 AS before \
+    ), written AS ( \
+        INSERT INTO entries (position, log, seq, kind, epoch, prev, hash, body_hash, received, body) \
+        SELECT taken.before + e.n, e.log, e.seq, e.kind, e.epoch, e.prev, e.hash, e.body_hash, $2, e.body FROM taken, \
+        UNNEST($8::BYTEA[], $9::BIGINT[], $10::BIGINT[], $11::BIGINT[], $12::BYTEA[], $13::BYTEA[], $14::BYTEA[], $15::BYTEA[]) \
+        WITH ORDINALITY AS e (log, seq, kind, epoch, prev, hash, body_hash, body, n) \
+    ) SELECT (SELECT before + 1 FROM taken), ARRAY(SELECT id FROM stale), \
+        (SELECT pg_notify('tdu', $16 || CAST(before + $1 AS TEXT)) FROM taken)";
+
+pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64> {
+    let Commit { now, heads, entries, .. } = commit;
+    let row = sqlx::query(APPEND)
+        .bind(int(entries.len() as u64))
+        .bind(int(now.0))
+        .bind(heads.iter().map(|head| &head.log.0[..]).collect::<Vec<_>>())
+        .bind(heads.iter().map(|head| int(head.from.next)).collect::<Vec<_>>())
+        .bind(heads.iter().map(|head| &head.from.hash.0[..]).collect::<Vec<_>>())
+        .bind(heads.iter().map(|head| int(head.to.next)).collect::<Vec<_>>())
+        .bind(heads.iter().map(|head| &head.to.hash.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.entry.log.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| int(new.entry.seq)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| kind_number(new.entry.kind)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| i64::from(new.entry.epoch)).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.entry.prev.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.hash.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| &new.body_hash.0[..]).collect::<Vec<_>>())
+        .bind(entries.iter().map(|new| new.entry.body()).collect::<Vec<_>>())
+        .bind(nodes::written(&store.node))
+        .fetch_one(&store.write)
+        .await?;
+    match row.try_get::<Option<i64>, _>(0)? {
+        Some(first) => Ok(uint(first)),
+        None => {
+            let stale = row.try_get::<Vec<Vec<u8>>, _>(1)?;
+            Err(StoreError::Stale(stale.into_iter().map(fixed).collect::<Stored<_>>()?))
+        }
+    }
+}
 
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
     let ids: Vec<&[u8]> = moves.iter().map(|head| &head.log.0[..]).collect();

@@ -10,6 +10,9 @@ use crate::store::{
 };
 
 pub(super) async fn run(store: &Own, commit: &Commit) -> Stored<u64> {
+    if commit.only_appends() {
+        return bulk::append(store, commit).await;
+    }
     let now = int(commit.now.0);
     let mut tx = store.begin().await?;
     if let Some(organisation) = &commit.organisation {

@@ -13,6 +13,12 @@ use crate::store::{
 /// Rows in one `INSERT`; ten columns each stay far below SQLite's limit of 32,766 parameters.
 const ROWS: usize = 500;
 
+/// The pool's one connection is held meanwhile: so all who write wait for each other in order.
+pub(super) async fn append(store: &SqliteStore, commit: &Commit) -> Stored<u64> {
+    let _turn = store.write.acquire().await?;
+    store.appender.append(commit.heads.clone(), commit.entries.clone(), int(commit.now.0)).await
+}
+
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
     for some in moves.chunks(ROWS) {
         let mut query = QueryBuilder::<Sqlite>::new("WITH v (id, next_was, hash_was, next_is, hash_is) AS (");
@@ -89,6 +95,7 @@ pub(super) async fn forgotten(store: &SqliteStore) {
 }
 
 pub(super) async fn closing(store: &SqliteStore) {
+    store.appender.close().await;
     store.scrub.close().await;
 }
 
