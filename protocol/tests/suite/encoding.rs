@@ -47,7 +47,7 @@ fn tampered(mut bytes: Vec<u8>, changes: &[(prop::sample::Index, u8, u8)]) -> Ve
         match what % 4 {
             0 => bytes[at] = *byte,
             1 => bytes.insert(at, *byte),
-            2 => drop(bytes.remove(at)),
+            2 => bytes = [&bytes[..at], &bytes[at + 1..]].concat(),
             // A head that keeps its kind and says another length, or none.
             _ => bytes[at] = bytes[at] & 0xe0 | byte & 0x1f,
         }

@@ -70,13 +70,11 @@ pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64
         .bind(nodes::written(&store.node))
         .fetch_one(&store.write)
         .await?;
-    match row.try_get::<Option<i64>, _>(0)? {
-        Some(first) => Ok(uint(first)),
-        None => {
-            let stale = row.try_get::<Vec<Vec<u8>>, _>(1)?;
-            Err(StoreError::Stale(stale.into_iter().map(fixed).collect::<Stored<_>>()?))
-        }
+    if let Some(first) = row.try_get::<Option<i64>, _>(0)? {
+        return Ok(uint(first));
     }
+    let stale = row.try_get::<Vec<Vec<u8>>, _>(1)?;
+    Err(StoreError::Stale(stale.into_iter().map(fixed).collect::<Stored<_>>()?))
 }
 
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
