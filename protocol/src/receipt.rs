@@ -25,8 +25,18 @@ pub struct Receipt {
 impl Receipt {
     /// Signs a receipt. Deterministic: the same place and time give the same bytes again.
     pub fn make(log: LogId, seq: u64, hash: EntryHash, at: Timestamp, key: &SigningKey) -> Self {
-        let signature = key.sign(&message(log, seq, hash, at)).to_bytes().to_vec().into();
-        Self { at, log, seq, hash, signature }
+        Self::signed_by(log, seq, hash, at, |message| key.sign(message).to_bytes().to_vec())
+    }
+
+    /// The same by whoever has the key elsewhere: `sign` gives the 64 bytes of Ed25519 (RFC 8032) over the bytes it is given.
+    pub fn signed_by(
+        log: LogId,
+        seq: u64,
+        hash: EntryHash,
+        at: Timestamp,
+        sign: impl FnOnce(&[u8]) -> Vec<u8>,
+    ) -> Self {
+        Self { at, log, seq, hash, signature: sign(&message(log, seq, hash, at)).into() }
     }
 
     /// Whether `key` signed this receipt.

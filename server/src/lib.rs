@@ -33,6 +33,7 @@ pub mod proxies;
 mod publisher;
 mod random;
 mod range;
+mod receipts;
 mod server;
 mod sessions;
 pub mod state;

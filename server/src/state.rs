@@ -5,7 +5,6 @@ use std::{
     sync::Arc,
 };
 
-use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
 use tdu_protocol::{Hash32, Timestamp, bytes::encode_text};
 use tokio::task::JoinHandle;
@@ -26,6 +25,7 @@ use crate::{
     proxies::Proxies,
     publisher::Publisher,
     random,
+    receipts::Signer,
     store::{Store, StoreError},
     writer::Writer,
 };
@@ -41,7 +41,7 @@ pub struct App {
     pub(crate) hub: Arc<Hub>,
     pub(crate) blobs: Arc<Blobs>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) receipt_key: SigningKey,
+    pub(crate) signer: Signer,
     pub(crate) journal: Journal,
     pub(crate) journal_days: u16,
     pub(crate) passkeys: Passkeys,
@@ -115,7 +115,7 @@ impl App {
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
         let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days, kept } = parts;
         let metrics = Arc::new(Metrics::new()?);
-        let receipt_key = receipt_key(store.as_ref()).await?;
+        let signer = signer(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
         let hub = Arc::new(Hub::new(limits.socket_queue, limits.sockets_per_account));
         let publisher = Publisher::start(Arc::clone(&hub), store.nodes()).await?;
@@ -131,7 +131,7 @@ impl App {
             Arc::clone(blobs.weights()),
         );
         let journal =
-            Journal::start(Arc::clone(&store), Arc::clone(&clock), receipt_key.clone(), journal_days);
+            Journal::start(Arc::clone(&store), Arc::clone(&clock), signer.key().clone(), journal_days);
         let app = Self {
             passkeys: Passkeys::new(&origin).map_err(AppError::Passkeys)?,
             throttles: Throttles {
@@ -151,7 +151,7 @@ impl App {
             hub,
             blobs,
             clock,
-            receipt_key,
+            signer,
             journal,
             journal_days,
             origin,
@@ -171,7 +171,7 @@ impl App {
 
     /// Public half of the key that signs receipts.
     pub fn receipt_public_key(&self) -> Hash32 {
-        Hash32(self.receipt_key.verifying_key().to_bytes())
+        self.signer.public()
     }
 
     /// Makes a new set-up secret, if nothing was founded yet, and returns the link to print.
@@ -193,9 +193,9 @@ pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-async fn receipt_key(store: &dyn Store) -> Result<SigningKey, AppError> {
+async fn signer(store: &dyn Store) -> Result<Signer, AppError> {
     let candidate = Zeroizing::new(random::bytes::<32>());
     let kept = Zeroizing::new(store.keep("receipt-key", candidate.as_slice()).await?);
     let seed: &[u8; 32] = kept.as_slice().try_into().map_err(|_| AppError::ReceiptKey)?;
-    Ok(SigningKey::from_bytes(seed))
+    Signer::new(seed).ok_or(AppError::ReceiptKey)
 }

@@ -91,7 +91,7 @@ pub(crate) async fn receipt(
     readable(&app, &caller, log).await?;
     let place = app.store.places(log, seq, 1).await?.into_iter().find(|place| place.seq == seq);
     let place = place.ok_or(ProblemKind::NotFound)?;
-    Ok(Cbor(Receipt::make(log, seq, place.hash, place.received, &app.receipt_key)))
+    Ok(Cbor(app.signer.receipt(log, seq, place.hash, place.received)))
 }
 
 /// How many entries a page holds when the client asks for `wanted`.
@@ -136,8 +136,7 @@ pub(super) fn places(entries: &[NewEntry]) -> Vec<Spot> {
 
 /// Receipts for entries that arrived at `at`.
 pub(super) fn receipts_of(app: &App, log: LogId, places: &[Spot], at: Timestamp) -> Appended {
-    let receipts =
-        places.iter().map(|(seq, hash)| Receipt::make(log, *seq, *hash, at, &app.receipt_key)).collect();
+    let receipts = places.iter().map(|(seq, hash)| app.signer.receipt(log, *seq, *hash, at)).collect();
     Appended { receipts }
 }
 
@@ -157,10 +156,8 @@ pub(super) async fn repeated(
     if !same {
         return Ok(None);
     }
-    let receipts = stored
-        .iter()
-        .map(|there| Receipt::make(log, there.seq, there.hash, there.received, &app.receipt_key))
-        .collect();
+    let receipts =
+        stored.iter().map(|there| app.signer.receipt(log, there.seq, there.hash, there.received)).collect();
     Ok(Some(Appended { receipts }))
 }
 

@@ -37,7 +37,7 @@ pub(crate) async fn page(
     app.journal.flush().await?;
     let limit = query.limit.unwrap_or(MAX_ROWS).clamp(1, MAX_ROWS);
     let slice = app.store.journal(query.since, limit).await?;
-    let unwritten = || JournalHead::make(0, NOTHING_BEFORE, app.now(), &app.receipt_key);
+    let unwritten = || JournalHead::make(0, NOTHING_BEFORE, app.now(), app.signer.key());
     Ok(Cbor(JournalPage {
         next: slice.rows.last().map_or(query.since, |row| row.number),
         rows: slice.rows,

@@ -158,7 +158,7 @@ async fn rows_older_than_the_setting_are_forgotten_and_the_rest_still_follows() 
     let young = journal(&mut admin).await;
     app.clock.pass(170 * Timestamp::DAY);
     // What the task does each hour.
-    let (store, key) = (&app.app.store, &app.app.receipt_key);
+    let (store, key) = (&app.app.store, app.app.signer.key());
     let oldest = Timestamp(app.app.now().0 - 365 * Timestamp::DAY);
     let (number, hash) = store.journal_before(oldest).await.unwrap().unwrap();
     assert_eq!((number, hash), (old.head.number, old.head.hash));
