@@ -1,4 +1,4 @@
-//! A server on PostgreSQL: every file of the cluster, and a dump.
+//! A server on PostgreSQL: every file of the cluster, its log with every statement and its values, and a dump.
 //!
 //! PostgreSQL compresses values of more than two kilobytes where that makes them smaller, and a compressed word is not found.
 //! Sealed bodies do not shrink; what the search is for, a text that is not sealed, would. So the columns of this run are kept as
@@ -16,6 +16,8 @@ use tdu_tests::tls::TestCertificate;
 use super::story;
 use super::told::{TALKATIVE, Told, finds_what_is_planted_in};
 
+/// How a sealed body begins: all of it but its first line is noise.
+const SEALED: &str = "age-encryption.org/v1";
 const AS_THEY_ARE: &str = "DO $$ DECLARE c record; BEGIN \
     FOR c IN SELECT table_name, column_name FROM information_schema.columns \
     WHERE table_schema = 'public' AND data_type IN ('bytea', 'text') \
@@ -26,6 +28,8 @@ const AS_THEY_ARE: &str = "DO $$ DECLARE c record; BEGIN \
 async fn no_file_of_the_cluster_and_nothing_that_the_server_tells_holds_what_anybody_typed() {
     let cluster = Cluster::start();
     let url = cluster.new_database();
+    // As somebody might who looks for slow statements and forgets it: each one, with what was given for its parameters.
+    cluster.says("postgres", "ALTER DATABASE tdu_0 SET log_min_duration_statement = 0");
     let certificate = TestCertificate::make();
     let database = ("TDU_DATABASE_URL", url.as_str());
     let settings: Vec<_> = [database].into_iter().chain(TALKATIVE).collect();
@@ -45,6 +49,11 @@ async fn no_file_of_the_cluster_and_nothing_that_the_server_tells_holds_what_any
         search.in_paths([cluster.folder(), server.folder(), told.folder()]).expect("all of it can be read");
     assert!(report.findings.is_empty(), "{report}");
     assert!(report.bytes > 30_000_000, "{report}");
+    assert!(report.files.contains(&cluster.log()), "the log was searched: {:?}", report.files);
+    let log = std::fs::read_to_string(cluster.log()).expect("PostgreSQL writes UTF-8");
+    for text in ["INSERT INTO entries", "INSERT INTO vaults", "arameters: $1 = ", &in_hex(SEALED)] {
+        assert!(log.contains(text), "the log has « {text} »: statements and values are in it");
+    }
     finds_what_is_planted_in(told.folder(), &typed);
     cluster.starts_again();
 
@@ -61,7 +70,15 @@ async fn no_file_of_the_cluster_and_nothing_that_the_server_tells_holds_what_any
     plant("short", "'Tintinnabule'");
     plant("long", "repeat('a', 900) || 'Gribouillard' || repeat('b', 9000)");
     plant("gone", "'Bergamotine'");
-    cluster.says("tdu_0", "DELETE FROM settings WHERE name = 'gone'");
+    // As the values of parameters are logged.
+    plant("bytes", &format!("convert_from('\\x{}', 'UTF8')", in_hex("Coquelicotte")));
+    cluster.says("tdu_0", "DELETE FROM settings WHERE name IN ('gone', 'bytes')");
+    cluster.stops();
+    let found = found_in(&search, &cluster.log());
+    for word in ["Tintinnabule", "Gribouillard", "Bergamotine", "Coquelicotte"] {
+        assert!(found.contains(word), "« {word} » is planted in the log: {found:?}");
+    }
+    cluster.starts_again();
     dumps(&cluster, &url, &told.folder().join("dump.sql"));
     cluster.says("tdu_0", "CREATE TABLE usual (value BYTEA)");
     let usual = "repeat('a', 900) || 'Pervenchaire' || repeat('b', 9000)";
@@ -91,6 +108,10 @@ fn found_in(search: &Search, path: &Path) -> BTreeSet<String> {
 fn dumps(cluster: &Cluster, url: &str, file: &Path) {
     let status = cluster.program("pg_dump", url).arg("--file").arg(file).status();
     assert!(status.expect("pg_dump can be run").success());
+}
+
+fn in_hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn from_hex(text: &str) -> Vec<u8> {

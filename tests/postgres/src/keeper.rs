@@ -2,8 +2,8 @@
 //! come and go.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -34,11 +34,12 @@ pub(crate) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts `postgres` on this data and returns once it takes connections.
-    pub(crate) fn start(mut command: Command, data: PathBuf) -> Self {
+    /// Starts `postgres` on this data and returns once it takes connections. What it says is added to the file `log`.
+    pub(crate) fn start(mut command: Command, data: PathBuf, log: PathBuf) -> Self {
         command.arg("-D").arg(data).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let (ask, asked) = channel();
-        let keeper = Self { ask: Some(ask), thread: Some(thread::spawn(move || keep(&mut command, &asked))) };
+        let keeper =
+            Self { ask: Some(ask), thread: Some(thread::spawn(move || keep(&mut command, &log, &asked))) };
         keeper.starts();
         keeper
     }
@@ -75,13 +76,16 @@ impl Drop for Keeper {
     }
 }
 
-fn keep(command: &mut Command, asked: &Receiver<Question>) {
+fn keep(command: &mut Command, log: &Path, asked: &Receiver<Question>) {
     let mut running: Option<Cluster> = None;
     while let Ok((ask, answer)) = asked.recv() {
         let mut taken = || running.take().ok_or_else(|| "it does not run".to_owned());
         let outcome = match ask {
-            Ask::Start => spawn(command).map(|cluster| running = Some(cluster)),
-            Ask::Stop(signal) => taken().and_then(|cluster| end(cluster.postmaster, signal)),
+            Ask::Start => spawn(command, log).map(|cluster| running = Some(cluster)),
+            Ask::Stop(signal) => taken().and_then(|cluster| {
+                end(cluster.postmaster, signal)?;
+                has_said_all(cluster.reading)
+            }),
             Ask::Kill => taken().and_then(kill),
         };
         // Whoever asked may have given up.
@@ -93,16 +97,20 @@ fn keep(command: &mut Command, asked: &Receiver<Question>) {
     }
 }
 
-fn spawn(command: &mut Command) -> Result<Cluster, String> {
+fn spawn(command: &mut Command, log: &Path) -> Result<Cluster, String> {
+    let log = fs::OpenOptions::new().create(true).append(true).open(log);
+    let mut log = log.map_err(|error| format!("its log: {error}"))?;
     let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
-    let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
+    let mut said = BufReader::new(child.stderr.take().expect("it was piped"));
     let mut seen = String::new();
-    while let Some(Ok(line)) = lines.next() {
-        seen.push_str(&line);
-        seen.push('\n');
-        if line.contains("database system is ready to accept connections") {
-            // A full pipe would stop it: go on reading until it ends.
-            let reading = thread::spawn(move || lines.for_each(drop));
+    while said.read_line(&mut seen).is_ok_and(|read| read > 0) {
+        if seen.contains("database system is ready to accept connections") {
+            let reading = thread::spawn(move || {
+                // A full pipe would stop it: go on reading until it ends, even if nothing can be kept.
+                if io::copy(&mut said, &mut log).is_err() {
+                    let _ = io::copy(&mut said, &mut io::sink());
+                }
+            });
             return Ok(Cluster { postmaster: child, reading });
         }
     }
@@ -118,6 +126,11 @@ fn kill(cluster: Cluster) -> Result<(), String> {
     killing.map_err(|error| error.to_string())?;
     postmaster.wait().map_err(|error| error.to_string())?;
     // The next one does not start while any process holds the shared memory of this one.
+    has_said_all(reading)
+}
+
+/// Waits until no process of it can say anything.
+fn has_said_all(reading: JoinHandle<()>) -> Result<(), String> {
     reading.join().map_err(|_| "what it said could not be read".to_owned())
 }
 

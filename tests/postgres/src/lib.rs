@@ -21,6 +21,9 @@ use keeper::Keeper;
 const OWNER: &str = "tdu";
 const PASSWORD: &str = "Quetzalcoatl";
 
+/// What the cluster says once it runs, in its folder.
+const LOG: &str = "log";
+
 /// A running cluster. It is stopped when dropped.
 pub struct Cluster {
     // Before the folder: what runs must end first.
@@ -70,7 +73,7 @@ impl Cluster {
         );
         let file = data.join("postgresql.auto.conf");
         fs::write(&file, settings).expect("the settings can be written");
-        let keeper = Keeper::start(user.command(&programs.join("postgres")), data);
+        let keeper = Keeper::start(user.command(&programs.join("postgres")), data, folder.path().join(LOG));
         Self { keeper, programs, port, databases: AtomicU32::new(0), folder }
     }
 
@@ -126,6 +129,11 @@ impl Cluster {
     /// The folder with the cluster's files.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The file of its log. It is complete once the cluster was stopped.
+    pub fn log(&self) -> PathBuf {
+        self.folder.path().join(LOG)
     }
 
     /// Stops it as an operator would who is in a hurry: open connections are cut.
