@@ -111,7 +111,7 @@ fn dumps(cluster: &Cluster, url: &str, file: &Path) {
 }
 
 fn in_hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    text.bytes().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 fn from_hex(text: &str) -> Vec<u8> {

@@ -42,7 +42,8 @@ pub(super) async fn measure(figures: &mut Figures, kind: Kind) -> (Place, Vec<Wr
             let appends = appends(&place, some, each).await;
             let between = place.server.cpu_time();
             let idle = place.way().carries(idle, REFUSED);
-            let cpu = [between - begin, place.server.cpu_time() - between].map(|time| time / count);
+            let end = place.server.cpu_time();
+            let cpu = [between.saturating_sub(begin), end.saturating_sub(between)].map(|time| time / count);
             let round = Round { appends, idle, raw: raw.commits(callers, each).await, cpu };
             if best.as_ref().is_none_or(|best| best.appends.per_s < round.appends.per_s) {
                 best = Some(round);
