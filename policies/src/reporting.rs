@@ -102,8 +102,10 @@ pub enum Measure {
     Waiting,
     /// First meetings in person: held in time, and those whose time ran out in the week.
     FirstMeetings,
-    /// Charters by state: signed, oral, on paper, refused, waiting.
+    /// Charters answered in the week, and those that wait at its end.
     Charters,
+    /// The active files by the state of their charter: signed, accepted otherwise, refused, waiting, none.
+    CharterCoverage,
 }
 
 impl Measure {
@@ -161,6 +163,17 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
             reporting.indicators[..rank].iter().all(|earlier| earlier.measure != indicator.measure),
             at!["indicators", rank, "measure"],
             "this measure already has an indicator: remove one of the two",
+        );
+        let other = match indicator.measure {
+            Measure::Charters => Some(Measure::CharterCoverage),
+            Measure::CharterCoverage => Some(Measure::Charters),
+            _ => None,
+        };
+        source.require(
+            reporting.indicators[..rank].iter().all(|earlier| Some(earlier.measure) != other),
+            at!["indicators", rank, "measure"],
+            "`charters` and `charter-coverage` count nearly the same charters, and what differs would be a few people: \
+             keep one of the two",
         );
     }
     Some(reporting)

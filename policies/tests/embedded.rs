@@ -111,7 +111,7 @@ fn small_totals_are_hidden_and_zero_is_not() {
         assert_eq!(reporting.hides(total), hidden, "{total}");
     }
     for measure in
-        [Measure::ContactsByChannel, Measure::Outcomes, Measure::InPersonAndRemote, Measure::Charters]
+        [Measure::ContactsByChannel, Measure::Outcomes, Measure::InPersonAndRemote, Measure::CharterCoverage]
     {
         assert!(reporting.indicator(measure).is_some(), "{measure:?}");
     }

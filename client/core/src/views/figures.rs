@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use tdu_policies::reporting::Measure;
 use tdu_protocol::Rights;
 
+mod charters;
+
 use super::{
     lens::{CaseFile, Lens},
     notes::{Versions, notes},
 };
 use crate::{
-    app::CharterState,
-    calendar::{Day, Week},
+    calendar::Week,
     content::{Item, World},
     order::map_of,
     payload::Figures,
@@ -35,6 +36,12 @@ pub mod keys {
     pub const REFUSED: &str = "refused";
     /// Charters that wait for an answer at the end of the week.
     pub const WAITING: &str = "waiting";
+    /// Files whose charter was accepted otherwise than by a signature on a device.
+    pub const ACCEPTED: &str = "accepted";
+    /// Files to whom no charter was presented.
+    pub const NONE: &str = "none";
+    /// Files in reports that do not say where their charters stand.
+    pub const UNTOLD: &str = "untold";
 }
 
 type Row = BTreeMap<String, u32>;
@@ -82,7 +89,8 @@ pub(super) fn figures_of(lens: &Lens<'_>, week: Week) -> Figures {
             Measure::NewFiles => total(files(lens, week).opened),
             Measure::ClosedFiles => total(files(lens, week).closed),
             Measure::ActiveFiles => total(files(lens, week).active),
-            Measure::Charters => charters(lens, week),
+            Measure::Charters => charters::answered(lens, week),
+            Measure::CharterCoverage => charters::coverage(lens, week),
             Measure::UnmetThemes => {
                 let unmet = |note: &&Versions<'_>| {
                     follow_up.outcome(&note.note().outcome).is_some_and(|outcome| outcome.unmet)
@@ -154,18 +162,22 @@ fn files(lens: &Lens<'_>, week: Week) -> FileCounts {
     let mine_in_week = |item: Option<&Item>| {
         item.is_some_and(|item| item.author == me && (monday..=sunday).contains(&lens.day_of(item.at)))
     };
-    let by_sunday = |item: Option<&Item>| item.is_some_and(|item| lens.day_of(item.at) <= sunday);
-    let mut counts = FileCounts::default();
+    let mut counts = FileCounts { active: active(lens, week).count(), ..FileCounts::default() };
     for file in &lens.files {
         counts.opened += usize::from(mine_in_week(file.opened));
         counts.closed += usize::from(mine_in_week(file.closed));
-        let kept = file.content.state.member(me).is_some_and(|member| member.rights == Rights::Manage);
-        // Contacts may be noted afterwards, as when somebody moves here from a spreadsheet: the file was active then.
-        let begun =
-            || by_sunday(file.opened) || notes(file.content).iter().any(|note| note.day(lens) <= sunday);
-        counts.active += usize::from(kept && !by_sunday(file.closed) && begun());
     }
     counts
+}
+
+/// Files that this account keeps and that were open at the week's end.
+fn active<'b, 'a>(lens: &'b Lens<'a>, week: Week) -> impl Iterator<Item = &'b CaseFile<'a>> {
+    let sunday = week.monday().plus(6);
+    kept_open(lens, week).filter(move |file| {
+        // Contacts may be noted afterwards, as when somebody moves here from a spreadsheet: the file was active then.
+        file.opened.is_some_and(|item| lens.day_of(item.at) <= sunday)
+            || notes(file.content).iter().any(|note| note.day(lens) <= sunday)
+    })
 }
 
 /// Files that this account opened in a week.
@@ -223,33 +235,4 @@ fn first_meetings(lens: &Lens<'_>, week: Week) -> Row {
         missed += usize::from(!in_time && until.plus(1).week() == week);
     }
     row([(keys::HELD, held), (keys::MISSED, missed)])
-}
-
-fn charters(lens: &Lens<'_>, week: Week) -> Row {
-    let (monday, sunday) = (week.monday(), week.monday().plus(6));
-    let (mut signed, mut refused, mut waiting) = (0, 0, 0);
-    let kept = lens.files.iter().filter(|file| {
-        file.content.state.member(lens.world.me).is_some_and(|member| member.rights == Rights::Manage)
-    });
-    for (_, content) in kept.filter_map(|file| file.conversation) {
-        let steps: Vec<(Day, CharterState)> = lens
-            .course(content)
-            .steps
-            .into_iter()
-            .map(|(item, state)| (lens.day_of(item.at), state))
-            .filter(|(day, _)| *day <= sunday)
-            .collect();
-        let in_week = || steps.iter().filter(|(day, _)| *day >= monday).map(|(_, state)| state);
-        let accepted = |state: &CharterState| {
-            matches!(
-                state,
-                CharterState::Signed { .. } | CharterState::Witnessed { .. } | CharterState::OnPaper { .. }
-            )
-        };
-        signed += usize::from(in_week().any(accepted));
-        refused += usize::from(in_week().any(|state| matches!(state, CharterState::Refused { .. })));
-        let waits = |state: &CharterState| state.is_open() || matches!(state, CharterState::Heard { .. });
-        waiting += usize::from(steps.last().is_some_and(|(_, state)| waits(state)));
-    }
-    row([(keys::SIGNED, signed), (keys::REFUSED, refused), (keys::WAITING, waiting)])
 }

@@ -9,6 +9,8 @@
 //!   hold together, and that sum leaves each of them free to be any small number.
 //! - A total whose parts cannot be hidden so is hidden itself, and with a total all its parts. The totals of a table are a
 //!   group of their own: the number of all contacts is always held to be known, because two tables count the same.
+//! - A *partition* has its sum in another number (active files by the state of their charter): it is a group whose total is
+//!   always held to be known; where that number is too small to protect any way of filling the table, all of it is hidden.
 //! - *Tied* cells (files opened and closed, whose difference the active files tell) are hidden all, or none.
 //!
 //! Hidden cells that are not sensitive are the smallest, so that they take the least away.
@@ -61,6 +63,7 @@ pub fn hide(totals: &Totals, before: Option<&Totals>, reporting: &Reporting, fol
         match shape {
             Shape::Tree(branches) => conceal(&mut shown, rule.in_tree(branches)),
             Shape::Loose(cells) => conceal(&mut shown, rule.in_loose(cells)),
+            Shape::Partition(cells) => conceal(&mut shown, rule.in_partition(cells)),
             Shape::Tied { cells, stock } => {
                 let rule_before = before.map(|totals| Rule { totals, ..rule });
                 let sensitive = |rule: &Rule<'_>, cell: &Cell| rule.is_sensitive(&rule.count(cell));
@@ -172,6 +175,31 @@ impl Rule<'_> {
             }
         });
         cells.collect()
+    }
+
+    /// Cells to hide of a table whose sum is known by another number, which stays as it is.
+    ///
+    /// Whether the whole table is hidden depends on that sum alone, so that this tells nothing of what is in it: below it,
+    /// some ways to fill the table could not be hidden.
+    fn in_partition(&self, cells: Vec<Cell>) -> Vec<Cell> {
+        let parts: Vec<_> = cells
+            .iter()
+            .map(|cell| {
+                let count = self.count(cell);
+                Part { sensitive: self.is_sensitive(&count), count }
+            })
+            .collect();
+        let mut all = Count::default();
+        for part in &parts {
+            all.join(&part.count);
+        }
+        if all.sum > 0 && !self.protects(&all, cells.len()) {
+            return cells;
+        }
+        match self.among(&parts) {
+            Some(ranks) => ranks.into_iter().map(|rank| cells[rank].clone()).collect(),
+            None => cells,
+        }
     }
 
     /// Cells of a table whose sum is not known exactly, but bounded (a contact has a theme or more): one is never hidden

@@ -7,6 +7,7 @@ mod cases;
 mod charter;
 mod check_in;
 mod conversation;
+mod coverage;
 mod hidden;
 mod journal;
 mod names;

@@ -10,12 +10,13 @@ use tdu_protocol::{AccountId, LogKind, Role, Timestamp};
 
 use super::{
     figures::keys,
-    hidden::Totals,
+    hidden::{Count, Totals},
     lens::{logs_of, role_of},
 };
 use crate::{
     calendar::Week,
     content::World,
+    order::map_of,
     payload::{Payload, Report},
 };
 
@@ -107,6 +108,11 @@ pub fn closes(world: &World<'_>, week: Week) -> Timestamp {
 /// Adds reports up, of the indicators of one period.
 pub fn add(world: &World<'_>, every: Every, reports: &Counted<'_>, totals: &mut Totals) {
     for indicator in world.policies.reporting.indicators.iter().filter(|one| one.every == every) {
+        if indicator.measure == Measure::CharterCoverage {
+            let row = coverage(world, indicator.id.as_str(), reports);
+            totals.extend(row.map(|row| (indicator.id.to_string(), row)));
+            continue;
+        }
         let row = totals.entry(indicator.id.to_string()).or_default();
         // Cells that stand for themselves are shown at zero too; a table's are absent until something counts.
         for cell in own_cells(indicator.measure) {
@@ -125,11 +131,50 @@ pub fn add(world: &World<'_>, every: Every, reports: &Counted<'_>, totals: &mut 
     }
 }
 
+/// The active files of all reports, each in one cell; `None` if no report says where its charters stand.
+///
+/// The cells must add up to the active files whatever the reports hold, or what is missing would be somebody's: the files of
+/// a report that says nothing of them (one of an older version), or that adds up to something else, are counted as untold.
+fn coverage(world: &World<'_>, id: &str, reports: &Counted<'_>) -> Option<BTreeMap<String, Count>> {
+    let active = world.policies.reporting.indicator(Measure::ActiveFiles);
+    let mut row: BTreeMap<String, Count> =
+        map_of(own_cells(Measure::CharterCoverage).iter().map(|cell| ((*cell).to_owned(), Count::default())));
+    let mut told = false;
+    for (worker, report) in reports {
+        let figures = &report.figures.0;
+        let cells: Vec<(&str, u32)> = figures
+            .get(id)
+            .into_iter()
+            .flatten()
+            .map(|(cell, n)| (cell.as_str(), *n))
+            .filter(|(cell, _)| *cell != keys::UNTOLD && own_cells(Measure::CharterCoverage).contains(cell))
+            .collect();
+        let sum = cells.iter().map(|(_, n)| u64::from(*n)).sum::<u64>();
+        let files = active.map(|active| {
+            figures.get(active.id.as_str()).and_then(|row| row.get(keys::TOTAL)).copied().unwrap_or(0)
+        });
+        let mut add = |cell: &str, n: u32| row.entry(cell.to_owned()).or_default().add(*worker, n);
+        match files {
+            Some(files) if u64::from(files) != sum => add(keys::UNTOLD, files),
+            _ => {
+                for (cell, n) in &cells {
+                    add(cell, *n);
+                }
+            }
+        }
+        told |= figures.contains_key(id);
+    }
+    told.then_some(row)
+}
+
 /// Cells that a measure always has, whatever was counted.
 pub const fn own_cells(measure: Measure) -> &'static [&'static str] {
     match measure {
         Measure::InPersonAndRemote => &[keys::IN_PERSON, keys::REMOTE],
         Measure::Charters => &[keys::SIGNED, keys::REFUSED, keys::WAITING],
+        Measure::CharterCoverage => {
+            &[keys::SIGNED, keys::ACCEPTED, keys::REFUSED, keys::WAITING, keys::NONE, keys::UNTOLD]
+        }
         Measure::FirstMeetings => &[keys::HELD, keys::MISSED],
         Measure::ContactsByChannel
         | Measure::Themes

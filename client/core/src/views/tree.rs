@@ -25,6 +25,8 @@ pub enum Shape {
     Tree(Vec<Branch>),
     /// A contact counts in as many cells as it likes.
     Loose(Vec<Cell>),
+    /// Every active file counts in one cell, and their number is always held to be known.
+    Partition(Vec<Cell>),
     /// Flows whose difference a stock tells, or parts of a number that was shown in another week.
     Tied {
         /// The flows.
@@ -43,6 +45,7 @@ pub fn shapes(totals: &Totals, reporting: &Reporting, follow_up: &FollowUp) -> V
     {
         shapes.push(Shape::Loose(of.row(measure)));
     }
+    shapes.push(Shape::Partition(of.row(Measure::CharterCoverage)));
     let flows = [Measure::NewFiles, Measure::ClosedFiles];
     let cells = flows.into_iter().filter_map(|measure| of.cell(measure, keys::TOTAL)).collect();
     shapes.push(Shape::Tied { cells, stock: of.cell(Measure::ActiveFiles, keys::TOTAL) });

@@ -461,6 +461,8 @@ worker-figure-paper = على الورق
 worker-figure-refused = مرفوضة
 worker-figure-withdrawn = مسحوبة
 worker-figure-none = غير مقترحة
+worker-figure-accepted = مقبولة بطريقة أخرى
+worker-figure-untold = غير مذكورة (تقارير من إصدار أقدم)
 
 # اللغات
 worker-lang-fr = الفرنسية

@@ -414,6 +414,8 @@ worker-figure-paper = On paper
 worker-figure-refused = Refused
 worker-figure-withdrawn = Withdrawn
 worker-figure-none = Not offered
+worker-figure-accepted = Accepted otherwise
+worker-figure-untold = Not told (reports of an older version)
 
 # Languages
 worker-lang-fr = French

@@ -414,6 +414,8 @@ worker-figure-paper = Sur papier
 worker-figure-refused = Refusées
 worker-figure-withdrawn = Retirées
 worker-figure-none = Non proposées
+worker-figure-accepted = Acceptées autrement
+worker-figure-untold = Non dit (bilans d'une version plus ancienne)
 
 # Langues
 worker-lang-fr = français

@@ -114,6 +114,7 @@ const fn is_whole(indicator: &Indicator) -> bool {
             | Measure::Actions
             | Measure::Outcomes
             | Measure::Charters
+            | Measure::CharterCoverage
     )
 }
 

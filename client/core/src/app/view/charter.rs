@@ -82,15 +82,46 @@ pub enum CharterState {
 }
 
 /// Where a file stands in the coverage of charters: a total tells no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// Accepted, in whatever way.
+    /// Signed by the person on a device.
+    Signed,
+    /// Accepted otherwise: aloud in front of two, or on paper.
     Accepted,
-    /// Refused, withdrawn or left for later.
-    Declined,
-    /// To be proposed, or waiting for an answer.
-    Open,
+    /// Refused, or withdrawn.
+    Refused,
+    /// Presented, and nothing that counts was said yet: to be read, thought over, asked about, confirmed.
+    Waiting,
+    /// Not presented.
+    #[default]
+    None,
+}
+
+impl Standing {
+    /// Where a file stands after these steps, oldest first. A newer text that waits takes nothing from a former yes.
+    pub fn after<'s>(steps: impl IntoIterator<Item = &'s CharterState>) -> Self {
+        let mut standing = Self::None;
+        let mut yes = None;
+        for step in steps {
+            standing = match step {
+                CharterState::None => Self::None,
+                CharterState::Signed { .. } | CharterState::Countersigned { .. } => *yes.insert(Self::Signed),
+                CharterState::Witnessed { .. } | CharterState::OnPaper { .. } => *yes.insert(Self::Accepted),
+                CharterState::Withdrawn { .. } => {
+                    yes = None;
+                    Self::Refused
+                }
+                CharterState::Refused { .. } => Self::Refused,
+                CharterState::Presented
+                | CharterState::Renewed { .. }
+                | CharterState::Asked { .. }
+                | CharterState::Later { .. }
+                | CharterState::Heard { .. } => yes.unwrap_or(Self::Waiting),
+            };
+        }
+        standing
+    }
 }
 
 impl CharterState {
@@ -114,19 +145,6 @@ impl CharterState {
     /// Whether the person has a text before them and has not decided yet.
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Presented | Self::Renewed { .. } | Self::Asked { .. } | Self::Later { .. })
-    }
-
-    /// Where it stands for the coverage.
-    pub const fn standing(&self) -> Standing {
-        match self {
-            Self::Signed { .. }
-            | Self::Countersigned { .. }
-            | Self::Witnessed { .. }
-            | Self::OnPaper { .. }
-            | Self::Renewed { .. } => Standing::Accepted,
-            Self::Refused { .. } | Self::Withdrawn { .. } | Self::Later { .. } => Standing::Declined,
-            Self::None | Self::Presented | Self::Asked { .. } | Self::Heard { .. } => Standing::Open,
-        }
     }
 
     /// The language of the text that was answered.

@@ -155,6 +155,11 @@ fn a_file_noted_afterwards_was_active_from_its_first_contact() {
 #[test]
 fn charters_are_counted_in_the_week_of_their_signature() {
     let mut s = Service::new();
+    for indicator in &mut s.policies.reporting.indicators {
+        if indicator.measure == Measure::CharterCoverage {
+            indicator.measure = Measure::Charters;
+        }
+    }
     let worker = s.worker.clone();
     s.at("2026-11-16", 9, 0);
     for name in ["Amina", "Bilal", "Chloé"] {
@@ -173,11 +178,14 @@ fn charters_are_counted_in_the_week_of_their_signature() {
             _ => {}
         }
     }
-    assert_eq!(row(&of(&s, &worker), "chartes"), cells([("refused", 1), ("signed", 1), ("waiting", 1)]));
+    assert_eq!(
+        row(&of(&s, &worker), "couverture-chartes"),
+        cells([("refused", 1), ("signed", 1), ("waiting", 1)])
+    );
     let before = figures(&s.eyes(&worker).world(), WEEK.plus(-1));
-    assert_eq!(row(&before, "chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 3)]));
+    assert_eq!(row(&before, "couverture-chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 3)]));
     let after = figures(&s.eyes(&worker).world(), WEEK.plus(1));
-    assert_eq!(row(&after, "chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 1)]));
+    assert_eq!(row(&after, "couverture-chartes"), cells([("refused", 0), ("signed", 0), ("waiting", 1)]));
 }
 
 #[test]

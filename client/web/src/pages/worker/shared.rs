@@ -139,6 +139,8 @@ pub(crate) fn figure_words(id: &str) -> String {
         "refused" => "worker-figure-refused",
         "withdrawn" => "worker-figure-withdrawn",
         "none" => "worker-figure-none",
+        "accepted" => "worker-figure-accepted",
+        "untold" => "worker-figure-untold",
         other => return other.to_owned(),
     };
     say(known)
