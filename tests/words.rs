@@ -46,6 +46,10 @@ pub(crate) const AFTER_RESTART: &str = "Le bureau Pimprenelle est au deuxième �
 pub(crate) const UNHEARD: &str = "Une phrase dont personne n'entend l'accusé : Violoncellule.";
 /// What got in the way of the week's work.
 pub(crate) const OBSTACLE: &str = "La plateforme Zinzolinée était en panne deux jours.";
+/// To the referent, in a talk.
+pub(crate) const TO_REFERENT: &str = "La visite de mardi me suit encore, rue Garance-Bleutée.";
+/// To the colleague, in a talk.
+pub(crate) const TO_COLLEAGUE: &str = "Tu connais quelqu'un à la régie Salsifière ?";
 
 /// The words to search for: one or two out of each text above, as they were typed.
 pub(crate) const MARKERS: &[&str] = &[
@@ -73,6 +77,8 @@ pub(crate) const MARKERS: &[&str] = &[
     "Pimprenelle",
     "Violoncellule",
     "Zinzolinée",
+    "Garance-Bleutée",
+    "Salsifière",
 ];
 
 #[cfg(test)]
@@ -103,6 +109,8 @@ mod tests {
             OFFLINE,
             AFTER_RESTART,
             OBSTACLE,
+            TO_REFERENT,
+            TO_COLLEAGUE,
         ];
         for text in texts {
             assert!(MARKERS.iter().any(|marker| text.contains(marker)), "« {text} » holds no marker");

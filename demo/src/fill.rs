@@ -1,6 +1,7 @@
 //! The story, played through the real client: each person writes at their own.
 
 mod conversation;
+mod talk;
 
 use std::{collections::BTreeSet, io::Write as _};
 
@@ -35,17 +36,24 @@ pub async fn fill(place: &Place<'_>, story: &Story, setup: Secret32) -> Result<V
 
     let mut workers = Vec::new();
     let mut beneficiaries = Vec::new();
+    let mut actors = Vec::new();
     for worker in &story.workers {
         let actor = hire(place, &manager, Role::Worker, worker.id, &worker.name).await?;
         beneficiaries.extend(work(place, worker, &actor).await?);
         workers.push(staff(&actor, Role::Worker, files_of(worker)));
+        actors.push(actor);
+    }
+    step("colleagues write to each other");
+    let talkers: Vec<&Actor> = actors.iter().chain([&referent]).collect();
+    for between in &service.talks {
+        talk::hold(&talkers, between).await?;
     }
     step(&format!("{} looks at the team's weeks", manager.name));
     check_reports(&manager, story).await?;
     let mut people = vec![
         staff(&administrator, Role::Administrator, "runs the service, reads nothing".to_owned()),
         staff(&manager, Role::Manager, "sees the team's weeks, reads no note".to_owned()),
-        staff(&referent, Role::Referent, "prevention".to_owned()),
+        staff(&referent, Role::Referent, "prevention; answers who asks to talk".to_owned()),
     ];
     people.extend(workers);
     people.extend(beneficiaries);

@@ -30,6 +30,17 @@ pub struct Service {
     pub administrator: Named,
     pub manager: Named,
     pub referent: Named,
+    /// Talks among staff.
+    pub talks: Vec<Talk>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Talk {
+    /// Names of their folders: who begins, and who answers.
+    pub between: [String; 2],
+    /// By one, then by the other.
+    pub messages: Vec<String>,
 }
 
 #[derive(Deserialize)]

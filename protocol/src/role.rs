@@ -68,6 +68,8 @@ pub enum LogKind {
     Report,
     /// One account alone: drafts, settings, own check-ins.
     Personal,
+    /// Workers and referents among themselves, whatever about: advice, practice, a hard day.
+    Talk,
 }
 
 impl LogKind {
@@ -76,13 +78,13 @@ impl LogKind {
         match self {
             Self::Directory => matches!(role, Role::Administrator),
             Self::Team => matches!(role, Role::Manager),
-            Self::Case | Self::Conversation | Self::Report => matches!(role, Role::Worker),
+            Self::Case | Self::Conversation | Self::Report | Self::Talk => matches!(role, Role::Worker),
             Self::Personal => true,
         }
     }
 
     /// Whether an account of `role` may hold `rights` in a log of this kind.
-    /// A manager is in no case and in no conversation, whatever anybody grants.
+    /// A manager is in no case, in no conversation and in no talk, whatever anybody grants.
     pub const fn admits(self, role: Role, rights: Rights) -> bool {
         match self {
             // Each manager invites workers there, so managers manage; the others write their own profile.
@@ -108,6 +110,12 @@ impl LogKind {
                 Role::Administrator | Role::Referent | Role::Beneficiary => false,
             },
             Self::Personal => true,
+            // The referent answers; who is asked, and whether, is a worker's wish.
+            Self::Talk => match role {
+                Role::Worker => true,
+                Role::Referent => !matches!(rights, Rights::Manage),
+                Role::Administrator | Role::Manager | Role::Beneficiary => false,
+            },
         }
     }
 

@@ -198,6 +198,7 @@ pub const TABLE: &[Row] = &[
     row("POST /logs",                       Ask::Open(LogKind::Case),                   [OUT,   NO,    NO,    NO,    OK,    OK,    NO,    NO]),
     row("POST /logs",                       Ask::Open(LogKind::Conversation),           [OUT,   NO,    NO,    NO,    OK,    OK,    NO,    NO]),
     row("POST /logs",                       Ask::Open(LogKind::Report),                 [OUT,   NO,    NO,    NO,    OK,    OK,    NO,    NO]),
+    row("POST /logs",                       Ask::Open(LogKind::Talk),                   [OUT,   NO,    NO,    NO,    OK,    OK,    NO,    NO]),
     row("POST /logs",                       Ask::Open(LogKind::Personal),               ANY),
     row("GET /logs",                        Ask::Plain,                                 ANY),
 

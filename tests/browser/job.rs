@@ -12,6 +12,7 @@ mod leaving;
 mod messages;
 mod report;
 mod setting_up;
+mod talks;
 mod team;
 mod world;
 
@@ -27,6 +28,7 @@ async fn the_whole_job() {
     messages::they_write_to_each_other(&world, &team.worker, &person).await;
     report::the_week_is_reported(&team.worker, &team.manager).await;
     check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
+    talks::a_worker_asks_to_talk(&team).await;
     access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;

@@ -171,7 +171,7 @@ impl Client {
     fn topic_of(&self, log: LogId) -> Topic {
         match self.replicas.get(&log).map(|r| r.state().kind()) {
             Some(LogKind::Case) => Topic::Case(log),
-            Some(LogKind::Conversation) => Topic::Conversation(log),
+            Some(LogKind::Conversation | LogKind::Talk) => Topic::Conversation(log),
             Some(LogKind::Report | LogKind::Team) => Topic::Reports,
             Some(LogKind::Personal) => Topic::Personal,
             Some(LogKind::Directory) | None => Topic::Directory,

@@ -21,6 +21,7 @@ mod prompts;
 mod quarter;
 mod reports;
 mod search;
+mod talks;
 mod tally;
 mod team;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use prompts::{my_days, prompt};
 pub use quarter::quarter;
 pub use reports::{my_week, report};
 pub use search::{SearchIndex, search};
+pub use talks::{may_be_asked, talks};
 pub use tally::{is_published, prevention, tally_choices};
 pub use team::team;
 pub use today::today;

@@ -43,6 +43,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 let view = views::conversation(&world, conversation).ok_or_else(missing)?;
                 Reply::Conversation(Box::new(view))
             }
+            Command::Talks => Reply::Talks(views::talks(&world)),
             Command::Charter { conversation, lang } => {
                 Reply::Charter(Box::new(views::charter(&world, conversation, lang).ok_or_else(missing)?))
             }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use tdu_core::{
     app::{Failure, FailureKind, NewFile, Reply},
     calendar::{Day, Week},
-    client::Record,
+    client::{NewMember, Record},
     content::Logs,
     own::{Mark, Own},
     payload::{Note, Payload, Person, Report},
     views,
 };
-use tdu_protocol::{LogId, LogKind, WriteId};
+use tdu_protocol::{AccountId, LogId, LogKind, Rights, WriteId};
 
 use crate::{
     app::App,
@@ -60,6 +60,24 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.save().await?;
         self.nudge();
         Ok(Reply::Log(case))
+    }
+
+    /// A talk with a member of staff who may be asked, made together with its first message: nobody receives an empty one.
+    pub(crate) async fn begin_talk(&self, with: AccountId, text: &str) -> Result<Reply, Failure> {
+        let text = message(text)?;
+        let talk = self.step(|client, env| {
+            let chain = client.chain_of(with)?;
+            let member = client.log(client.home()).and_then(|home| home.state.member(with));
+            if with == client.account() || !member.is_some_and(|m| views::may_be_asked(m.certificate.role)) {
+                return Err(FailureKind::NotAllowed.into());
+            }
+            let talk = client.make_log(env, LogKind::Talk, &[NewMember { chain, rights: Rights::Write }])?;
+            client.write(env, talk, Payload::Message { text, attachments: Vec::new() })?;
+            Ok::<_, Failure>(talk)
+        })??;
+        self.save().await?;
+        self.nudge();
+        Ok(Reply::Log(talk))
     }
 
     pub(crate) async fn change_person(&self, case: LogId, mut person: Person) -> Result<Reply, Failure> {

@@ -16,7 +16,8 @@ use crate::{
     i18n::t,
     model::paths,
     pages::{
-        admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, verify, worker,
+        admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, talks, verify,
+        worker,
     },
 };
 
@@ -140,6 +141,7 @@ fn shared(role: Role, segments: &[&str]) -> Option<AnyView> {
     match segments {
         ["settings"] => Some(view! { <settings::Settings /> }.into_any()),
         ["staff"] if role.is_staff() => Some(view! { <staff::Staff /> }.into_any()),
+        ["team", "talks", below @ ..] => talks::page(role, below),
         ["policies"] if role.is_staff() => Some(view! { <policies::Policies /> }.into_any()),
         _ => None,
     }

@@ -11,5 +11,6 @@ pub mod referent;
 pub mod settings;
 pub mod setup;
 pub mod staff;
+pub mod talks;
 pub mod verify;
 pub mod worker;

@@ -41,6 +41,26 @@ fn a_worker_shares_a_file_with_a_colleague_and_with_nobody_else() {
 }
 
 #[test]
+fn a_talk_holds_workers_and_referents_and_a_worker_alone_begins_it() {
+    let world = World::new();
+    let referent = somebody(world.org(), &world.administrator, 70, Role::Referent);
+    let mut log = world.log(LogKind::Talk, &world.worker);
+    for who in [&world.manager, &world.administrator] {
+        for rights in [Rights::Read, Rights::Write, Rights::Manage] {
+            assert_eq!(refused(&mut log, &grant(who, rights), &world.worker), Refusal::NotAdmitted);
+        }
+    }
+    assert_eq!(refused(&mut log, &grant(&referent, Rights::Manage), &world.worker), Refusal::NotAdmitted);
+    log.grant(&world.worker, &referent, Rights::Write);
+    assert!(log.state.may_write(referent.account));
+    assert_eq!(refused(&mut log, &grant(&world.colleague, Rights::Read), &referent), Refusal::NotAllowed);
+    for who in [&world.manager, &world.administrator, &referent] {
+        let genesis = world.genesis(LogKind::Talk, who, LogId([1; 16]));
+        assert_eq!(LogState::open(&genesis, &world.root).err(), Some(Refusal::KindNotAllowed));
+    }
+}
+
+#[test]
 fn a_ghost_whom_nobody_certified_is_refused() {
     let world = World::new();
     let mut log = world.log(LogKind::Case, &world.worker);

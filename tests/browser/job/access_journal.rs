@@ -1,4 +1,4 @@
-//! Step 8: the administrator sees who opened what, nobody else has that page, and meddling with the journal shows.
+//! Step 9: the administrator sees who opened what, nobody else has that page, and meddling with the journal shows.
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnectOptions;

@@ -37,6 +37,7 @@ pub(super) async fn referent(stage: &Stage, looks: &[Look]) {
     for look in looks {
         referent.settles_on(*look).await;
         referent.visits("referent-home", "/").await;
+        referent.visits("referent-talks", "/team/talks").await;
         referent.visits("referent-staff", "/staff").await;
     }
     referent.person.leaves().await;

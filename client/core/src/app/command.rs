@@ -219,10 +219,19 @@ pub enum Command {
         /// The case.
         case: LogId,
     },
-    /// A conversation: [`Reply::Conversation`]. A beneficiary has one; `None` asks for it.
+    /// A conversation or a talk: [`Reply::Conversation`]. A beneficiary has one; `None` asks for it.
     Conversation {
         /// Which.
         conversation: Option<LogId>,
+    },
+    /// Talks with colleagues, and who may be asked for one: [`Reply::Talks`]. One talk is read as [`Command::Conversation`].
+    Talks,
+    /// Begins a talk by its first message: [`Reply::Log`].
+    BeginTalk {
+        /// With whom.
+        with: AccountId,
+        /// The first message.
+        text: String,
     },
     /// Sends a message: [`Reply::Written`].
     SendMessage {

@@ -8,7 +8,7 @@ use super::{
     view::{
         CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, InvitationView,
         JournalView, Me, MyDays, NewInvitation, PoliciesView, PreventionView, PromptCard, QuarterView,
-        Reader, ReportPreview, SearchHit, StaffView, Status, TeamWeek, TodayItem, WorkWeek,
+        Reader, ReportPreview, SearchHit, StaffView, Status, TalksView, TeamWeek, TodayItem, WorkWeek,
     },
 };
 use crate::proof::Examination;
@@ -54,6 +54,8 @@ pub enum Reply {
     Draft(String),
     /// A conversation.
     Conversation(Box<ConversationView>),
+    /// Talks with colleagues.
+    Talks(TalksView),
     /// The charter.
     Charter(Box<CharterView>),
     /// A file to save.
@@ -104,7 +106,7 @@ pub enum Topic {
     Directory,
     /// A file, and so the caseload and today.
     Case(LogId),
-    /// A conversation, and so today.
+    /// A conversation or a talk, and so today.
     Conversation(LogId),
     /// Reports.
     Reports,

@@ -4,6 +4,7 @@ mod charter;
 mod journal;
 mod prevention;
 mod prompts;
+mod talks;
 mod work;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use charter::*;
 pub use journal::*;
 pub use prevention::*;
 pub use prompts::*;
+pub use talks::*;
 pub use work::*;
 
 /// Where things stand.
@@ -187,6 +189,11 @@ pub enum TodayReason {
         /// How many.
         count: u32,
     },
+    /// New messages in a talk with a colleague, whose name it is.
+    TalkMessages {
+        /// How many.
+        count: u32,
+    },
     /// A next step is due.
     NextStep {
         /// What was written.
@@ -350,13 +357,13 @@ pub struct SearchHit {
 pub struct ConversationView {
     /// The conversation.
     pub conversation: LogId,
-    /// Whom it is with: the person for a worker, the worker for the person.
+    /// Whom it is with: the person for a worker, the worker for the person; in a talk, the colleagues.
     pub with: String,
     /// The service.
     pub service: String,
     /// The case, for a worker.
     pub case: Option<LogId>,
-    /// Whether the beneficiary has joined.
+    /// Whether the beneficiary has joined; never in a talk.
     pub joined: bool,
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,

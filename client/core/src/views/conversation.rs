@@ -1,4 +1,4 @@
-//! A conversation, as the worker and as the person see it.
+//! A conversation, as the worker and as the person see it; a talk, as each in it does.
 
 use tdu_policies::Lang;
 use tdu_protocol::{LogId, LogKind, Role};
@@ -6,6 +6,7 @@ use tdu_protocol::{LogId, LogKind, Role};
 use super::{
     lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
+    talks,
 };
 use crate::{
     app::{AttachmentView, ConversationView, MessageView},
@@ -13,7 +14,7 @@ use crate::{
     payload::Payload,
 };
 
-/// A conversation. `None` asks for the only one that a beneficiary has; if an older one remains, for the one where
+/// A conversation or a talk. `None` asks for the only one that a beneficiary has; if an older one remains, for the one where
 /// something happened last.
 pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<ConversationView> {
     let lens = Lens::new(world);
@@ -22,7 +23,7 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         None => logs_of(world, LogKind::Conversation)
             .max_by_key(|(_, content)| content.items.iter().map(time_of).max())?,
     };
-    if content.state.kind() != LogKind::Conversation {
+    if !matches!(content.state.kind(), LogKind::Conversation | LogKind::Talk) {
         return None;
     }
     let unread = lens.unread(log, content).count();
@@ -49,7 +50,9 @@ pub fn language(world: &World<'_>) -> Option<Lang> {
 }
 
 fn with(lens: &Lens<'_>, log: LogId, content: &LogContent) -> String {
-    if lens.world.role == Role::Beneficiary {
+    if content.state.kind() == LogKind::Talk {
+        talks::with(lens, content)
+    } else if lens.world.role == Role::Beneficiary {
         welcome(content).map_or("", |(worker, _)| lens.names.staff(worker)).to_owned()
     } else {
         lens.names.person(log).to_owned()

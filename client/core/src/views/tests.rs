@@ -14,6 +14,7 @@ mod names;
 mod prompts;
 mod reports;
 mod search;
+mod talks;
 mod tally;
 mod team;
 mod today;

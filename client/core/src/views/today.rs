@@ -8,6 +8,7 @@ use super::{
     lens::{CaseFile, Lens, logs_of, time_near, waiting_invitation},
     notes::notes,
     reports::reports_due,
+    talks,
 };
 use crate::{
     app::{CharterState, TodayItem, TodayReason},
@@ -18,7 +19,7 @@ use crate::{
 /// Days without contact after which a person is named, where the policies say nothing.
 const LOST_TOUCH_DAYS: u32 = 30;
 
-/// What needs the worker, most urgent first: people who wrote (who waits longest first), next steps due (most overdue
+/// What needs the worker, most urgent first: people who wrote (who waits longest first), then colleagues, next steps due (most overdue
 /// first), charters that wait for the second signature, reports, invitations that wait, and people not heard of (for
 /// longest first). Nothing for anybody else than a worker.
 pub fn today(world: &World<'_>) -> Vec<TodayItem> {
@@ -28,6 +29,7 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     let lens = Lens::new(world);
     let mut items: Vec<TodayItem> =
         lens.files.iter().filter(|file| !file.is_closed()).flat_map(|file| of_file(&lens, file)).collect();
+    items.extend(talks::unread(&lens));
     items.extend(to_witness(&lens));
     items.extend(charters_waiting(&lens));
     items.extend(reports_due(&lens).into_iter().map(|(week, at)| TodayItem {
@@ -88,13 +90,14 @@ fn to_witness<'b, 'a>(lens: &'b Lens<'a>) -> impl Iterator<Item = TodayItem> + u
 const fn rank(why: &TodayReason) -> u8 {
     match why {
         TodayReason::Messages { .. } => 0,
-        TodayReason::NextStep { .. } => 1,
-        TodayReason::CharterToCountersign | TodayReason::CharterToWitness => 2,
-        TodayReason::ReportDue { .. } => 3,
-        TodayReason::InvitationWaiting => 4,
-        TodayReason::LostTouch { .. } => 5,
+        TodayReason::TalkMessages { .. } => 1,
+        TodayReason::NextStep { .. } => 2,
+        TodayReason::CharterToCountersign | TodayReason::CharterToWitness => 3,
+        TodayReason::ReportDue { .. } => 4,
+        TodayReason::InvitationWaiting => 5,
+        TodayReason::LostTouch { .. } => 6,
         // A quiet line comes last.
-        TodayReason::ChartersWaiting { .. } => 6,
+        TodayReason::ChartersWaiting { .. } => 7,
     }
 }
 

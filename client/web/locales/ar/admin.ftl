@@ -90,6 +90,7 @@ journal-kind-case = ملف
 journal-kind-conversation = محادثة
 journal-kind-report = تقارير
 journal-kind-personal = مساحة شخصية
+journal-kind-talk = تبادل بين زملاء
 journal-kind-unknown = ملف ممحو
 journal-none-title = لا سطر لهذا الاختيار
 journal-none = اختر شخصًا آخر أو مدة أخرى.

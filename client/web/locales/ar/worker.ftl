@@ -344,7 +344,7 @@ worker-team-empty = سيظهر زملاؤك هنا عندما ينضمون إل�
 worker-team-prevention = مجاميع الأسئلة عن العمل: هي نفسها لك وللمسؤولين ولمرجع الوقاية.
 worker-team-prevention-see = رؤية المجاميع
 worker-team-later-title = غير موجود بعد
-worker-team-later = مساحة الحديث عن الممارسة والأسئلة إلى خبير ودليل الشركاء لم تُنجز بعد.
+worker-team-later = المساحة المشتركة للحديث عن الممارسة ودليل الشركاء لم يُنجزا بعد.
 
 # عملي
 worker-work-title = عملي

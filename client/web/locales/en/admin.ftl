@@ -85,6 +85,7 @@ journal-kind-case = File
 journal-kind-conversation = Conversation
 journal-kind-report = Reports
 journal-kind-personal = Personal space
+journal-kind-talk = Talk between colleagues
 journal-kind-unknown = Erased file
 journal-none-title = No line for this choice
 journal-none = Choose another person or another period.

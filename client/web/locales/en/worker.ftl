@@ -313,7 +313,7 @@ worker-team-empty = Your colleagues will show here once they have joined the ser
 worker-team-prevention = The totals of the questions about work: the same for you, for managers and for the prevention referent.
 worker-team-prevention-see = See the totals
 worker-team-later-title = Not here yet
-worker-team-later = The space to talk about practice, questions to an expert and the directory of partners are not made yet.
+worker-team-later = The shared space to talk about practice and the directory of partners are not made yet.
 
 # My work
 worker-work-title = My work

@@ -85,6 +85,7 @@ journal-kind-case = Dossier
 journal-kind-conversation = Conversation
 journal-kind-report = Bilans
 journal-kind-personal = Espace personnel
+journal-kind-talk = Échange entre collègues
 journal-kind-unknown = Dossier effacé
 journal-none-title = Aucune ligne pour ce choix
 journal-none = Choisissez une autre personne ou une autre période.

@@ -313,7 +313,7 @@ worker-team-empty = Vos collègues apparaîtront ici quand ils auront rejoint le
 worker-team-prevention = Les totaux des questions sur le travail : les mêmes pour vous, pour l'encadrement et pour le référent prévention.
 worker-team-prevention-see = Voir les totaux
 worker-team-later-title = Pas encore là
-worker-team-later = L'espace pour parler de la pratique, les questions à un expert et l'annuaire des partenaires ne sont pas encore faits.
+worker-team-later = L'espace commun pour parler de la pratique et l'annuaire des partenaires ne sont pas encore faits.
 
 # Mon travail
 worker-work-title = Mon travail

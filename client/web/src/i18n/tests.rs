@@ -15,14 +15,15 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/worker.ftl")),
             include_str!(concat!("../../locales/", $lang, "/manager.ftl")),
             include_str!(concat!("../../locales/", $lang, "/prompts.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/talks.ftl")),
             include_str!(concat!("../../locales/", $lang, "/proof.ftl")),
         ]
     };
 }
 
-const FR: [&str; 11] = texts!("fr");
-const EN: [&str; 11] = texts!("en");
-const AR: [&str; 11] = texts!("ar");
+const FR: [&str; 12] = texts!("fr");
+const EN: [&str; 12] = texts!("en");
+const AR: [&str; 12] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

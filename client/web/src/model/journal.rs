@@ -46,6 +46,7 @@ pub const fn kind(kind: Option<LogKind>) -> &'static str {
         Some(LogKind::Conversation) => "journal-kind-conversation",
         Some(LogKind::Report) => "journal-kind-report",
         Some(LogKind::Personal) => "journal-kind-personal",
+        Some(LogKind::Talk) => "journal-kind-talk",
         None => "journal-kind-unknown",
     }
 }

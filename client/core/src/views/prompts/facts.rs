@@ -15,6 +15,7 @@ use crate::{
         cases::met_in_person,
         lens::{CaseFile, Lens, logs_of, personal},
         notes::{Versions, notes},
+        talks::last_exchange,
     },
 };
 
@@ -61,7 +62,7 @@ impl<'f, 'a> Facts<'f, 'a> {
             own,
             remote: BTreeSet::new(),
             marks: BTreeMap::new(),
-            peer: None,
+            peer: last_exchange(&lens.world).map(|at| lens.day_of(at)),
             supervision: None,
         };
         for item in personal(&lens.world) {
@@ -125,7 +126,7 @@ impl<'f, 'a> Facts<'f, 'a> {
         count(self.remote.range(today.week().monday()..=today))
     }
 
-    /// Working days since the last talk with a colleague that was noted, or since the first own note.
+    /// Working days since the last talk with a colleague, noted or written here, or since the first own note.
     fn days_without_peer(&self) -> u32 {
         let hours = &self.lens.world.policies.telework.hours;
         self.peer.max(self.began()).filter(|_| self.is_at_work()).map_or(0, |since| {
@@ -185,7 +186,7 @@ impl<'f, 'a> Facts<'f, 'a> {
     fn written_outside_hours(&self) -> Option<Timestamp> {
         let now = self.lens.world.now;
         let hours = &self.lens.world.policies.telework.hours;
-        let last = [LogKind::Case, LogKind::Conversation]
+        let last = [LogKind::Case, LogKind::Conversation, LogKind::Talk]
             .into_iter()
             .flat_map(|kind| logs_of(&self.lens.world, kind))
             .flat_map(|(_, content)| &content.items)

@@ -142,6 +142,14 @@ impl Service {
         service
     }
 
+    /// A prevention referent (Rose) joins.
+    pub fn referent(&mut self) -> Actor {
+        let (directory, administrator) = (self.directory, self.administrator.clone());
+        let referent = self.invite_and_join(directory, &administrator, Role::Referent);
+        self.call(&referent, "Rose");
+        referent
+    }
+
     /// Moves the clock. Each act of writing then takes a minute.
     pub fn at(&mut self, iso: &str, hour: u64, minute: u64) -> &mut Self {
         self.clock = moment(iso, hour, minute);

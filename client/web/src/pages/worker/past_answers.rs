@@ -6,10 +6,13 @@ use tdu_core::{
 
 use super::shared::{Policies, Said, short_week};
 use crate::{
-    components::{Button, ButtonKind, Confirm, Drawing, Empty, FailureNotice, Loaded, Plot},
+    components::{Button, ButtonKind, Confirm, Download, Drawing, Empty, FailureNotice, Loaded, Plot},
     engine::{use_act, use_view},
     i18n::{arg, lang, say, say_args, short_day, t, week_text},
-    model::check_in::{Series, series},
+    model::{
+        check_in::{Series, series},
+        table::{Cell, Table},
+    },
 };
 
 /// Own check-in answers over time; each week can be erased.
@@ -45,6 +48,11 @@ pub(super) fn PastAnswers(policies: Policies) -> impl IntoView {
                 <div class="answers">
                     {move || plots(&trend.get(), policies)}
                 </div>
+                <Download
+                    table=move || table(&trend.get_untracked(), policies)
+                    label=t("answers-export")
+                    about=t("answers-export-about")
+                />
                 <Erase trend />
             </Show>
         </Loaded>
@@ -86,6 +94,26 @@ fn plot(one: &Series, weeks: &[Week], scale: Vec<String>, policies: Policies) ->
             drawing=Drawing::Steps { scale, points }
         />
     }
+}
+
+/// Every answer on a line of its own, in the words of the policies; numbers alone would say little to whoever opens it.
+fn table(trend: &CheckInTrend, policies: Policies) -> Table {
+    let heads = ["answers-export-week", "answers-export-question", "answers-export-answer"].map(say);
+    let mut table = Table::new(&say("answers-export-name"), heads);
+    policies.with_untracked(|policies| {
+        let check_in = &policies.set.check_in;
+        for (week, item, answer) in trend
+            .weeks
+            .iter()
+            .flat_map(|week| week.answers.iter().map(move |(item, answer)| (week.week, item, *answer)))
+        {
+            let question = check_in.item(item).map_or(item.as_str(), |item| item.question.get(lang()));
+            let label = check_in.scale.iter().find(|point| Some(point.value) == answer);
+            let label = label.map_or(&check_in.prefer_not, |point| &point.label).get(lang());
+            table.line([week_text(week), question.to_owned(), label.to_owned()].map(Cell::from));
+        }
+    });
+    table
 }
 
 #[component]

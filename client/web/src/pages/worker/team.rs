@@ -7,6 +7,7 @@ use crate::{
     engine::use_view,
     i18n::{arg, say, short_day, t, t_args},
     model::names,
+    pages::talks,
 };
 
 /// Who is in the service.
@@ -32,6 +33,11 @@ pub(super) fn Team() -> impl IntoView {
                     <Empty title=t("worker-team-empty-title") text=t("worker-team-empty") />
                 </Show>
             </Loaded>
+            <section>
+                <h2>{t("talks-title")}</h2>
+                <p>{t("talks-team")}</p>
+                <GoLink href=talks::PATH>{t("talks-see")}</GoLink>
+            </section>
             <section>
                 <h2>{t("prevention-title")}</h2>
                 <p>{t("worker-team-prevention")}</p>

@@ -12,6 +12,7 @@ use crate::{
     engine::use_view,
     i18n::{arg, say, say_args, short_day, t, week_text},
     model::today::{Group, groups},
+    pages::talks,
 };
 
 /// What needs me; each line says why it is here.
@@ -86,6 +87,7 @@ fn target(item: &TodayItem) -> (String, &'static str) {
     let file = item.case.map_or_else(|| "/cases".to_owned(), case_path);
     match &item.why {
         TodayReason::Messages { .. } => (item.case.map_or(file, talk_path), "worker-go-messages"),
+        TodayReason::TalkMessages { .. } => (item.conversation.map_or(file, talks::path), "talks-go"),
         TodayReason::CharterToWitness => {
             (item.conversation.map_or(file, |log| format!("/witness/{log}")), "worker-go-witness")
         }
@@ -100,7 +102,9 @@ fn target(item: &TodayItem) -> (String, &'static str) {
 
 fn reason(why: &TodayReason) -> String {
     match why {
-        TodayReason::Messages { count } => say_args("worker-why-messages", &[("count", (*count).into())]),
+        TodayReason::Messages { count } | TodayReason::TalkMessages { count } => {
+            say_args("worker-why-messages", &[("count", (*count).into())])
+        }
         TodayReason::NextStep { text, due } if *due == dom::now().day() => {
             say_args("worker-why-step-today", &[("text", arg(text))])
         }

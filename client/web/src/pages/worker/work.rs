@@ -12,7 +12,7 @@ use super::{
     shared::{Policies, WeekChooser, length, use_policies},
 };
 use crate::{
-    components::{Drawing, Icon, Loaded, Page, Plot, Shape},
+    components::{Drawing, GoLink, Icon, Loaded, Page, Plot, Shape},
     dom,
     engine::use_view,
     i18n::{arg, lang, say, say_args, t, week_day},
@@ -20,6 +20,7 @@ use crate::{
         figures::{contacts, own},
         plot::{Amount, Bar},
     },
+    pages::talks,
 };
 
 /// My own work: private.
@@ -133,6 +134,10 @@ fn Help(policies: Policies) -> impl IntoView {
         })
     };
     view! {
+        <p>{t("talks-team")}</p>
+        <p class="help-gestures">
+            <GoLink href=format!("{}#ask", talks::PATH)>{t("talks-ask-title")}</GoLink>
+        </p>
         <ul class="help-list">{move || lines(false)}</ul>
         <details>
             <summary>{t("worker-work-help-emergency")}</summary>

@@ -1,0 +1,41 @@
+//! Talks between workers and referents.
+
+use serde::{Deserialize, Serialize};
+use tdu_protocol::{AccountId, LogId, Role, Timestamp};
+
+/// Talks, and whom to begin one with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TalksView {
+    /// Those that there are: with something new first, then by the newest message.
+    pub talks: Vec<TalkLine>,
+    /// Whom this account may ask for one: referents first, then colleagues by name. Nobody, for a referent, who answers.
+    pub colleagues: Vec<TalkPartner>,
+}
+
+/// A talk, in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TalkLine {
+    /// Which.
+    pub talk: LogId,
+    /// Names of the others in it, with commas; empty where none is known.
+    pub with: String,
+    /// When something was last written.
+    pub at: Option<Timestamp>,
+    /// Messages not seen.
+    pub unread: u32,
+    /// Whether something has not left yet.
+    pub waiting: bool,
+}
+
+/// Somebody who may be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TalkPartner {
+    /// Who.
+    pub account: AccountId,
+    /// Their name; empty if they gave none.
+    pub name: String,
+    /// Worker or referent.
+    pub role: Role,
+    /// The newest talk with them alone, if there is one.
+    pub talk: Option<LogId>,
+}

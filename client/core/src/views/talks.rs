@@ -1,0 +1,97 @@
+//! Talks between workers and referents: on a worker's wish, and read by those who are in them alone.
+
+use tdu_protocol::{AccountId, LogId, LogKind, Rights, Role, Timestamp};
+
+use super::lens::{Lens, logs_of, time_of};
+use crate::{
+    app::{TalkLine, TalkPartner, TalksView, TodayItem, TodayReason},
+    content::{Item, LogContent, World},
+    order,
+};
+
+/// The talks of this account, and whom it may ask for one. Empty for whoever is in none and may open none.
+pub fn talks(world: &World<'_>) -> TalksView {
+    let lens = Lens::new(world);
+    let mut talks: Vec<TalkLine> =
+        logs_of(world, LogKind::Talk).map(|(log, content)| line(&lens, log, content)).collect();
+    order::sort_by_key(&mut talks, |talk| std::cmp::Reverse((talk.unread > 0, talk.at, talk.talk)));
+    TalksView { talks, colleagues: colleagues(&lens) }
+}
+
+fn line<'a>(lens: &Lens<'a>, log: LogId, content: &'a LogContent) -> TalkLine {
+    TalkLine {
+        talk: log,
+        with: with(lens, content),
+        at: content.items.iter().map(time_of).max(),
+        unread: u32::try_from(lens.unread(log, content).count()).unwrap_or(u32::MAX),
+        waiting: content.items.iter().any(Item::waits),
+    }
+}
+
+/// Names of the others in a talk; empty if none is known.
+pub fn with(lens: &Lens<'_>, talk: &LogContent) -> String {
+    let names: Vec<_> = others(lens.world.me, talk)
+        .map(|account| lens.names.staff(account))
+        .filter(|name| !name.is_empty())
+        .collect();
+    names.join(", ")
+}
+
+fn others(me: AccountId, talk: &LogContent) -> impl Iterator<Item = AccountId> {
+    talk.state.members().map(|member| member.certificate.account).filter(move |account| *account != me)
+}
+
+fn colleagues(lens: &Lens<'_>) -> Vec<TalkPartner> {
+    let world = &lens.world;
+    let directory = logs_of(world, LogKind::Directory).next().filter(|_| LogKind::Talk.may_open(world.role));
+    let members = directory.into_iter().flat_map(|(_, content)| content.state.members());
+    let mut colleagues: Vec<_> = members
+        .map(|member| &member.certificate)
+        .filter(|certificate| certificate.account != world.me && may_be_asked(certificate.role))
+        .map(|certificate| TalkPartner {
+            account: certificate.account,
+            name: lens.names.staff(certificate.account).to_owned(),
+            role: certificate.role,
+            talk: between(world, certificate.account),
+        })
+        .collect();
+    order::sort_by(&mut colleagues, |a, b| (a.role, &a.name, a.account).cmp(&(b.role, &b.name, b.account)));
+    colleagues
+}
+
+/// Whether somebody of this role may be asked for a talk.
+pub const fn may_be_asked(role: Role) -> bool {
+    LogKind::Talk.admits(role, Rights::Write)
+}
+
+/// The talk with this account alone in which something was written last.
+fn between(world: &World<'_>, account: AccountId) -> Option<LogId> {
+    logs_of(world, LogKind::Talk)
+        .filter(|(_, content)| others(world.me, content).eq([account]))
+        .max_by_key(|(log, content)| (content.items.iter().map(time_of).max(), *log))
+        .map(|(log, _)| log)
+}
+
+/// Talks in which a colleague wrote something that was not seen.
+pub fn unread<'b, 'a>(lens: &'b Lens<'a>) -> impl Iterator<Item = TodayItem> + use<'b, 'a> {
+    logs_of(&lens.world, LogKind::Talk).filter_map(|(log, content)| {
+        let mut unread = lens.unread(log, content);
+        let first = unread.next()?;
+        Some(TodayItem {
+            why: TodayReason::TalkMessages { count: u32::try_from(1 + unread.count()).unwrap_or(u32::MAX) },
+            case: None,
+            conversation: Some(log),
+            name: with(lens, content),
+            at: first.at,
+        })
+    })
+}
+
+/// When something was last written in a talk in which both sides wrote: a question without an answer is no exchange.
+pub fn last_exchange(world: &World<'_>) -> Option<Timestamp> {
+    let exchanged = logs_of(world, LogKind::Talk).filter(|(_, content)| {
+        let mine = content.items.iter().filter(|item| item.author == world.me).count();
+        mine > 0 && mine < content.items.len()
+    });
+    exchanged.flat_map(|(_, content)| &content.items).map(time_of).max()
+}

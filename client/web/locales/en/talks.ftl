@@ -1,0 +1,28 @@
+# Talks between colleagues.
+
+talks-title = Talks
+talks-lead = Advice, a question of practice, a hard day: write to a colleague or to the prevention referent, whenever you want.
+talks-lead-referent = Workers write to you here when they want to. It is always they who begin.
+talks-private = Only the people in a talk can read it: neither managers, nor administrators, nor the server. Administrators can see that a talk exists, not what it is about.
+talks-empty-title = No talk for now
+talks-empty = Nobody has written to you. You can begin below.
+talks-empty-referent = Nobody has written to you yet.
+talks-last = Last message:
+talks-ask-title = Ask to talk
+talks-ask-about = Nothing leaves until you have written and sent it. Nobody else is told.
+talks-write = Write
+talks-write-to = Write to { $name }
+talks-back = Talks
+talks-first-about = Say what you like, even one line: “I would like to talk about it. When are you free?”
+talks-nobody-title = This person cannot be written to
+talks-nobody = They are no longer in the service, or their role does not allow it. Choose somebody else.
+talks-team = Advice, a question, a hard moment: a talk that only the people you choose can read.
+talks-see = See the talks
+talks-go = Read the talk
+
+answers-export = Export my answers as CSV
+answers-export-about = The file is made here, nothing is sent. Once saved, the app no longer protects it: choose where to keep it.
+answers-export-name = my-answers
+answers-export-week = Week
+answers-export-question = Question
+answers-export-answer = Answer
