@@ -88,7 +88,7 @@ async fn pages(worker: &Visitor) {
     worker.visits("worker-talks", "/team/talks").await;
     worker.presses_first(".case-line .line-link").await;
     worker.person.sees(worker.says("thread-write")).await;
-    worker.looks_at("worker-talk").await;
+    worker.looks_at("worker-talk-among-staff").await;
     worker.visits("worker-work", "/work").await;
     worker.visits("worker-report", "/report").await;
     worker.visits("worker-settings", "/settings").await;
