@@ -1,0 +1,59 @@
+//! What the paper worker calls (`client/web/shell/paper.js`): bytes in, bytes out. The fonts are files of the app and come along.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{Fonts, Pages, PaperError, charter_pdf, inside};
+
+/// The four font files.
+#[wasm_bindgen]
+pub struct Letters(Fonts);
+
+#[wasm_bindgen]
+impl Letters {
+    /// From their bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(latin: Vec<u8>, latin_bold: Vec<u8>, arabic: Vec<u8>, arabic_bold: Vec<u8>) -> Self {
+        Self(Fonts {
+            latin: latin.into(),
+            latin_bold: latin_bold.into(),
+            arabic: arabic.into(),
+            arabic_bold: arabic_bold.into(),
+        })
+    }
+
+    /// The PDF of a proof.
+    ///
+    /// # Errors
+    /// Why not, in English, for whoever helps.
+    pub fn charter(&self, proof: &[u8]) -> Result<Vec<u8>, String> {
+        charter_pdf(proof, &self.0).map_err(|error: PaperError| error.to_string())
+    }
+
+    /// What is inside a PDF; nothing if no proof is.
+    pub fn inside(&self, pdf: &[u8]) -> Option<Found> {
+        let found = inside(pdf, &self.0).ok()?;
+        Some(Found { as_made: found.pages == Pages::AsMade, proof: found.proof })
+    }
+}
+
+/// What was inside a PDF.
+#[wasm_bindgen]
+pub struct Found {
+    proof: Vec<u8>,
+    as_made: bool,
+}
+
+#[wasm_bindgen]
+impl Found {
+    /// The proof, as it was attached.
+    #[wasm_bindgen(getter)]
+    pub fn proof(&self) -> Vec<u8> {
+        self.proof.clone()
+    }
+
+    /// Whether the PDF is byte for byte the one that is made of it.
+    #[wasm_bindgen(getter)]
+    pub fn as_made(&self) -> bool {
+        self.as_made
+    }
+}
