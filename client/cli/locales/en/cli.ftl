@@ -64,7 +64,8 @@ help-option-help = Show this help
 help-option-version = Show the version
 help-option-server = Address of the server, such as https://example.org
 help-option-ca = Certificates (PEM) to accept beside the system's
-help-option-proof = The proof file, such as charte-2026-11-25.json
+help-option-proof = The proof file, such as charte-2026-11-25.json, or the PDF
+help-option-pdf = Also write, to this file, the readable pages made of the proof
 help-option-organisation = Expected fingerprint of the service, as it publishes it; else it is shown, for you to compare
 help-option-spki = Accept the public key with this fingerprint only (SHA-256, base64); for tests and the demonstration
 help-option-ask-each-time = Ask for the eight words at each command instead of remembering this computer
@@ -248,6 +249,8 @@ trouble-unwell = { $count ->
 }
 trouble-no-proof = { $file } is not a proof of a charter that this version can read. Nothing was checked. Ask for the original file, unchanged.
 trouble-proof-fails = This proof does not hold: the points marked as faults say what is wrong. Ask for the original file.
+trouble-other-pages = The proof holds, but the pages of this PDF are not those that this program makes of it. Trust what is said above, not the pages; '--pdf' makes new ones.
+trouble-no-pdf = The proof holds, but no PDF can be made of it ({ $reason }). Nothing was written. Keep the proof file: it is enough.
 
 # One sentence a difficulty: what happened, what is kept, what to do.
 failure-offline = The server does not answer. What you wrote is kept here and will leave when the network is back.
@@ -287,6 +290,7 @@ failure-too-many-files = Six documents at most in a message. Send others in a se
 failure-file-gone = A document that you chose can no longer be read; it may have been moved or renamed. Nothing has left. Choose it again.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
+failure-no-paper = This PDF could not be made or read here. Nothing is lost: the proof file is enough. Check the connection, then try again.
 failure-storage-full = The service has no room left on the server. What you wrote is kept here and will leave once there is some. Tell the administration.
 failure-unexpected = An error of ours. What you wrote is kept. Try again; if it goes on, tell the administration.
 
@@ -294,6 +298,8 @@ failure-unexpected = An error of ours. What you wrote is kept. Try again; if it 
 proof-organisation = Service: fingerprint { $organisation }. Compare it with the one that the service publishes: anybody can make a service of the same name.
 proof-organisation-same = The service is the expected one.
 proof-organisation-other = This is not the expected service: its fingerprint is { $organisation }.
+proof-pages-as-made = The pages of this PDF are, byte for byte, those that this program makes of this proof.
+proof-pages-other = Nobody vouches for the pages of this PDF: they were changed, or made by another version. Here is what the proof inside says.
 proof-person-holds = The person signed, with a key that this service recognises.
 proof-person-open = The file says nothing of the person's signature.
 proof-person-fails = The answer does not hold: it was changed, or the key of whoever signed it is not recognised by this service.

@@ -64,7 +64,8 @@ help-option-help = Afficher cette aide
 help-option-version = Afficher la version
 help-option-server = Adresse du serveur, comme https://exemple.org
 help-option-ca = Certificats (PEM) à accepter en plus de ceux du système
-help-option-proof = Le fichier de preuve, comme charte-2026-11-25.json
+help-option-proof = Le fichier de preuve, comme charte-2026-11-25.json, ou le PDF
+help-option-pdf = Écrire aussi, dans ce fichier, les pages lisibles faites de la preuve
 help-option-organisation = Empreinte attendue du service, telle qu'il la publie ; sinon elle est affichée, à comparer
 help-option-spki = N'accepter que la clé publique de cette empreinte (SHA-256, base64) ; pour les essais et la démonstration
 help-option-ask-each-time = Demander les huit mots à chaque commande au lieu de retenir cet ordinateur
@@ -248,6 +249,8 @@ trouble-unwell = { $count ->
 }
 trouble-no-proof = { $file } n'est pas une preuve de charte que cette version sait lire. Rien n'a été vérifié. Demandez le fichier d'origine, non modifié.
 trouble-proof-fails = Cette preuve ne tient pas : les points marqués comme défauts disent ce qui est faux. Demandez le fichier d'origine.
+trouble-other-pages = La preuve tient, mais les pages de ce PDF ne sont pas celles que ce programme en fait. Fiez-vous à ce qui est dit ci-dessus, pas aux pages ; « --pdf » en fait de nouvelles.
+trouble-no-pdf = La preuve tient, mais aucun PDF ne peut en être fait ({ $reason }). Rien n'a été écrit. Gardez le fichier de preuve : il suffit.
 
 # Une phrase par difficulté : ce qui s'est passé, ce qui est gardé, quoi faire.
 failure-offline = Le serveur ne répond pas. Ce que vous avez écrit est gardé ici et partira dès que le réseau revient.
@@ -287,6 +290,7 @@ failure-too-many-files = Six documents au plus par message. Envoyez-en d'autres 
 failure-file-gone = Un document choisi ne peut plus être lu, peut-être déplacé ou renommé. Rien n'est parti. Choisissez-le de nouveau.
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
+failure-no-paper = Ce PDF n'a pas pu être fait ou lu ici. Rien n'est perdu : le fichier de preuve suffit. Vérifiez la connexion, puis recommencez.
 failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici et partira quand il y en aura. Prévenez l'administration.
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Recommencez ; si cela continue, prévenez l'administration.
 
@@ -294,6 +298,8 @@ failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gard�
 proof-organisation = Service : empreinte { $organisation }. Comparez-la avec celle que le service publie : n'importe qui peut créer un service du même nom.
 proof-organisation-same = Le service est bien celui qui est attendu.
 proof-organisation-other = Ce n'est pas le service attendu : son empreinte est { $organisation }.
+proof-pages-as-made = Les pages de ce PDF sont, octet par octet, celles que ce programme fait de cette preuve.
+proof-pages-other = Personne ne garantit les pages de ce PDF : elles ont été modifiées, ou faites par une autre version. Voici ce que dit la preuve qu'il contient.
 proof-person-holds = La personne accompagnée a signé, avec une clé reconnue par ce service.
 proof-person-open = Le fichier ne dit rien de la signature de la personne.
 proof-person-fails = La réponse ne tient pas : elle a été modifiée, ou la clé de qui l'a signée n'est pas reconnue par ce service.

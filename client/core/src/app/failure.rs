@@ -64,6 +64,8 @@ pub enum FailureKind {
     LogFull,
     /// The organisation has no room left on the server. What was written is kept here and will leave once there is.
     StorageFull,
+    /// The pages of a document cannot be made on this device. The document itself is kept.
+    NoPaper,
     /// A defect of ours. What was written is kept.
     Unexpected,
 }

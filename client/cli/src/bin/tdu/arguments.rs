@@ -243,6 +243,8 @@ pub struct Verify {
     pub proof: PathBuf,
     #[arg(long, value_name = "BASE64", value_parser = fingerprint, allow_hyphen_values = true)]
     pub organisation: Option<Hash32>,
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
 }
 
 impl Arguments {

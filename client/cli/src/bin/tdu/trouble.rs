@@ -66,6 +66,12 @@ pub enum Trouble {
     /// Something that a proof claims is not so.
     #[error("the proof does not hold")]
     ProofFails,
+    /// The proof inside a PDF holds, and its pages are not the ones made of it.
+    #[error("the pages are not those that are made of the proof")]
+    OtherPages,
+    /// Pages cannot be made of a proof that holds: why.
+    #[error("no PDF can be made of this proof: {0}")]
+    NoPdf(tdu_paper::PaperError),
     /// A file cannot be read or written.
     #[error("{}: {error}", path.display())]
     File {
@@ -103,7 +109,7 @@ impl Trouble {
             | Self::NoText => 5,
             Self::Connect(_) | Self::File { .. } | Self::System(_) => 7,
             Self::Unwell(_) => 8,
-            Self::NoProof(_) | Self::ProofFails => 9,
+            Self::NoProof(_) | Self::ProofFails | Self::OtherPages | Self::NoPdf(_) => 9,
         }
     }
 
@@ -126,6 +132,8 @@ impl Trouble {
             Self::Unwell(_) => "unwell".to_owned(),
             Self::NoProof(_) => "no-proof".to_owned(),
             Self::ProofFails => "proof-fails".to_owned(),
+            Self::OtherPages => "other-pages".to_owned(),
+            Self::NoPdf(_) => "no-pdf".to_owned(),
         }
     }
 
@@ -168,6 +176,8 @@ impl Trouble {
                 texts.say("trouble-no-proof", &[("file", value(path.display().to_string()))])
             }
             Self::ProofFails => texts.say("trouble-proof-fails", &[]),
+            Self::OtherPages => texts.say("trouble-other-pages", &[]),
+            Self::NoPdf(reason) => texts.say("trouble-no-pdf", &[("reason", value(reason.to_string()))]),
         }
     }
 }
@@ -217,7 +227,7 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::AttachmentAltered
         | FailureKind::IntruderRefused => 6,
         FailureKind::CannotKeep | FailureKind::OpenElsewhere => 7,
-        FailureKind::NewerVersion | FailureKind::Unexpected => 1,
+        FailureKind::NewerVersion | FailureKind::NoPaper | FailureKind::Unexpected => 1,
     }
 }
 
@@ -232,7 +242,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 29] = [
+    const KINDS: [FailureKind; 30] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -261,6 +271,7 @@ mod tests {
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,
+        FailureKind::NoPaper,
         FailureKind::Unexpected,
     ];
 
@@ -280,6 +291,8 @@ mod tests {
                 Trouble::Unwell(1),
                 Trouble::NoProof("f".into()),
                 Trouble::ProofFails,
+                Trouble::OtherPages,
+                Trouble::NoPdf(tdu_paper::PaperError::TooLong),
                 Trouble::System(io::Error::other("x")),
                 Trouble::Connect(ConnectError::Store(OpenError::InUse("f".into()))),
                 Trouble::Connect(ConnectError::Store(OpenError::Damaged { file: "f".into(), at: 3 })),

@@ -1,10 +1,16 @@
 //! Does a charter's proof hold? Without a server, an account or a network.
 
-use std::fs;
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{self, Path},
+};
 
 use serde_json::json;
+use tdu_cli::private;
 use tdu_core::proof::{Act, Examination, Finding, Outcome, Point};
 use tdu_driver::examine_proof;
+use tdu_paper::{Fonts, Inside, LONGEST_PDF, Pages, charter_pdf, inside};
 use tdu_protocol::Hash32;
 
 use crate::{
@@ -14,24 +20,51 @@ use crate::{
     trouble::Trouble,
 };
 
+/// How a PDF begins.
+const PDF: &[u8] = b"%PDF";
+
 /// What no file can prove, whatever it holds; each has its sentence.
 const NEVER: [&str; 3] = ["proof-never-identity", "proof-never-understood", "proof-never-time"];
 
 /// `tdu verify`
 pub fn verify(output: &Output, wish: &Verify) -> Result<(), Trouble> {
     let file = &wish.proof;
-    let bytes = fs::read(file).map_err(|error| Trouble::File { path: file.clone(), error })?;
-    let found = examine_proof(&bytes).map_err(|_| Trouble::NoProof(file.clone()))?;
+    let bytes = read(file)?;
+    let (proof, pages) = if bytes.starts_with(PDF) {
+        let Inside { proof, pages } =
+            inside(&bytes, &Fonts::embedded()).map_err(|_| Trouble::NoProof(file.clone()))?;
+        (proof, Some(pages))
+    } else {
+        (bytes, None)
+    };
+    let found = examine_proof(&proof).map_err(|_| Trouble::NoProof(file.clone()))?;
     let is_theirs = wish.organisation.is_none_or(|expected| expected == found.organisation);
     if output.json {
-        as_json(output, &found, is_theirs);
+        as_json(output, &found, is_theirs, pages);
     } else {
-        in_words(output, &found, wish.organisation);
+        in_words(output, &found, wish.organisation, pages);
     }
-    if found.holds() && is_theirs { Ok(()) } else { Err(Trouble::ProofFails) }
+    if !found.holds() || !is_theirs {
+        return Err(Trouble::ProofFails);
+    }
+    if let Some(path) = &wish.pdf {
+        let made = charter_pdf(&proof, &Fonts::embedded()).map_err(Trouble::NoPdf)?;
+        let written = path::absolute(path).and_then(|whole| private::write(&whole, &made));
+        written.map_err(|error| Trouble::File { path: path.clone(), error })?;
+    }
+    if pages == Some(Pages::Other) { Err(Trouble::OtherPages) } else { Ok(()) }
 }
 
-fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
+/// A file, as far as any proof or PDF of one goes; what is longer is neither.
+fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let trouble = |error| Trouble::File { path: path.to_owned(), error };
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LONGEST_PDF).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path).map_err(trouble)?.take(most).read_to_end(&mut bytes).map_err(trouble)?;
+    Ok(bytes)
+}
+
+fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>, pages: Option<Pages>) {
     let line = |mark: &str, text: &str| output.line(&format!("{}  {text}", output.say(mark, &[])));
     let (mark, id) = match expected {
         None => ("mark-look", "proof-organisation"),
@@ -39,6 +72,11 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
         Some(_) => ("mark-unwell", "proof-organisation-other"),
     };
     line(mark, &output.say(id, &[("organisation", value(found.organisation.to_string()))]));
+    match pages {
+        None => {}
+        Some(Pages::AsMade) => line("mark-well", &output.say("proof-pages-as-made", &[])),
+        Some(Pages::Other) => line("mark-unwell", &output.say("proof-pages-other", &[])),
+    }
     for Finding { point, outcome } in &found.findings {
         let (mark, ending) = match outcome {
             Outcome::Holds => ("mark-well", "holds"),
@@ -78,7 +116,7 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>) {
     }
 }
 
-fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
+fn as_json(output: &Output, found: &Examination, is_theirs: bool, pages: Option<Pages>) {
     let act = |act: Option<Act>| act.map(|act| json!({ "account": act.account, "at": act.at }));
     let findings: Vec<_> = found
         .findings
@@ -99,6 +137,7 @@ fn as_json(output: &Output, found: &Examination, is_theirs: bool) {
         "charter": found.charter,
         "countersigned": act(found.countersigned),
         "withdrawn": act(found.withdrawn),
+        "pages": pages.map(|pages| if pages == Pages::AsMade { "as-made" } else { "other" }),
         "findings": findings,
     }));
 }
