@@ -7,8 +7,8 @@ use crate::toolchain::{Choice, TARGET, Toolchain};
 use crate::{licences, paths, progress, run, tidy, toolchain};
 
 /// The packages that end up in the web app.
-const WEB_PACKAGES: [&str; 6] =
-    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-web-engine", "tdu-web"];
+const WEB_PACKAGES: [&str; 7] =
+    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-web-engine", "tdu-web", "tdu-paper"];
 
 pub(crate) fn suite(tally: &mut Tally) -> Result<()> {
     tally.step("cargo fmt --check", || run::run(paths::cargo()?.args(["fmt", "--all", "--check"])));

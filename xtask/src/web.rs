@@ -1,6 +1,6 @@
 //! Builds the web app: WebAssembly, JavaScript glue, style, shell; named by content, compressed, swapped in at once.
 //!
-//! One WebAssembly file serves the page and the worker. Everything below `assets/` carries its
+//! One WebAssembly file serves the page and the worker, another makes PDFs and is loaded when somebody asks for one. Everything below `assets/` carries its
 //! digest in its name and may be cached for ever; everything else must be asked for each time.
 
 mod arrange;
@@ -68,31 +68,35 @@ pub(crate) fn build(profile: Profile, choice: Choice) -> Result<Manifest> {
     if toolchain == Toolchain::Debian {
         progress::note("Debian's compiler, with the standard library built from its sources");
     }
-    let wasm = progress::step("web app: compile", || compile(profile, toolchain))?;
+    let [app, paper] = progress::step("web app: compile", || compile(profile, toolchain))?;
     let dist = dist(profile)?;
     let stamp = dist.with_file_name("stamp");
-    let inputs = inputs_digest(&wasm)?;
+    let inputs = inputs_digest([&app, &paper])?;
     if dist.join("manifest.json").is_file()
         && std::fs::read_to_string(&stamp).is_ok_and(|built| built == inputs)
     {
         progress::note("web app: nothing changed");
         return Manifest::read(&dist);
     }
-    let manifest = progress::step("web app: assemble and compress", || assemble(profile, &wasm, &dist))?;
+    let manifest =
+        progress::step("web app: assemble and compress", || assemble(profile, [&app, &paper], &dist))?;
     std::fs::write(&stamp, inputs)?;
     print_sizes(&manifest);
     Ok(manifest)
 }
 
-fn compile(profile: Profile, toolchain: Toolchain) -> Result<PathBuf> {
+/// Gives the app and what makes PDFs.
+fn compile(profile: Profile, toolchain: Toolchain) -> Result<[PathBuf; 2]> {
     // Leptos: one type for all views instead of one each: quick to compile, and smaller.
     let mut flags = vec!["--cfg=erase_components".to_owned()];
     if profile == Profile::Release {
         flags.extend(remapped_paths()?);
     }
     let (mut command, target) = toolchain.cargo("build", &flags)?;
-    run::run(command.args(["--package", "tdu-web", "--lib", "--locked", "--profile", profile.cargo_name()]))?;
-    Ok(target.join(toolchain::TARGET).join(profile.cargo_folder()).join("tdu_web.wasm"))
+    let packages = ["--package", "tdu-web", "--package", "tdu-paper"];
+    run::run(command.args(packages).args(["--lib", "--locked", "--profile", profile.cargo_name()]))?;
+    let folder = target.join(toolchain::TARGET).join(profile.cargo_folder());
+    Ok(["tdu_web.wasm", "tdu_paper.wasm"].map(|name| folder.join(name)))
 }
 
 /// Panic messages hold file names; without this they would tell where the builder's files lie.
@@ -117,9 +121,9 @@ fn sysroot() -> Option<PathBuf> {
 }
 
 /// Changes when anything changes that the finished folder is made from.
-fn inputs_digest(wasm: &Path) -> Result<String> {
+fn inputs_digest(wasm: [&PathBuf; 2]) -> Result<String> {
     let mut digest = Sha256::new();
-    let mut files = vec![wasm.to_owned()];
+    let mut files: Vec<PathBuf> = wasm.into_iter().cloned().collect();
     // If xtask was built anew while it ran, its file is gone; the next run then assembles once more.
     files.extend(std::env::current_exe().ok().filter(|own| own.is_file()));
     files.extend(shell::sources()?);
@@ -131,24 +135,29 @@ fn inputs_digest(wasm: &Path) -> Result<String> {
     Ok(needs::hex(&digest.finalize()))
 }
 
-fn assemble(profile: Profile, wasm: &Path, dist: &Path) -> Result<Manifest> {
-    let (mut wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm))?;
-    if profile == Profile::Release {
-        wasm = progress::step("web app: put in order", || arrange::arrange(&wasm))?;
-    }
-    if profile == Profile::Release {
-        refuse_builder_paths(&wasm)?;
-    }
+fn assemble(profile: Profile, [app, paper]: [&PathBuf; 2], dist: &Path) -> Result<Manifest> {
+    let app = finish(profile, app, "app")?;
+    let paper = finish(profile, paper, "paper")?;
     let shell = shell::Shell::read()?;
-    let files = bundle::name_and_link(wasm, glue, &shell)?;
+    let files = bundle::name_and_link(app, paper, &shell)?;
     bundle::write(files, dist, compress::Effort::of(profile))
 }
 
+/// A compiled file as it is served.
+fn finish(profile: Profile, wasm: &Path, name: &str) -> Result<bundle::Part> {
+    let (mut wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm, name))?;
+    if profile == Profile::Release {
+        wasm = progress::step("web app: put in order", || arrange::arrange(&wasm))?;
+        refuse_builder_paths(&wasm)?;
+    }
+    Ok(bundle::Part { wasm, glue })
+}
+
 /// The WebAssembly file as the browser takes it, and the JavaScript that connects the two.
-fn bind(wasm: &Path) -> Result<(Vec<u8>, String)> {
+fn bind(wasm: &Path, name: &str) -> Result<(Vec<u8>, String)> {
     let mut output = Bindgen::new()
         .input_path(wasm)
-        .out_name("app")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)

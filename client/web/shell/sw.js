@@ -4,6 +4,8 @@
 const VERSION = "{{version}}";
 const CACHE = `app-${VERSION}`;
 const FILES = {{files}};
+// Kept once somebody needed them: they are no small download, and not everybody wants a PDF.
+const LATER = {{later}};
 const NETWORK_PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => {
@@ -27,7 +29,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname === "/api" || url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
     event.respondWith(page(request));
-  } else if (FILES.includes(url.pathname)) {
+  } else if (FILES.includes(url.pathname) || LATER.includes(url.pathname)) {
     event.respondWith(file(request));
   }
 });
@@ -44,5 +46,9 @@ async function page(request) {
 
 async function file(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
 }

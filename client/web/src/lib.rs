@@ -4,7 +4,7 @@
 //! holds a key and never opens an entry; it sends commands to the worker and shows the answers.
 //!
 //! Where things are: [`engine`] asks the worker, [`i18n`] speaks the three languages, [`components`] are the
-//! pieces that every page is made of, [`pages`] are the screens, [`model`] is what can be thought without a browser.
+//! pieces that every page is made of, [`paper`] has PDFs made, [`pages`] are the screens, [`model`] is what can be thought without a browser.
 
 pub mod app;
 pub mod components;
@@ -15,6 +15,7 @@ pub mod guard;
 pub mod i18n;
 pub mod model;
 pub mod pages;
+pub mod paper;
 pub mod passkey;
 pub mod voice;
 

@@ -10,6 +10,9 @@ use super::compress::{self, Effort};
 use super::shell::{Shell, fill};
 use crate::needs::hex;
 
+/// Stem of the app's own files.
+const APP: &str = "app";
+
 /// What `manifest.json` says about the finished folder.
 #[derive(Serialize, Deserialize, Debug)]
 pub(crate) struct Manifest {
@@ -44,22 +47,29 @@ pub(crate) struct Named {
     path: String,
     bytes: Vec<u8>,
     first_load: bool,
+    /// The service worker keeps it once somebody needed it, not before.
+    later: bool,
 }
 
 impl Named {
     fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.to_owned(), bytes: bytes.into(), first_load: false }
+        Self { path: path.to_owned(), bytes: bytes.into(), first_load: false, later: false }
     }
 
     /// A file below `assets/` whose name changes with its content.
     fn hashed(stem: &str, end: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         let digest = hex(&Sha256::digest(&bytes)[..8]);
-        Self { path: format!("assets/{stem}.{digest}.{end}"), bytes, first_load: false }
+        Self { path: format!("assets/{stem}.{digest}.{end}"), bytes, first_load: false, later: false }
     }
 
     fn first(mut self) -> Self {
         self.first_load = true;
+        self
+    }
+
+    fn later(mut self) -> Self {
+        self.later = true;
         self
     }
 
@@ -68,10 +78,17 @@ impl Named {
     }
 }
 
+/// A compiled part: WebAssembly, and the JavaScript that connects it with the browser.
+pub(crate) struct Part {
+    pub(crate) wasm: Vec<u8>,
+    pub(crate) glue: String,
+}
+
 /// All files of the app, each of which knows the final names of those it needs.
-pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Result<Vec<Named>> {
-    let wasm = Named::hashed("app", "wasm", wasm).first();
-    let glue = Named::hashed("app", "js", glue).first();
+pub(crate) fn name_and_link(app: Part, paper: Part, shell: &Shell) -> Result<Vec<Named>> {
+    let wasm = Named::hashed(APP, "wasm", app.wasm).first();
+    let glue = Named::hashed(APP, "js", app.glue).first();
+    let (paper, mut of_paper) = name_paper(paper, shell)?;
     let style = Named::hashed("style", "css", shell.style.as_str()).first();
     let links: [(&str, &str); 2] = [("glue", &glue.url()), ("wasm", &wasm.url())];
     // Fetched once the app opens, so it is no part of the first load.
@@ -113,13 +130,14 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
     let web_manifest =
         Named::new("manifest.webmanifest", fill(&shell.web_manifest, &in_template(&shell.web_manifest))?);
 
-    let urls = [style.url(), boot.url(), worker.url()];
+    let urls = [style.url(), boot.url(), worker.url(), paper.url()];
     let mut index_values = in_template(&shell.index);
     index_values.extend(text_places.iter().map(|(place, url)| (place.as_str(), url.as_str())));
     index_values.extend([
         ("style", urls[0].as_str()),
         ("boot", urls[1].as_str()),
         ("worker", urls[2].as_str()),
+        ("paper", urls[3].as_str()),
         links[0],
         links[1],
         ("without-script-fr", &shell.words["fr"]["without-script"]),
@@ -128,7 +146,8 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
     ]);
     let index = Named::new("index.html", fill(&shell.index, &index_values)?).first();
 
-    let mut files = vec![index, style, boot, glue, wasm, worker, policies, web_manifest];
+    let mut files = vec![index, style, boot, glue, wasm, worker, policies, paper, web_manifest];
+    files.append(&mut of_paper);
     files.append(&mut texts);
     files.append(&mut icons);
     let service_worker = service_worker(&shell.service_worker, &files)?;
@@ -136,18 +155,34 @@ pub(crate) fn name_and_link(wasm: Vec<u8>, glue: String, shell: &Shell) -> Resul
     Ok(files)
 }
 
-/// The service worker keeps all files; its version is the digest of their names and contents.
+/// What makes PDFs: its worker, and the files that the worker fetches when somebody asks. None is part of the first load.
+fn name_paper(part: Part, shell: &Shell) -> Result<(Named, Vec<Named>)> {
+    let mut files = vec![Named::hashed("paper", "wasm", part.wasm), Named::hashed("paper", "js", part.glue)];
+    let mut values = vec![("paper-wasm", files[0].url()), ("paper-glue", files[1].url())];
+    for (place, name, bytes) in &shell.fonts {
+        let (stem, end) = name.rsplit_once('.').with_context(|| format!("font {name} has no ending"))?;
+        let font = Named::hashed(stem, end, bytes.as_slice());
+        values.push((*place, font.url()));
+        files.push(font);
+    }
+    let values: Vec<(&str, &str)> = values.iter().map(|(place, url)| (*place, url.as_str())).collect();
+    let worker = Named::hashed("paper-worker", "js", fill(&shell.paper, &values)?).later();
+    Ok((worker, files.into_iter().map(Named::later).collect()))
+}
+
+/// The service worker keeps all files, some of them at once; its version is the digest of their names and contents.
 fn service_worker(template: &str, files: &[Named]) -> Result<Named> {
     let mut version = Sha256::new();
-    let mut urls = Vec::new();
+    let (mut urls, mut later) = (Vec::new(), Vec::new());
     for file in files {
         version.update(file.path.as_bytes());
         version.update(Sha256::digest(&file.bytes));
-        urls.push(if file.path == "index.html" { "/".to_owned() } else { file.url() });
+        let list = if file.later { &mut later } else { &mut urls };
+        list.push(if file.path == "index.html" { "/".to_owned() } else { file.url() });
     }
     let version = hex(&version.finalize()[..8]);
-    let urls = serde_json::to_string(&urls)?;
-    Ok(Named::new("sw.js", fill(template, &[("version", &version), ("files", &urls)])?))
+    let (urls, later) = (serde_json::to_string(&urls)?, serde_json::to_string(&later)?);
+    Ok(Named::new("sw.js", fill(template, &[("version", &version), ("files", &urls), ("later", &later)])?))
 }
 
 /// Writes the folder beside the old one, then swaps the two, so that no one ever sees half an app.
@@ -166,7 +201,8 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
     })?;
 
     let size = |file: &FileFacts| file.brotli_bytes.unwrap_or(file.bytes);
-    let wasm = |file: &&FileFacts| is_wasm(&file.path);
+    // The app's own, not what makes PDFs.
+    let wasm = |file: &&FileFacts| is_wasm(&file.path) && file.first_load;
     let manifest = Manifest {
         wasm_bytes: facts.iter().filter(wasm).map(|file| file.bytes).sum(),
         wasm_brotli_bytes: facts.iter().filter(wasm).map(size).sum(),
@@ -221,8 +257,13 @@ fn remove(folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, name_and_link};
+    use super::{Named, Part};
     use crate::web::shell::Shell;
+
+    fn name_and_link(wasm: &[u8], shell: &Shell) -> Vec<Named> {
+        let part = |wasm: &[u8]| Part { wasm: wasm.to_vec(), glue: "glue".to_owned() };
+        super::name_and_link(part(wasm), part(b"paper"), shell).unwrap()
+    }
 
     fn text<'a>(files: &'a [Named], start: &str) -> &'a str {
         let file = files.iter().find(|file| file.path.starts_with(start)).unwrap();
@@ -231,8 +272,8 @@ mod tests {
 
     #[test]
     fn every_link_leads_to_a_file() {
-        let files = name_and_link(b"wasm".to_vec(), "glue".to_owned(), &Shell::read().unwrap()).unwrap();
-        for file in files.iter().filter(|file| !file.path.ends_with("png")) {
+        let files = name_and_link(b"wasm", &Shell::read().unwrap());
+        for file in files.iter().filter(|file| !file.path.ends_with("png") && !file.path.ends_with("ttf")) {
             for (at, _) in String::from_utf8_lossy(&file.bytes).match_indices("/assets/") {
                 let rest = &String::from_utf8_lossy(&file.bytes)[at + 1..].to_owned();
                 let end = rest.find(['"', '\'', ' ', ')']).unwrap_or(rest.len());
@@ -246,7 +287,7 @@ mod tests {
         }
         let index = text(&files, "index.html");
         for (name, file) in
-            [("tdu-worker", "worker"), ("tdu-texts-ar", "texts-ar"), ("tdu-texts-fr", "texts-fr")]
+            [("tdu-worker", "worker"), ("tdu-paper", "paper-worker"), ("tdu-texts-ar", "texts-ar")]
         {
             assert!(index.contains(&format!("name=\"{name}\" content=\"/assets/{file}.")), "{name}");
         }
@@ -254,7 +295,7 @@ mod tests {
 
     #[test]
     fn every_language_is_kept_for_a_day_without_network_and_one_is_in_the_first_load() {
-        let files = name_and_link(b"wasm".to_vec(), "glue".to_owned(), &Shell::read().unwrap()).unwrap();
+        let files = name_and_link(b"wasm", &Shell::read().unwrap());
         let texts: Vec<&Named> = files.iter().filter(|file| file.path.starts_with("assets/texts-")).collect();
         assert_eq!(texts.len(), 3);
         assert!(texts.iter().all(|file| text(&files, "sw.js").contains(&file.url())));
@@ -262,12 +303,23 @@ mod tests {
     }
 
     #[test]
+    fn what_makes_pdfs_is_fetched_and_kept_when_somebody_needs_it() {
+        let files = name_and_link(b"wasm", &Shell::read().unwrap());
+        let paper: Vec<&Named> =
+            files.iter().filter(|file| file.path.contains("/paper") || file.path.ends_with("ttf")).collect();
+        assert_eq!(paper.len(), 7, "worker, WebAssembly, glue and four fonts");
+        let (at_once, later) = text(&files, "sw.js").split_once("const LATER").unwrap();
+        let waits = |file: &Named| later.contains(&file.url()) && !at_once.contains(&file.url());
+        assert!(paper.iter().all(|file| !file.first_load && waits(file)));
+    }
+
+    #[test]
     fn a_changed_app_changes_the_service_worker() {
         let shell = Shell::read().unwrap();
-        let one = name_and_link(b"one".to_vec(), String::new(), &shell).unwrap();
-        let two = name_and_link(b"two".to_vec(), String::new(), &shell).unwrap();
+        let one = name_and_link(b"one", &shell);
+        let two = name_and_link(b"two", &shell);
         assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
-        let again = name_and_link(b"one".to_vec(), String::new(), &shell).unwrap();
+        let again = name_and_link(b"one", &shell);
         assert_eq!(text(&one, "sw.js"), text(&again, "sw.js"));
     }
 }

@@ -10,16 +10,27 @@ use crate::paths;
 /// The languages, the reference first.
 pub(crate) const LANGUAGES: [&str; 3] = ["fr", "en", "ar"];
 
+/// The fonts of PDFs: place in `paper.js`, and file.
+const FONTS: [(&str, &str); 4] = [
+    ("latin", "NotoSans-Regular.ttf"),
+    ("latin-bold", "NotoSans-Bold.ttf"),
+    ("arabic", "NotoSansArabic-Regular.ttf"),
+    ("arabic-bold", "NotoSansArabic-Bold.ttf"),
+];
+
 /// Everything that is not compiled, as it lies in `client/web/{shell,style}`.
 pub(crate) struct Shell {
     pub(crate) index: String,
     pub(crate) boot: String,
     pub(crate) worker: String,
+    pub(crate) paper: String,
     pub(crate) service_worker: String,
     pub(crate) web_manifest: String,
     pub(crate) style: String,
     /// File name and content.
     pub(crate) icons: Vec<(String, Vec<u8>)>,
+    /// What PDFs are written with: place in `paper.js`, file name and content.
+    pub(crate) fonts: Vec<(&'static str, String, Vec<u8>)>,
     /// Language, then message id, then text.
     pub(crate) words: BTreeMap<String, BTreeMap<String, String>>,
     /// Language, then everything that the app says in it, as Fluent. In the order of [`LANGUAGES`].
@@ -36,6 +47,11 @@ impl Shell {
         for file in files(&folder.join("icons"))? {
             icons.push((name(&file)?, std::fs::read(&file)?));
         }
+        let fonts = FONTS.into_iter().map(|(place, name)| {
+            let file = fonts_folder()?.join(name);
+            let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+            Ok((place, name.to_owned(), bytes))
+        });
         let mut words = BTreeMap::new();
         for language in LANGUAGES {
             let messages = messages(&text(&format!("locales/{language}/shell.ftl"))?)?;
@@ -46,10 +62,12 @@ impl Shell {
             index: text("index.html")?,
             boot: text("boot.js")?,
             worker: text("worker.js")?,
+            paper: text("paper.js")?,
             service_worker: text("sw.js")?,
             web_manifest: text("manifest.webmanifest")?,
             style: style()?,
             icons,
+            fonts: fonts.collect::<Result<_>>()?,
             words,
             texts: texts.collect::<Result<_>>()?,
             policies: policies()?,
@@ -67,6 +85,9 @@ pub(crate) fn sources() -> Result<Vec<PathBuf>> {
     }
     for language in LANGUAGES {
         all.extend(files(&locale_folder(language)?)?);
+    }
+    for (_, name) in FONTS {
+        all.push(fonts_folder()?.join(name));
     }
     all.extend(policy_files()?.into_values());
     all.extend(style_files()?);
@@ -160,6 +181,10 @@ fn style_files() -> Result<Vec<PathBuf>> {
         );
     }
     Ok(all)
+}
+
+fn fonts_folder() -> Result<PathBuf> {
+    Ok(paths::root()?.join("client/paper/fonts"))
 }
 
 fn shell_folder() -> Result<PathBuf> {

@@ -89,7 +89,9 @@ charter-question = طرح سؤال
 charter-later = لاحقًا
 charter-refuse = أقول لا
 charter-refuse-text = نسجل أنك لا تريد التوقيع. نساعدك بالطريقة نفسها، ويمكنك تغيير رأيك.
-charter-copy = تنزيل نسختي
+charter-copy-pdf = تنزيل النسخة بصيغة PDF
+charter-copy = تنزيل ملف الإثبات
+charter-copy-busy = يُحضَّر ملف PDF على هذا الجهاز…
 charter-withdraw = سحب موافقتي
 charter-withdraw-text = لن تُحتسب موافقتك بعد الآن. نساعدك بالطريقة نفسها، ويمكنك تغيير رأيك.
 

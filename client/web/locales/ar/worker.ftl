@@ -195,7 +195,6 @@ worker-charter-present = اقتراح الميثاق
 worker-charter-present-done = اقتُرح الميثاق.
 worker-charter-present-new = اقتراح النسخة الجديدة
 worker-charter-outdated = تغيّر نص ميثاق المصلحة. الجواب المعطى يبقى صالحًا.
-worker-charter-proof = تنزيل الإثبات
 worker-charter-record = تسجيل جواب
 worker-charter-identity = كيف تعرف من هو الشخص؟
 worker-charter-identity-hint = لا تنسخ أي وثيقة هوية.

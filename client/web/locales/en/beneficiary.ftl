@@ -87,7 +87,9 @@ charter-question = Ask a question
 charter-later = Later
 charter-refuse = Say no
 charter-refuse-text = We note that you do not want to sign. We help you in the same way, and you can change your mind.
-charter-copy = Download my copy
+charter-copy-pdf = Download the copy as PDF
+charter-copy = Download the proof file
+charter-copy-busy = The PDF is being prepared on this device…
 charter-withdraw = Withdraw my agreement
 charter-withdraw-text = Your agreement will no longer count. We help you in the same way, and you can change your mind.
 

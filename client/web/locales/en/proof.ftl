@@ -1,8 +1,8 @@
 # Checking a proof, by whoever has the file.
 proof-title = Check the proof of a charter
 proof-lead = Choose the file that the person received. It is read in this browser and sent nowhere.
-proof-file = Proof file
-proof-file-hint = A name like 'charte-2026-11-25.json'. You can also drop it here.
+proof-file = Copy or proof file
+proof-file-hint = The PDF of the copy, or the proof file: a name like 'charte-2026-11-25.pdf'. You can also drop it here.
 proof-choose = Choose a file
 proof-none = This file is not the proof of a charter, or it is damaged. Nothing was checked. Ask for the original file, unchanged.
 proof-holds = This proof holds
@@ -26,6 +26,8 @@ proof-worker-open = Nobody of the service countersigned in this file.
 proof-worker-fails = The countersignature, or what follows the answer, does not hold or is of another answer.
 proof-times-holds = The service's server confirmed place and time of each act.
 proof-times-fails = The server's confirmation does not hold: the time is not proved.
+proof-pages-as-made = The pages of this PDF are, to the byte, those that the app makes of this proof.
+proof-pages-other = Nobody vouches for the pages of this PDF: they were changed, or made by another version. Trust what is said here, not the pages.
 proof-signed = Answer recorded
 proof-countersigned = Confirmation
 proof-withdrawn = Withdrawal

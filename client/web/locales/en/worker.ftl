@@ -173,7 +173,6 @@ worker-charter-present = Offer the charter
 worker-charter-present-done = The charter is offered.
 worker-charter-present-new = Offer the new version
 worker-charter-outdated = The service's charter has changed. The answer that was given stays valid.
-worker-charter-proof = Download the proof
 worker-charter-record = Write down an answer
 worker-charter-identity = How do you know who the person is?
 worker-charter-identity-hint = Copy no identity document.

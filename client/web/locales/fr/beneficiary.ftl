@@ -87,7 +87,9 @@ charter-question = Poser une question
 charter-later = Plus tard
 charter-refuse = Dire non
 charter-refuse-text = Nous notons que vous ne voulez pas signer. Nous vous aidons de la même façon, et vous pouvez changer d'avis.
-charter-copy = Télécharger ma copie
+charter-copy-pdf = Télécharger la copie en PDF
+charter-copy = Télécharger le fichier de preuve
+charter-copy-busy = Le PDF se prépare sur cet appareil…
 charter-withdraw = Retirer mon accord
 charter-withdraw-text = Votre accord ne comptera plus. Nous vous aidons de la même façon, et vous pouvez changer d'avis.
 

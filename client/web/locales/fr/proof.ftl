@@ -1,8 +1,8 @@
 # La vérification d'une preuve, par qui a le fichier.
 proof-title = Vérifier une preuve de charte
 proof-lead = Choisissez le fichier que la personne a reçu. Il est lu dans ce navigateur et n'est envoyé nulle part.
-proof-file = Fichier de preuve
-proof-file-hint = Un nom comme « charte-2026-11-25.json ». Vous pouvez aussi le déposer ici.
+proof-file = Copie ou fichier de preuve
+proof-file-hint = Le PDF de la copie, ou le fichier de preuve : un nom comme « charte-2026-11-25.pdf ». Vous pouvez aussi le déposer ici.
 proof-choose = Choisir un fichier
 proof-none = Ce fichier n'est pas une preuve de charte, ou il est abîmé. Rien n'a été vérifié. Demandez le fichier d'origine, non modifié.
 proof-holds = Cette preuve tient
@@ -26,6 +26,8 @@ proof-worker-open = Personne du service n'a contresigné dans ce fichier.
 proof-worker-fails = La contresignature, ou ce qui suit la réponse, ne tient pas ou porte sur une autre réponse.
 proof-times-holds = Le serveur du service a confirmé la place et l'heure de chaque acte.
 proof-times-fails = La confirmation du serveur ne tient pas : l'heure n'est pas prouvée.
+proof-pages-as-made = Les pages de ce PDF sont bien, à l'octet près, celles que l'application fait de cette preuve.
+proof-pages-other = Personne ne garantit les pages de ce PDF : elles ont été modifiées, ou faites par une autre version. Fiez-vous à ce qui est dit ici, pas aux pages.
 proof-signed = Réponse enregistrée
 proof-countersigned = Confirmation
 proof-withdrawn = Retrait

@@ -173,7 +173,6 @@ worker-charter-present = Proposer la charte
 worker-charter-present-done = La charte est proposée.
 worker-charter-present-new = Proposer la nouvelle version
 worker-charter-outdated = Le texte de la charte a changé dans le service. La réponse donnée reste valable.
-worker-charter-proof = Télécharger la preuve
 worker-charter-record = Noter une réponse
 worker-charter-identity = Comment savez-vous qui est la personne ?
 worker-charter-identity-hint = Ne copiez aucune pièce d'identité.

@@ -36,6 +36,7 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::AttachmentAltered => "failure-attachment-altered",
         FailureKind::LogFull => "failure-log-full",
         FailureKind::StorageFull => "failure-storage-full",
+        FailureKind::NoPaper => "failure-no-paper",
         FailureKind::Unexpected => "failure-unexpected",
     }
 }
@@ -66,7 +67,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 30] = [
+    const ALL: [FailureKind; 31] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -96,6 +97,7 @@ mod tests {
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,
+        FailureKind::NoPaper,
         FailureKind::Unexpected,
     ];
 

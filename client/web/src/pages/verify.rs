@@ -2,7 +2,7 @@
 
 use leptos::{html::H2, prelude::*};
 use tdu_core::{
-    app::{Command, Reply},
+    app::{Command, Failure, FailureKind, Reply},
     proof::{Act, Examination, Finding, Outcome},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -12,9 +12,10 @@ use crate::{
         Button, ButtonKind, FactList, FailureNotice, GoLink, Icon, Notice, NoticeKind, Page, Shape,
     },
     dom,
-    engine::{Act as Asking, use_act},
+    engine::{Act as Asking, Engine, use_act},
     i18n::{arg, moment, say, say_args, t},
     model::proof,
+    paper,
 };
 
 /// What came of a file.
@@ -22,13 +23,15 @@ use crate::{
 enum Seen {
     /// It is no proof, or cannot be read.
     NoProof,
-    Proof(Box<Examination>),
+    /// A proof; out of a PDF, with whether its pages are the ones made of it.
+    Proof { found: Box<Examination>, as_made: Option<bool> },
 }
 
 /// The page.
 #[component]
 pub fn Verify() -> impl IntoView {
     let act = use_act();
+    let engine = Engine::here();
     let seen = RwSignal::new(None::<Seen>);
     let name = RwSignal::new(String::new());
     let id = dom::uid("proof");
@@ -39,7 +42,7 @@ pub fn Verify() -> impl IntoView {
                 on:dragover=|event| event.prevent_default()
                 on:drop=move |event| {
                     event.prevent_default();
-                    look_at(dom::dropped(&event), act, seen, name);
+                    look_at(dom::dropped(&event), engine, act, seen, name);
                 }
             >
                 <h2>{t("proof-file")}</h2>
@@ -50,10 +53,10 @@ pub fn Verify() -> impl IntoView {
                         id=id.clone()
                         class="sr"
                         type="file"
-                        accept=".json,application/json"
+                        accept=".json,.pdf,application/json,application/pdf"
                         // The same file again, mended meanwhile, would not count as chosen.
                         on:click=move |event| dom::forget_choice(&event)
-                        on:change=move |event| look_at(dom::chosen(&event), act, seen, name)
+                        on:change=move |event| look_at(dom::chosen(&event), engine, act, seen, name)
                     />
                     <label for=id class="button">
                         {t("proof-choose")}
@@ -69,7 +72,9 @@ pub fn Verify() -> impl IntoView {
                             Seen::NoProof => {
                                 view! { <Notice kind=NoticeKind::Warning>{t("proof-none")}</Notice> }.into_any()
                             }
-                            Seen::Proof(found) => view! { <Verdict found=*found /> }.into_any(),
+                            Seen::Proof { found, as_made } => {
+                                view! { <Verdict found=*found as_made /> }.into_any()
+                            }
                         })
                 }}
             </div>
@@ -86,7 +91,13 @@ pub fn Verify() -> impl IntoView {
 }
 
 /// Reads a file and has it looked at, off the page's thread.
-fn look_at(file: Option<web_sys::File>, act: Asking, seen: RwSignal<Option<Seen>>, name: RwSignal<String>) {
+fn look_at(
+    file: Option<web_sys::File>,
+    engine: Engine,
+    act: Asking,
+    seen: RwSignal<Option<Seen>>,
+    name: RwSignal<String>,
+) {
     let Some(file) = file else { return };
     seen.set(None);
     name.set(file.name());
@@ -95,16 +106,28 @@ fn look_at(file: Option<web_sys::File>, act: Asking, seen: RwSignal<Option<Seen>
             seen.set(Some(Seen::NoProof));
             return;
         };
-        act.ask(Command::ExamineProof { file: bytes }, move |reply| {
-            if let Reply::Examination(found) = reply {
-                seen.set(Some(found.map_or(Seen::NoProof, Seen::Proof)));
-            }
-        });
+        act.run(examine(engine, bytes), move |found| seen.set(Some(found)));
     });
 }
 
+/// Takes the proof out, if the file is a PDF, and has it looked at.
+async fn examine(engine: Engine, file: Vec<u8>) -> Result<Seen, Failure> {
+    let (file, as_made) = if file.starts_with(paper::PDF) {
+        match paper::inside(&file).await? {
+            Some(inside) => (inside.proof, Some(inside.as_made)),
+            None => return Ok(Seen::NoProof),
+        }
+    } else {
+        (file, None)
+    };
+    match engine.ask(Command::ExamineProof { file }).await? {
+        Reply::Examination(found) => Ok(found.map_or(Seen::NoProof, |found| Seen::Proof { found, as_made })),
+        _ => Err(Failure::because(FailureKind::Unexpected, "another answer")),
+    }
+}
+
 #[component]
-fn Verdict(found: Examination) -> impl IntoView {
+fn Verdict(found: Examination, as_made: Option<bool>) -> impl IntoView {
     let heading = NodeRef::<H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
@@ -123,7 +146,10 @@ fn Verdict(found: Examination) -> impl IntoView {
             <h2 tabindex="-1" node_ref=heading>
                 {t(title)}
             </h2>
-            <ul class="plain points">{found.findings.iter().map(point).collect_view()}</ul>
+            <ul class="plain points">
+                {found.findings.iter().map(point).collect_view()}
+                {as_made.map(pages)}
+            </ul>
             {found.charter.clone().map(|facts| view! { <FactList facts /> })}
             <dl class="facts">
                 {acts.into_iter().filter_map(|(id, act)| act.map(|act| fact(id, act))).collect_view()}
@@ -164,6 +190,21 @@ fn Verdict(found: Examination) -> impl IntoView {
                 <li>{t("proof-never-time")}</li>
             </ul>
         </section>
+    }
+}
+
+/// Whether the pages of a PDF are to be believed.
+fn pages(as_made: bool) -> impl IntoView {
+    let (class, shape, id) = if as_made {
+        ("point good", Shape::Check, "proof-pages-as-made")
+    } else {
+        ("point warning", Shape::Warning, "proof-pages-other")
+    };
+    view! {
+        <li class=class>
+            <Icon shape />
+            <span>{t(id)}</span>
+        </li>
     }
 }
 

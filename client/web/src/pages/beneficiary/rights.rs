@@ -1,19 +1,20 @@
 //! Rights: who reads, my copy, stop.
 
 use leptos::prelude::*;
-use tdu_core::app::{Command, Failure, FailureKind, Reply};
+use tdu_core::app::Command;
 use tdu_protocol::LogId;
 
 use super::use_conversation;
 use crate::{
     components::{
         Button, ButtonKind, Confirm, FailureNotice, GoLink, Loaded, NoVoice, Page, ReadAloud, ReaderList,
-        Shape,
     },
-    dom,
     engine::use_act,
     i18n::{say, t},
 };
+
+/// The person's own copy of the charter.
+pub use crate::components::CharterCopy as Copy;
 
 /// The page.
 #[component]
@@ -68,34 +69,6 @@ fn MyCopy(conversation: Signal<LogId>, signed: Signal<bool>) -> impl IntoView {
                 <GoLink href="/settings" kind=ButtonKind::Quiet>{t("rights-device")}</GoLink>
             </div>
         </section>
-    }
-}
-
-/// The person's own copy of the charter, saved on the device.
-#[component]
-pub fn Copy(
-    /// Where it was answered.
-    conversation: Signal<LogId>,
-    /// Of which text; the newest that was answered without it.
-    #[prop(optional)]
-    of: Option<u64>,
-) -> impl IntoView {
-    let act = use_act();
-    let save = move |()| {
-        let command = Command::CharterCopy { conversation: conversation.get_untracked(), of };
-        act.ask(command, move |reply| {
-            if let Reply::File { name, media_type, bytes } = reply
-                && dom::save(&name, &media_type, &bytes).is_err()
-            {
-                act.failure.set(Some(Failure::because(FailureKind::CannotKeep, "the file was not saved")));
-            }
-        });
-    };
-    view! {
-        <FailureNotice failure=act.failure />
-        <div class="actions">
-            <Button icon=Shape::Page busy=act.busy on_click=Callback::new(save)>{t("charter-copy")}</Button>
-        </div>
     }
 }
 

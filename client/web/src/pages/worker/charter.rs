@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::{CaseView, CharterState, CharterView, Command, Failure, FailureKind, Reply, Topic};
+use tdu_core::app::{CaseView, CharterState, CharterView, Command, Reply, Topic};
 use tdu_policies::Lang;
 use tdu_protocol::LogId;
 
@@ -9,8 +9,9 @@ use super::{
     shared::{charter_words, lang_word},
 };
 use crate::{
-    components::{Button, ButtonKind, Changes, Dialog, FactList, FailureNotice, Loaded, Notice, Shape},
-    dom,
+    components::{
+        Button, ButtonKind, Changes, CharterCopy, Dialog, FactList, FailureNotice, Loaded, Notice, Shape,
+    },
     engine::{View, use_act, use_view},
     i18n::{self, arg, moment, say, say_args, short_day, t},
 };
@@ -140,13 +141,13 @@ fn Gestures(
             <Show when=may_record>
                 <Button on_click=move |()| recording.set(true)>{t("worker-charter-record")}</Button>
             </Show>
-            <Show when=move || has(|view| !view.proofs.is_empty())>
-                <Proof conversation />
-            </Show>
             <Button kind=ButtonKind::Quiet icon=Shape::Page on_click=move |()| reading.set(true)>
                 {t("worker-charter-read")}
             </Button>
         </div>
+        <Show when=move || has(|view| !view.proofs.is_empty())>
+            <CharterCopy conversation=Signal::stored(conversation) />
+        </Show>
         <Dialog open=reading title=t("worker-file-charter")>
             <CharterRead conversation read_in=read_in(&state.get_untracked()) />
         </Dialog>
@@ -162,27 +163,6 @@ fn Gestures(
         <Dialog open=asking title=t("worker-charter-witness-ask")>
             <AskColleague conversation open=asking said />
         </Dialog>
-    }
-}
-
-/// The proof, to keep or to hand over.
-#[component]
-fn Proof(conversation: LogId) -> impl IntoView {
-    let act = use_act();
-    let save = move |()| {
-        act.ask(Command::CharterCopy { conversation, of: None }, move |reply| {
-            if let Reply::File { name, media_type, bytes } = reply
-                && dom::save(&name, &media_type, &bytes).is_err()
-            {
-                act.failure.set(Some(Failure::because(FailureKind::CannotKeep, "the file was not saved")));
-            }
-        });
-    };
-    view! {
-        <FailureNotice failure=act.failure />
-        <Button kind=ButtonKind::Quiet busy=act.busy on_click=Callback::new(save)>
-            {t("worker-charter-proof")}
-        </Button>
     }
 }
 

@@ -1,0 +1,75 @@
+//! PDFs, made and looked into by a worker of their own: its program and its fonts are fetched when somebody asks for a PDF, and
+//! are gone from memory with the answer.
+
+use futures::channel::oneshot;
+use js_sys::{Array, JsString, Uint8Array};
+use tdu_core::app::{Failure, FailureKind};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+use crate::dom;
+
+/// How a PDF begins.
+pub const PDF: &[u8] = b"%PDF";
+
+/// What is inside a PDF.
+pub struct Inside {
+    /// The proof attached to it.
+    pub proof: Vec<u8>,
+    /// Whether the PDF is byte for byte the one that the program makes of that proof.
+    pub as_made: bool,
+}
+
+/// The PDF of a charter's proof.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] when the worker or its files do not come, or no PDF can be made of it.
+pub async fn charter(proof: &[u8]) -> Result<Vec<u8>, Failure> {
+    let made = ask("charter", proof).await?;
+    bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no PDF"))
+}
+
+/// What is inside a PDF; `None` if there is no proof in it.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] when the worker or its files do not come.
+pub async fn inside(pdf: &[u8]) -> Result<Option<Inside>, Failure> {
+    let found = ask("inside", pdf).await?;
+    Ok(bytes(&found.get(0)).map(|proof| Inside { proof, as_made: found.get(1).is_truthy() }))
+}
+
+fn no_paper(reason: &str) -> Failure {
+    Failure::because(FailureKind::NoPaper, reason)
+}
+
+fn bytes(value: &JsValue) -> Option<Vec<u8>> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
+
+/// Asks a worker made for this question.
+async fn ask(what: &str, question: &[u8]) -> Result<Array, Failure> {
+    let url = dom::meta("tdu-paper").ok_or_else(|| no_paper("the page does not say where its paper is"))?;
+    let options = web_sys::WorkerOptions::new();
+    options.set_type(web_sys::WorkerType::Module);
+    let worker = web_sys::Worker::new_with_options(&url, &options)
+        .map_err(|_| no_paper("the browser starts no worker"))?;
+    let (sender, answer) = oneshot::channel::<JsValue>();
+    let heard = Closure::once(move |event: web_sys::Event| {
+        let said =
+            event.dyn_ref::<web_sys::MessageEvent>().map_or(JsValue::NULL, web_sys::MessageEvent::data);
+        // Whoever asked may have left the page.
+        let _ = sender.send(said);
+    });
+    // Either it answers, or it stopped before it could.
+    worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(heard.as_ref().unchecked_ref()));
+    let buffer = Uint8Array::from(question).buffer();
+    let message = Array::of2(&what.into(), &buffer);
+    let sent = worker.post_message_with_transfer(&message, &Array::of1(&buffer));
+    let said = if sent.is_ok() { answer.await.unwrap_or(JsValue::NULL) } else { JsValue::NULL };
+    worker.terminate();
+    said.dyn_into::<Array>().map_err(|said| {
+        let reason =
+            said.dyn_into::<JsString>().map_or_else(|_| "the worker stopped".to_owned(), String::from);
+        no_paper(&reason)
+    })
+}
