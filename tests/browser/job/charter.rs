@@ -1,6 +1,7 @@
 //! Step 4: a person is invited, reads the charter in their language and signs it; the worker signs in turn.
 
 use tdu_tests::browser::{Person, Scheme};
+use tdu_tests::places;
 
 use super::doors::read_invitation;
 use super::world::World;
@@ -76,7 +77,7 @@ async fn signs(person: &Person) {
     person.checks("J'ai lu ou écouté, et j'ai compris.").await;
     person.has_no_axe_violation().await;
     person.holds("Maintenir pour signer", "Vous avez signé.").await;
-    let copy = person.downloads("Télécharger ma copie").await;
+    let copy = person.downloads("Télécharger le fichier de preuve").await;
     let text = String::from_utf8(copy.bytes).expect("a text");
     assert!(text.contains(ARABIC_TITLE) && text.contains(SERVICE), "the copy holds what was read: {text}");
     let quiet = !copy.name.contains("Quatrevaux") && !copy.name.contains("Pervenchaire");
@@ -98,6 +99,8 @@ async fn countersigns(worker: &Person, person: &Person) {
     worker.chooses("Son appareil a été relié…", "en face à face").await;
     worker.clicks("Signer à mon tour").await;
     worker.sees("Vous avez signé la charte tous les deux.").await;
+    let copy = worker.downloads("Télécharger la copie en PDF").await;
+    assert!(copy.bytes.starts_with(b"%PDF"), "the worker's copy is pages as well");
     worker.has_no_axe_violation().await;
     person.sees("La charte est signée par vous et par la personne qui vous suit.").await;
     person.clicks("Accueil").await;
@@ -114,7 +117,7 @@ async fn countersigns(worker: &Person, person: &Person) {
 
 /// Whoever is shown the file looks at it in any browser; here the person does so themselves.
 async fn verifies(person: &Person) {
-    let copy = person.downloads("Télécharger ma copie").await;
+    let copy = person.downloads("Télécharger le fichier de preuve").await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join(&copy.name);
     std::fs::write(&file, &copy.bytes).expect("the temporary folder can be written");
@@ -141,6 +144,38 @@ async fn verifies(person: &Person) {
     person.clicks("Retour à l'accueil").await;
     person.clicks("Droits").await;
     person.sees("Qui peut lire ?").await;
+    verifies_the_pages(person).await;
+    person.clicks("Retour à l'accueil").await;
+    person.clicks("Droits").await;
+    person.sees("Qui peut lire ?").await;
+}
+
+/// The pages that the browser made are, to the byte, those that the program for terminals makes of the proof inside.
+async fn verifies_the_pages(person: &Person) {
+    let copy = person.downloads("Télécharger la copie en PDF").await;
+    assert!(copy.name.starts_with("charte-") && copy.name.ends_with(".pdf"), "{}", copy.name);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join(&copy.name);
+    std::fs::write(&file, &copy.bytes).expect("the temporary folder can be written");
+    let mut tdu = tokio::process::Command::new(places::command_line());
+    let told = tdu.args(["verify", "--lang", "fr"]).arg(&file).output().await.expect("tdu starts");
+    let said = String::from_utf8_lossy(&told.stdout);
+    assert!(told.status.success() && said.contains("octet par octet"), "{said}");
+
+    person.clicks("Vérifier une preuve de charte").await;
+    person.gives_file(&file).await;
+    person.sees("Cette preuve tient").await;
+    person.sees("Les pages de ce PDF sont bien").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("proof-pages").await;
+    let mut altered = copy.bytes;
+    let page = altered.windows(7).position(|bytes| bytes == b"/Length").expect("a stream") + 40;
+    altered[page] ^= 1;
+    let file = folder.path().join("changed.pdf");
+    std::fs::write(&file, altered).expect("the temporary folder can be written");
+    person.gives_file(&file).await;
+    person.sees("Personne ne garantit les pages de ce PDF").await;
+    person.sees("La personne accompagnée a signé, avec une clé reconnue par ce service.").await;
 }
 
 /// The whole interface in Arabic, from right to left, then in English, then in French again.

@@ -40,8 +40,10 @@ pub(super) async fn once_signed(stage: &Stage, looks: &[Look]) {
     yasmine.person.follows("/rights").await;
     let copy = yasmine.person.downloads(yasmine.says("charter-copy")).await;
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (whole, changed) = (folder.path().join("whole.json"), folder.path().join("changed.json"));
-    std::fs::write(&whole, &copy.bytes).expect("the temporary folder can be written");
+    let changed = folder.path().join("changed.json");
+    let pages = folder.path().join("whole.pdf");
+    let pdf = yasmine.person.downloads(yasmine.says("charter-copy-pdf")).await;
+    std::fs::write(&pages, &pdf.bytes).expect("the temporary folder can be written");
     let text = String::from_utf8(copy.bytes).expect("a text").replace("\"seq\": ", "\"seq\": 1");
     std::fs::write(&changed, text).expect("the temporary folder can be written");
     for look in looks {
@@ -55,7 +57,7 @@ pub(super) async fn once_signed(stage: &Stage, looks: &[Look]) {
         yasmine.visits("person-settings", "/settings").await;
         yasmine.visits("proof", "/verify").await;
         for (file, name, title) in
-            [(&whole, "proof-holds", "proof-holds"), (&changed, "proof-fails", "proof-fails")]
+            [(&pages, "proof-pages", "proof-pages-as-made"), (&changed, "proof-fails", "proof-fails")]
         {
             yasmine.person.gives_file(file).await;
             yasmine.person.sees(yasmine.says(title)).await;
