@@ -8,7 +8,7 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-tally", &[]),
