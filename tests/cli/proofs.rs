@@ -9,6 +9,7 @@ use tdu_core::payload::{
 };
 use tdu_core::proof::{Examination, Outcome, Point};
 use tdu_driver::examine_proof;
+use tdu_paper::{Fonts, Inside, Pages, charter_pdf, inside};
 use tdu_policies::Lang;
 use tdu_tests::people::{Person, Service};
 
@@ -119,6 +120,10 @@ fn holds_and_cannot_be_changed(file: &[u8], points: &[Point]) -> Examination {
     let looked_at: Vec<Point> = found.findings.iter().map(|finding| finding.point).collect();
     assert_eq!(looked_at, points, "{found:?}");
     assert!(found.signed.is_some_and(|act| act.at.is_some()));
+    let fonts = Fonts::embedded();
+    let pages = charter_pdf(file, &fonts).expect("pages are made of every answer");
+    let taken_back = inside(&pages, &fonts).expect("a proof is inside");
+    assert_eq!(taken_back, Inside { proof: file.to_vec(), pages: Pages::AsMade });
 
     let whole: Value = serde_json::from_slice(file).expect("JSON");
     let mut places = Vec::new();

@@ -2,7 +2,10 @@ use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use proptest::prelude::*;
-use tdu_core::proof::CharterProof;
+use tdu_core::calendar::Day;
+use tdu_core::evidence::{Facts, Level, Way};
+use tdu_core::payload::{Channel, Device, Enrolment, Help, HelpRole, IdentityCheck};
+use tdu_core::proof::{CharterProof, Examination, Finding, Outcome, Point};
 use tdu_policies::Lang;
 
 use crate::charter::{PROOF_NAME, says};
@@ -165,16 +168,80 @@ fn every_language_says_the_same_sentences_and_each_can_be_read() {
     }
 }
 
-#[test]
-fn every_sentence_of_a_copy_is_there_in_each_language() {
+/// All that stands on a copy, in one language; fails where a sentence is missing.
+fn said(found: &Examination, lang: Lang) -> Vec<String> {
     let proof: CharterProof = serde_json::from_slice(ARABIC).unwrap();
-    let found = proof.examine().unwrap();
-    for lang in Lang::ALL {
-        let pieces = says::in_language(&proof, &found, lang, "0123").into_iter().flatten();
-        let missing =
-            |text: &str| ["paper-", "proof-", "charter-"].iter().any(|start| text.starts_with(start));
-        for piece in pieces {
-            assert!(!missing(&piece.text) && !piece.text.contains('{'), "{lang:?}: {}", piece.text);
+    let pieces = says::in_language(&proof, found, lang, "0123").into_iter().flatten();
+    let missing = |text: &str| ["paper-", "proof-", "charter-"].iter().any(|start| text.starts_with(start));
+    let texts: Vec<String> = pieces.map(|piece| piece.text).collect();
+    for text in &texts {
+        assert!(!missing(text) && !text.contains('{'), "{lang:?}: {text}");
+    }
+    texts
+}
+
+/// What a proof of format 2 may say, beside the signature of format 1.
+#[test]
+fn every_way_to_answer_and_every_ending_of_a_point_is_told_in_each_language() {
+    use {Channel as C, Device as D, Enrolment as E, HelpRole as H, IdentityCheck as I, Level as L};
+    let proof: CharterProof = serde_json::from_slice(ARABIC).unwrap();
+    let signed = proof.examine().unwrap();
+    assert_eq!(said(&signed, Lang::Fr).iter().filter(|text| text.contains("signée sur un appareil")).count(), 1);
+    let day = Day::from_ymd(2026, 1, 7).unwrap();
+    let ways = [
+        (Way::Signed, L::Advanced, "signature avancée"),
+        (Way::Signed, L::Simple, "signature simple"),
+        (Way::Aloud, L::Unsigned, "oui, de vive voix"),
+        (Way::Paper { day, kept: "armoire 2".to_owned() }, L::Unsigned, "armoire 2"),
+        (Way::Refused, L::Unsigned, "non"),
+        (Way::Later { until: Some(day) }, L::Unsigned, "7\u{2069} \u{2068}janvier"),
+    ];
+    let mut channels = [C::InPerson, C::Phone, C::Video, C::Apart].into_iter().cycle();
+    let mut helpers = [H::Interpreter, H::Relative, H::SocialWorker, H::Helper].into_iter().cycle();
+    let mut checks = [I::Known, I::DocumentSeen, I::Question, I::NotChecked].into_iter().cycle();
+    let mut devices = [(D::Own, E::FaceToFace), (D::Shared, E::AtDistance)].into_iter().cycle();
+    let points = [
+        Point::Person,
+        Point::Reply,
+        Point::Record,
+        Point::Text,
+        Point::Reference,
+        Point::Worker,
+        Point::Witness,
+        Point::Withdrawal,
+        Point::Times,
+    ];
+    let outcomes = [Outcome::Holds, Outcome::Open, Outcome::Fails(String::new())];
+    let findings: Vec<Finding> = (points.into_iter())
+        .flat_map(|point| outcomes.clone().map(|outcome| Finding { point, outcome }))
+        .collect();
+    for (way, level, words) in ways {
+        let (device, enrolled) = devices.next().unwrap();
+        let facts = Facts {
+            way,
+            level,
+            channel: channels.next(),
+            device: Some(device),
+            help: helpers.next().map(|role| Help { role, name: "Rachid".to_owned() }),
+            identity: checks.next(),
+            enrolled: Some(enrolled),
+            ..signed.charter.clone().unwrap()
+        };
+        let facts_told = facts.in_words().len();
+        let found = Examination {
+            charter: Some(facts),
+            withdrawn: signed.signed,
+            findings: findings.clone(),
+            ..signed.clone()
+        };
+        let french = said(&found, Lang::Fr);
+        assert!(french.iter().any(|text| text.contains(words)), "{words}: {french:?}");
+        assert!(french.iter().any(|text| text.contains("Rachid")));
+        let bare = said(&Examination { charter: None, ..found.clone() }, Lang::Fr);
+        // The version has two texts, each fact a name and what is said of it.
+        assert_eq!(french.len(), bare.len() + 2 + 2 * facts_told);
+        for lang in Lang::ALL {
+            assert_eq!(said(&found, lang).len(), french.len(), "{lang:?}");
         }
     }
 }

@@ -5,9 +5,11 @@ use tdu_core::app::{CharterState, CharterView, Command, Reply, Topic};
 use tdu_policies::Lang;
 use tdu_protocol::LogId;
 
-use super::{reading::Reading, rights::Copy, signing::Signing, use_conversation};
+use super::{reading::Reading, signing::Signing, use_conversation};
 use crate::{
-    components::{Changes, Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time},
+    components::{
+        Changes, CharterCopy, Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time,
+    },
     engine::use_view,
     i18n::{self, arg, moment, say, say_args, short_day, t},
     model::charter,
@@ -128,7 +130,7 @@ fn Answered(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl I
                     view! {
                         <div class="proof-line">
                             <p class="hint">{say_args("charter-copy-of", &about)}</p>
-                            <Copy conversation of=proof.of />
+                            <CharterCopy conversation of=proof.of />
                         </div>
                     }
                 })

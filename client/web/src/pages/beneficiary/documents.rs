@@ -5,9 +5,8 @@ use tdu_protocol::LogId;
 
 use super::use_conversation;
 use crate::{
-    components::{Empty, GoLink, Loaded, Page},
+    components::{CharterCopy, Empty, GoLink, Loaded, Page},
     i18n::t,
-    pages::beneficiary::rights::Copy,
 };
 
 /// The page.
@@ -42,7 +41,7 @@ fn Held(signed: Signal<bool>, conversation: Signal<LogId>) -> impl IntoView {
             <section class="card">
                 <h2>{t("documents-charter")}</h2>
                 <p>{t("documents-charter-text")}</p>
-                <Copy conversation />
+                <CharterCopy conversation />
             </section>
             <p class="hint">{t("documents-elsewhere")}</p>
         </Show>

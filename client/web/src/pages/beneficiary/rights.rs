@@ -7,14 +7,12 @@ use tdu_protocol::LogId;
 use super::use_conversation;
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, FailureNotice, GoLink, Loaded, NoVoice, Page, ReadAloud, ReaderList,
+        Button, ButtonKind, CharterCopy, Confirm, FailureNotice, GoLink, Loaded, NoVoice, Page, ReadAloud,
+        ReaderList,
     },
     engine::use_act,
     i18n::{say, t},
 };
-
-/// The person's own copy of the charter.
-pub use crate::components::CharterCopy as Copy;
 
 /// The page.
 #[component]
@@ -52,7 +50,7 @@ fn MyCopy(conversation: Signal<LogId>, signed: Signal<bool>) -> impl IntoView {
             <h2>{t("rights-copy")}</h2>
             <p>{t("rights-copy-text")}</p>
             <Show when=move || signed.get()>
-                <Copy conversation />
+                <CharterCopy conversation />
             </Show>
             <p class="hint">
                 <a href="/verify">{t("proof-title")}</a>
