@@ -186,7 +186,10 @@ fn every_way_to_answer_and_every_ending_of_a_point_is_told_in_each_language() {
     use {Channel as C, Device as D, Enrolment as E, HelpRole as H, IdentityCheck as I, Level as L};
     let proof: CharterProof = serde_json::from_slice(ARABIC).unwrap();
     let signed = proof.examine().unwrap();
-    assert_eq!(said(&signed, Lang::Fr).iter().filter(|text| text.contains("signée sur un appareil")).count(), 1);
+    assert_eq!(
+        said(&signed, Lang::Fr).iter().filter(|text| text.contains("signée sur un appareil")).count(),
+        1
+    );
     let day = Day::from_ymd(2026, 1, 7).unwrap();
     let ways = [
         (Way::Signed, L::Advanced, "signature avancée"),

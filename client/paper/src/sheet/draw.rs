@@ -52,8 +52,8 @@ const fn ink(kind: Kind) -> [u8; 3] {
     }
 }
 
-fn fill([red, green, blue]: [u8; 3]) -> Option<Fill> {
-    Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() })
+fn fill([red, green, blue]: [u8; 3]) -> Fill {
+    Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
 }
 
 impl Sheet {
@@ -142,7 +142,7 @@ fn settings() -> Result<SerializeSettings, PaperError> {
 }
 
 fn write(surface: &mut Surface<'_>, cell: &Cell, placed: &Placed, face: &Typeface<'_>) -> Identifier {
-    surface.set_fill(fill(ink(cell.kind)));
+    surface.set_fill(Some(fill(ink(cell.kind))));
     let id = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_lang(Some(cell.lang.code()))));
     glyphs(surface, &placed.line, placed.x, placed.foot, cell.kind.hand().size);
     surface.end_tagged();
@@ -172,7 +172,7 @@ fn glyphs(surface: &mut Surface<'_>, line: &Line, mut x: f32, foot: f32, size: f
 /// Draws a picture of squares, those beside each other as one.
 #[expect(clippy::cast_precision_loss, reason = "squares are a hundred at most")]
 fn paint(surface: &mut Surface<'_>, squares: &Squares, top: f32) -> Identifier {
-    surface.set_fill(fill([0, 0, 0]));
+    surface.set_fill(Some(fill([0, 0, 0])));
     let id = surface.start_tagged(ContentTag::Other);
     let unit = squares.length / squares.side as f32;
     let mut path = PathBuilder::new();
@@ -196,7 +196,7 @@ fn paint(surface: &mut Surface<'_>, squares: &Squares, top: f32) -> Identifier {
 }
 
 fn number_page(surface: &mut Surface<'_>, face: &Typeface<'_>, about: &About, page: usize, pages: usize) {
-    surface.set_fill(fill(QUIET));
+    surface.set_fill(Some(fill(QUIET)));
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     let width = PAGE.0 - 2.0 * MARGIN;
     for line in text::lines(face, &(about.foot)(page, pages), about.lang, FOOT, width).into_iter().take(1) {
