@@ -2,11 +2,13 @@
 //!
 //! The suite `browser` leaves the evidence; here it is looked at. That the search finds what is there is tested on planted
 //! words, in the same files. A shorter job, by people without a browser, is done twice more, on each database, for what the
-//! first does not leave: metrics, readiness, the access journal, backups, and the files of PostgreSQL.
+//! first does not leave: metrics, readiness, the access journal, backups, and the files of PostgreSQL. Totals of check-ins, which take
+//! weeks, are a job of their own.
 
 mod file;
 mod postgres;
 mod story;
+mod tally;
 mod told;
 
 use std::collections::BTreeSet;

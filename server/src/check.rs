@@ -1,4 +1,5 @@
-//! Whether what the database holds still makes sense: every chain, who is where, who is what, attachments, the journal.
+//! Whether what the database holds still makes sense: every chain, who is where, who is what, attachments,
+//! windows of check-ins, the journal.
 //!
 //! Invariant: nothing is repaired or written. Invariant: damage is a finding, never a panic and never the end of the
 //! examination.
@@ -8,6 +9,7 @@ mod blobs;
 mod finding;
 mod journal;
 mod log;
+mod tallies;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 
 use ed25519_dalek::SigningKey;
 use serde::Serialize;
-use tdu_protocol::{AccountId, Hash32, LogId, LogKind, Role, cert::org_of_root};
+use tdu_protocol::{AccountId, Hash32, LogId, LogKind, LogState, Role, cert::org_of_root};
 use zeroize::Zeroizing;
 
 use crate::store::{Evidence, StoreError};
@@ -40,6 +42,10 @@ pub struct Report {
     pub accounts: u64,
     /// Attachments that are complete.
     pub blobs: u64,
+    /// Windows of check-ins.
+    pub tallies: u64,
+    /// Reports for them that are not gone.
+    pub tally_reports: u64,
     /// Rows of the access journal.
     pub journal: u64,
     /// Where each log ends, to compare with another examination: SHA-256 over ids and heads in order of id.
@@ -82,6 +88,8 @@ struct People {
     roles: BTreeMap<AccountId, Role>,
     /// Who was put out of the directory.
     out: Vec<AccountId>,
+    /// The organisation's directory, if it could be followed to its end.
+    directory: Option<LogState>,
     /// Whether a log could not be followed to its end: what it would have said is not known.
     incomplete: bool,
 }
@@ -129,6 +137,7 @@ pub async fn examine(evidence: &mut dyn Evidence) -> Report {
     // An older database has no such tables, which was said.
     if !is_old {
         blobs::examine(evidence, &mut report).await;
+        tallies::examine(evidence, people.directory.as_ref(), &mut report).await;
     }
     journal::examine(evidence, receipt_key, &mut report).await;
     report
@@ -180,7 +189,7 @@ async fn ground(
 
 impl Ground {
     /// The root and the directory of this organisation, as the directory itself must say.
-    fn compare(&self, state: &tdu_protocol::LogState, report: &mut Report) {
+    fn compare(&self, state: &LogState, report: &mut Report) {
         let is_directory = state.kind() == LogKind::Directory;
         if is_directory != (state.log() == self.directory) {
             let text = "the organisation's directory and this log do not name each other";

@@ -220,10 +220,12 @@ fn listed(report: &Report) -> String {
 
 /// What was examined, in one line.
 fn counted(report: &Report) -> String {
-    let Report { logs, entries, erased, accounts, blobs, journal, heads, .. } = report;
+    let Report { logs, entries, erased, accounts, blobs, tallies, tally_reports, journal, heads, .. } =
+        report;
     format!(
         "{logs} logs, {entries} entries ({erased} with an erased body), {accounts} accounts, \
-         {blobs} attachments, {journal} rows of the access journal; heads {heads}"
+         {blobs} attachments, {tallies} windows of check-ins ({tally_reports} reports), \
+         {journal} rows of the access journal; heads {heads}"
     )
 }
 

@@ -34,7 +34,8 @@ use crate::config::DatabaseUrl;
 
 pub use blobs::{Begun, Blob, BlobName, BlobStore, Discarded, NewBlob};
 pub use evidence::{
-    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, MemberRow,
+    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, LooseReportRow,
+    MemberRow, TallyReportRow, TallyRow,
 };
 pub use journal::{JournalEnd, JournalSlice, JournalStore, Sign};
 pub use nodes::{Line, Nodes, Reader, Told};

@@ -17,7 +17,7 @@ mod metrics;
 mod nodes;
 mod openers;
 mod origins;
-mod people;
+pub(crate) mod people;
 mod proxies;
 mod quotas;
 mod reload;

@@ -26,12 +26,17 @@ pub struct Team {
 
 impl Team {
     pub async fn of(workers: usize, house: House) -> Self {
+        Self::named((0..workers).map(|number| format!("Worker {number}")), house).await
+    }
+
+    /// With workers of these names.
+    pub async fn named(names: impl Iterator<Item = String>, house: House) -> Self {
         let administrator = found(&house).await;
         let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
         let referent = hire(&house, &administrator, Role::Referent, "Hélène").await;
         let mut hired = Vec::new();
-        for number in 0..workers {
-            hired.push(hire(&house, &manager, Role::Worker, &format!("Worker {number}")).await);
+        for name in names {
+            hired.push(hire(&house, &manager, Role::Worker, &name).await);
         }
         let directory = administrator.home().await;
         let first = window_of(now(), WEEKS) + u32::from(WEEKS);

@@ -22,6 +22,10 @@ pub enum Where {
     Account(String),
     /// A log and the hash of an attachment of it.
     Blob(String, String),
+    /// A window of check-ins, by log and first week.
+    Tally(String, i64),
+    /// A report for one: log, first week, account.
+    TallyReport(String, i64, String),
     /// Something that lies with the attachments.
     Stray(String),
     /// The access journal.
@@ -70,6 +74,8 @@ pub enum Kind {
     Blob,
     /// Bytes lie with the attachments and belong to none.
     Stray,
+    /// A window of check-ins or a report for one is not what was signed, or is there though it should be gone.
+    Tally,
     /// The journal's chain or its signature does not hold.
     Journal,
 }
@@ -96,6 +102,10 @@ impl fmt::Display for Where {
             Self::Entry(log, seq) => write!(f, "log {log}, entry {seq}"),
             Self::Account(account) => write!(f, "account {account}"),
             Self::Blob(log, hash) => write!(f, "log {log}, attachment {hash}"),
+            Self::Tally(log, first) => write!(f, "log {log}, window of check-ins from week {first}"),
+            Self::TallyReport(log, first, account) => {
+                write!(f, "log {log}, window of check-ins from week {first}, report of account {account}")
+            }
             Self::Stray(name) => write!(f, "attachments, {name}"),
             Self::Journal => f.write_str("access journal"),
             Self::JournalRow(number) => write!(f, "access journal, row {number}"),

@@ -308,6 +308,9 @@ impl<'a> Reader<'a> {
         }
         if state.kind() == LogKind::Directory {
             people.out.append(&mut self.left);
+            if !self.refused && self.ground.is_some_and(|ground| ground.directory == self.log) {
+                people.directory = Some(state.clone());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ mod blobs;
 mod cluster;
 mod file;
 mod frozen;
+mod tallies;
 mod trial;
 
 use super::{Finding, Kind, Where, examine};

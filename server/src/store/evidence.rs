@@ -94,6 +94,49 @@ pub struct HoldRow {
     pub blob: Vec<u8>,
 }
 
+/// A window of check-ins.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct TallyRow {
+    /// The log whose workers are counted.
+    pub log: Vec<u8>,
+    /// First week.
+    pub first: i64,
+    /// What opened it, signed.
+    pub opening: Vec<u8>,
+    /// 32 bytes; none once it is over.
+    pub secret: Vec<u8>,
+    /// When it ends, in milliseconds.
+    pub closes: i64,
+    /// When its reports go whatever happened, in milliseconds.
+    pub forgotten: i64,
+    /// Digest of the one request to count that was answered.
+    pub counted: Option<Vec<u8>>,
+    /// When its reports went.
+    pub over: Option<i64>,
+}
+
+/// A report for a window.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct TallyReportRow {
+    /// Whose.
+    pub account: Vec<u8>,
+    /// Signed.
+    pub statement: Vec<u8>,
+    /// The server's share.
+    pub leader: Vec<u8>,
+}
+
+/// A report whose window is not there.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LooseReportRow {
+    /// The log that it names.
+    pub log: Vec<u8>,
+    /// The first week that it names.
+    pub first: i64,
+    /// Whose.
+    pub account: Vec<u8>,
+}
+
 /// A row of the access journal.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct JournalRow {
@@ -155,6 +198,18 @@ pub trait Evidence: Send {
     async fn loose_holds(&mut self) -> Stored<Vec<HoldRow>>;
     /// Names of the bytes that are to be removed.
     async fn discarded(&mut self) -> Stored<Vec<Vec<u8>>>;
+    /// Every window of check-ins, by log and first week.
+    async fn tallies(&mut self) -> Stored<Vec<TallyRow>>;
+    /// Reports of a window after an account, by account, at most `limit`.
+    async fn tally_reports(
+        &mut self,
+        log: &[u8],
+        first: i64,
+        after: &[u8],
+        limit: i64,
+    ) -> Stored<Vec<TallyReportRow>>;
+    /// Reports whose window is not there.
+    async fn loose_reports(&mut self) -> Stored<Vec<LooseReportRow>>;
     /// Rows of the access journal after a number, in order, at most `limit`.
     async fn journal(&mut self, after: i64, limit: i64) -> Stored<Vec<JournalRow>>;
     /// Signed heads of the access journal, in order.

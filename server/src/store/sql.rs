@@ -167,6 +167,12 @@ pub(super) const LOOSE_HOLDS: &str = "SELECT h.log, h.seq, h.blob FROM holds h \
     LEFT JOIN entries e ON e.log = h.log AND e.seq = h.seq \
     WHERE e.kind IS NULL OR e.kind <> 1 OR e.body IS NULL ORDER BY h.log, h.seq";
 pub(super) const DISCARDED_NAMES: &str = "SELECT name FROM discarded";
+pub(super) const ALL_TALLIES: &str =
+    "SELECT log, first, opening, secret, closes, forgotten, counted, over FROM tallies ORDER BY log, first";
+pub(super) const REPORTS_AFTER: &str = "SELECT account, statement, leader FROM tally_reports \
+    WHERE log = $1 AND first = $2 AND account > $3 ORDER BY account LIMIT $4";
+pub(super) const LOOSE_REPORTS: &str = "SELECT r.log, r.first, r.account FROM tally_reports r \
+    LEFT JOIN tallies t ON t.log = r.log AND t.first = r.first WHERE t.log IS NULL ORDER BY r.log, r.first, r.account";
 
 // The access journal.
 pub(super) const JOURNAL_AFTER: &str = "SELECT number, at, what, account, log, session, times, hash \

@@ -67,7 +67,7 @@ pub(crate) struct Person {
     pub(crate) opener: OpenerId,
     pub(crate) locator: Hash32,
     pub(crate) verifier: [u8; 32],
-    key: SigningKey,
+    pub(crate) key: SigningKey,
     root: Hash32,
 }
 

@@ -139,6 +139,11 @@ impl House {
         Secret32::from_text(secret).expect("the fragment is the secret")
     }
 
+    /// The server's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// An empty folder for somebody of this name. It goes with the house.
     ///
     /// # Panics
@@ -154,7 +159,7 @@ impl House {
     /// When it cannot be opened, or there is none: [`House::on_postgres`].
     pub async fn database(&self) -> &SqlitePool {
         let open = || async {
-            let file = self.folder.path().join("data").join("tdu.db");
+            let file = self.data().join("tdu.db");
             assert!(self.postgres.is_none(), "there is no file");
             let options = SqliteConnectOptions::new().filename(file);
             SqlitePool::connect_with(options).await.expect("the database opens")

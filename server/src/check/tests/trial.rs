@@ -29,7 +29,10 @@ impl On {
 /// A service with a file of two workers, ten notes of which one was erased, and somebody who left the directory.
 pub(super) struct Trial {
     pub(super) app: TestApp,
+    pub(super) admin: Client,
+    pub(super) manager: Client,
     pub(super) worker: Client,
+    pub(super) directory: LogId,
     pub(super) case: LogId,
     /// With the address of its database.
     cluster: Option<(Arc<Cluster>, String)>,
@@ -63,7 +66,7 @@ impl Trial {
         }
         worker.control(case, &Control::Erase { seqs: vec![5] }).await;
         app.app.journal.flush().await.unwrap();
-        Self { app, worker, case, cluster }
+        Self { app, admin, manager, worker, directory, case, cluster }
     }
 
     pub(super) fn file(&self) -> PathBuf {
@@ -84,25 +87,32 @@ impl Trial {
         report
     }
 
-    /// Does what nobody should, past the server; the statement is written for SQLite.
-    async fn damage(&self, statement: &str) {
+    /// Does what nobody should, past the server, to one row; the statement is written for SQLite.
+    pub(super) async fn damage(&self, statement: &str) {
+        assert_eq!(self.does(statement).await, 1, "{statement}");
+    }
+
+    /// Does something past the server, and says to how many rows.
+    pub(super) async fn does(&self, statement: &str) -> u64 {
         let case = self.case.0.to_vec();
-        let rows = if let Some((_, url)) = &self.cluster {
+        let is_bound = statement.contains("$1");
+        if let Some((_, url)) = &self.cluster {
             let mut connection = PgConnection::connect(url).await.unwrap();
             connection.execute("SET session_replication_role = replica").await.unwrap();
             let statement = statement.replace("x'", "'\\x").replace("zeroblob(32)", ZEROS_32);
             let statement = statement.replace("zeroblob(16)", ZEROS_16);
-            let query = sqlx::query(AssertSqlSafe(statement)).bind(case);
+            let query = sqlx::query(AssertSqlSafe(statement));
+            let query = if is_bound { query.bind(case) } else { query };
             query.execute(&mut connection).await.unwrap().rows_affected()
         } else {
             let options = SqliteConnectOptions::new().filename(self.file()).foreign_keys(false);
             let mut connection: SqliteConnection = options.connect().await.unwrap();
-            let query = sqlx::query(AssertSqlSafe(statement.to_owned())).bind(case);
+            let query = sqlx::query(AssertSqlSafe(statement.to_owned()));
+            let query = if is_bound { query.bind(case) } else { query };
             let done = query.execute(&mut connection).await.unwrap();
             connection.close().await.unwrap();
             done.rows_affected()
-        };
-        assert_eq!(rows, 1, "{statement}");
+        }
     }
 
     /// The findings after one damage, on each database; `$1` is the file's log.

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::{Moment, complaints};
 use crate::store::{
-    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, MemberRow, Stored,
-    sql,
+    AccountRow, BlobRow, EntryRow, Evidence, HoldRow, JournalHeadRow, JournalRow, LogRow, LooseReportRow,
+    MemberRow, Stored, TallyReportRow, TallyRow, sql,
 };
 
 #[async_trait]
@@ -71,6 +71,28 @@ impl Evidence for Moment {
 
     async fn discarded(&mut self) -> Stored<Vec<Vec<u8>>> {
         let read = sqlx::query_scalar(sql::DISCARDED_NAMES).fetch_all(&mut self.connection).await;
+        self.after(read).await
+    }
+
+    async fn tallies(&mut self) -> Stored<Vec<TallyRow>> {
+        let read = sqlx::query_as(sql::ALL_TALLIES).fetch_all(&mut self.connection).await;
+        self.after(read).await
+    }
+
+    async fn tally_reports(
+        &mut self,
+        log: &[u8],
+        first: i64,
+        after: &[u8],
+        limit: i64,
+    ) -> Stored<Vec<TallyReportRow>> {
+        let query = sqlx::query_as(sql::REPORTS_AFTER).bind(log).bind(first).bind(after).bind(limit);
+        let read = query.fetch_all(&mut self.connection).await;
+        self.after(read).await
+    }
+
+    async fn loose_reports(&mut self) -> Stored<Vec<LooseReportRow>> {
+        let read = sqlx::query_as(sql::LOOSE_REPORTS).fetch_all(&mut self.connection).await;
         self.after(read).await
     }
 
