@@ -29,9 +29,23 @@ pub enum CborError {
 /// # Panics
 /// Never for the protocol's types: serde derives on plain data cannot fail, and writing to memory cannot either.
 pub fn to_vec<T: Serialize>(value: &T) -> Vec<u8> {
+    let mut out = Vec::with_capacity(128);
+    append(&mut out, value);
+    out
+}
+
+/// Encodes a value deterministically, after what `out` holds already.
+///
+/// # Panics
+/// As [`to_vec`].
+pub fn append<T: Serialize>(out: &mut Vec<u8>, value: &T) {
+    let start = out.len();
+    ciborium::into_writer(value, &mut *out).expect("writing to memory cannot fail");
     // What is declared in the order of its encoding, as whatever is sent often, comes out right at once.
-    let written = write(value);
-    if is_sorted(&written) { written } else { sorted(value) }
+    if !is_sorted(&out[start..]) {
+        out.truncate(start);
+        out.extend(sorted(value));
+    }
 }
 
 fn sorted<T: Serialize>(value: &T) -> Vec<u8> {

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod ids;
 pub mod invitation;
 pub mod journal;
+pub mod pages;
 pub mod problem;
 pub mod receipt;
 pub mod role;

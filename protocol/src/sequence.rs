@@ -9,7 +9,7 @@ use std::mem;
 pub const CBOR_SEQUENCE: &str = "application/cbor-seq";
 
 /// Byte string, in the first three bits of an item.
-const BYTE_STRING: u8 = 2 << 5;
+pub(crate) const BYTE_STRING: u8 = 2 << 5;
 
 /// Why bytes are not such a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +24,11 @@ pub enum SequenceError {
 
 /// One item: the encoding of a value, as a byte string.
 pub fn item(value: &[u8]) -> Vec<u8> {
-    let length = value.len() as u64;
+    [&head(BYTE_STRING, value.len() as u64)[..], value].concat()
+}
+
+/// Head of an item of a kind (its first three bits), in the shortest form: of so many bytes, or of so many items.
+pub(crate) fn head(kind: u8, length: u64) -> Vec<u8> {
     let bytes = length.to_be_bytes();
     // The shortest of the sizes that hold the length.
     let (size, digits): (u8, &[u8]) = match length {
@@ -34,7 +38,7 @@ pub fn item(value: &[u8]) -> Vec<u8> {
         0x1_0000..0x1_0000_0000 => (26, &bytes[4..]),
         _ => (27, &bytes),
     };
-    [&[BYTE_STRING | size], digits, value].concat()
+    [&[kind | size], digits].concat()
 }
 
 /// Takes a sequence apart as its bytes arrive. It holds one item and a piece at most, beside what it was just given.

@@ -5,9 +5,10 @@
 
 use std::{sync::Arc, vec};
 
-use tdu_protocol::{AccountId, api::Page};
+use axum::body::Bytes;
+use tdu_protocol::{AccountId, pages::Encoded};
 
-use crate::store::{Store, Stored};
+use crate::store::{Sheet, Store, Stored};
 
 /// Positions that are looked up at a time.
 const AHEAD: usize = 20_000;
@@ -26,13 +27,23 @@ pub(crate) struct News {
     all: bool,
 }
 
+/// A page of them.
+pub(crate) struct NewsPage {
+    /// What is in it.
+    pub(crate) sheet: Sheet,
+    /// Where to go on.
+    pub(crate) next: u64,
+    /// Whether there is more already.
+    pub(crate) more: bool,
+}
+
 impl News {
     pub(crate) fn new(store: Arc<dyn Store>, account: AccountId, since: u64, limit: usize) -> Self {
         Self { store, account, since, limit, known: Vec::new().into_iter(), all: false }
     }
 
     /// The next page; the one without `more` is the last.
-    pub(crate) async fn page(&mut self) -> Stored<Page> {
+    pub(crate) async fn page(&mut self) -> Stored<NewsPage> {
         if self.known.as_slice().is_empty() {
             let known = self.store.positions(self.account, self.since, AHEAD).await?;
             self.all = known.len() < AHEAD;
@@ -40,14 +51,31 @@ impl News {
         }
         let some = self.known.as_slice();
         let some = &some[..some.len().min(self.limit)];
-        let (entries, cut) = self.store.entries_at(self.account, some).await?;
+        let sheet =
+            if some.is_empty() { Sheet::default() } else { self.store.news_at(self.account, some).await? };
         // A page of long entries ends early; what was left out is read next.
-        let read = match entries.last() {
-            Some(last) if cut => some.partition_point(|position| *position <= last.position),
+        let read = match sheet.last {
+            Some(last) if sheet.cut => some.partition_point(|position| *position <= last),
             _ => some.len(),
         };
         self.since = self.known.by_ref().take(read).last().unwrap_or(self.since);
         let more = !(self.all && self.known.as_slice().is_empty());
-        Ok(Page { entries, next: self.since, more })
+        Ok(NewsPage { sheet, next: self.since, more })
     }
+}
+
+impl NewsPage {
+    /// As an item of an answer.
+    pub(crate) fn into_item(self) -> Bytes {
+        sent(self.sheet.entries.into_item(self.more, self.next))
+    }
+
+    /// As a message on a socket.
+    pub(crate) fn into_message(self) -> Bytes {
+        sent(self.sheet.entries.into_message(self.more, self.next))
+    }
+}
+
+fn sent(encoded: Encoded) -> Bytes {
+    Bytes::from(encoded.bytes).slice(encoded.start..)
 }

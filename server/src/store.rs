@@ -12,6 +12,7 @@ pub mod postgres;
 mod recent;
 mod rows;
 mod shapes;
+mod sheet;
 mod sql;
 #[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod sqlite;
@@ -26,7 +27,7 @@ use std::{path::Path, sync::Arc};
 use async_trait::async_trait;
 use tdu_protocol::{
     AccountId, Entry, InvitationId, LogId, OpenerId, Timestamp,
-    api::{self, LogInfo, OpenerInfo, Page},
+    api::{LogInfo, OpenerInfo, Page},
     entry::Head,
 };
 
@@ -44,6 +45,7 @@ pub use shapes::{
     NewLog, NewOpener, NewSession, Organisation, Passkey, Place, Session, Unlock, Vault, VaultChange,
     VaultOutcome, Verifier,
 };
+pub use sheet::Sheet;
 
 pub use tally::{OpenedTally, Tally, TallyReport, TallyStore};
 
@@ -136,9 +138,8 @@ pub trait LogStore: Send + Sync + 'static {
     async fn page(&self, log: LogId, from: u64, limit: usize) -> Stored<Page>;
     /// Positions of the entries that an account may read after position `since`, in order, at most `limit`.
     async fn positions(&self, account: AccountId, since: u64, limit: usize) -> Stored<Vec<u64>>;
-    /// Of the entries at these positions, which are in order, those that an account may read; and whether it ended early, because
-    /// they are long.
-    async fn entries_at(&self, account: AccountId, positions: &[u64]) -> Stored<(Vec<api::Stored>, bool)>;
+    /// Of the entries at these positions, which are in order, those that an account may read.
+    async fn news_at(&self, account: AccountId, positions: &[u64]) -> Stored<Sheet>;
     /// Hashes and times of arrival of at most `count` entries from `from`.
     async fn places(&self, log: LogId, from: u64, count: usize) -> Stored<Vec<Place>>;
     /// How many of these places hold sealed entries.

@@ -17,7 +17,6 @@ use tdu_protocol::{
 };
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::sync::logs_in;
 use crate::{
     extract::{Caller, Params},
     hub::{Full, Heard, SESSION_ENDED, Subscription},
@@ -98,12 +97,15 @@ impl Conversation {
                 tracing::error!(%error, "a stream cannot be read");
                 Some(FAILED)
             })?;
-            self.app.journal.opened(self.caller.account, &self.caller.session, logs_in(&page));
+            self.app.journal.opened(
+                self.caller.account,
+                &self.caller.session,
+                page.sheet.logs.iter().copied(),
+            );
             since = page.next;
             let more = page.more;
-            if !page.entries.is_empty() {
-                let message = cbor::to_vec(&StreamMessage::Page(page));
-                self.send(Message::Binary(message.into())).await?;
+            if !page.sheet.entries.is_empty() {
+                self.send(Message::Binary(page.into_message())).await?;
                 self.app.metrics.pages.inc();
             }
             if !more {

@@ -1,6 +1,6 @@
 //! News of all the logs of one account: everything that it may read after a position, in one answer.
 
-use std::{collections::BTreeSet, io, time::Duration};
+use std::{io, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
@@ -10,18 +10,13 @@ use axum::{
 };
 use futures::stream;
 use serde::Deserialize;
-use tdu_protocol::{
-    LogId,
-    api::Page,
-    cbor,
-    sequence::{CBOR_SEQUENCE, item},
-};
+use tdu_protocol::sequence::CBOR_SEQUENCE;
 use tokio::{sync::mpsc, time::timeout};
 
 use super::entries::limit;
 use crate::{
     extract::{Caller, Params},
-    news::News,
+    news::{News, NewsPage},
     problem::Answer,
     state::AppState,
 };
@@ -47,7 +42,8 @@ pub(crate) async fn news(
     let mut reading = Reading { app, caller, news };
     // What cannot even begin is refused in words.
     let first = reading.page().await?;
-    let body = if first.more { Body::from_stream(reading.rest(first)) } else { Body::from(encoded(&first)) };
+    let body =
+        if first.more { Body::from_stream(reading.rest(first)) } else { Body::from(first.into_item()) };
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(CBOR_SEQUENCE))], body).into_response())
 }
 
@@ -59,9 +55,9 @@ struct Reading {
 }
 
 impl Reading {
-    async fn page(&mut self) -> Answer<Page> {
+    async fn page(&mut self) -> Answer<NewsPage> {
         let page = self.news.page().await?;
-        self.app.journal.opened(self.caller.account, &self.caller.session, logs_in(&page));
+        self.app.journal.opened(self.caller.account, &self.caller.session, page.sheet.logs.iter().copied());
         Ok(page)
     }
 
@@ -69,13 +65,13 @@ impl Reading {
     ///
     /// What fails meanwhile breaks the answer off: whoever reads it knows by the missing last page, and asks again from where the
     /// last whole page ended.
-    fn rest(mut self, first: Page) -> impl stream::Stream<Item = io::Result<Bytes>> + use<> {
+    fn rest(mut self, first: NewsPage) -> impl stream::Stream<Item = io::Result<Bytes>> + use<> {
         let (send, receive) = mpsc::channel(1);
         tokio::spawn(async move {
             let mut page = Ok(first);
             loop {
                 let more = page.as_ref().is_ok_and(|page| page.more);
-                let piece = page.map(|page| encoded(&page)).map_err(io::Error::other);
+                let piece = page.map(NewsPage::into_item).map_err(io::Error::other);
                 if !matches!(timeout(TAKE, send.send(piece)).await, Ok(Ok(()))) || !more {
                     return;
                 }
@@ -86,7 +82,7 @@ impl Reading {
     }
 
     /// A session may end while a long answer is read.
-    async fn page_while_signed_in(&mut self) -> Result<Page, &'static str> {
+    async fn page_while_signed_in(&mut self) -> Result<NewsPage, &'static str> {
         match self.app.store.session(&self.caller.session, self.app.now()).await {
             Ok(Some(_)) => self.page().await.map_err(|_| "the database cannot be read"),
             Ok(None) => Err("the session has ended"),
@@ -96,13 +92,4 @@ impl Reading {
             }
         }
     }
-}
-
-fn encoded(page: &Page) -> Bytes {
-    item(&cbor::to_vec(page)).into()
-}
-
-/// The logs that a page has entries of.
-pub(super) fn logs_in(page: &Page) -> BTreeSet<LogId> {
-    page.entries.iter().map(|stored| stored.entry.log).collect()
 }

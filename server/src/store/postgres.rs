@@ -2,6 +2,7 @@
 
 mod bulk;
 mod moment;
+mod news;
 mod nodes;
 
 // Written once, in SQL that both databases understand, and compiled for each with its own types: see
@@ -47,10 +48,6 @@ const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1 FOR UPDA
 const LOCK_LOG: &str = "SELECT head_next FROM logs WHERE id = $1 FOR NO KEY UPDATE";
 /// Bytes of the whole database on its disk.
 const SIZE: &str = "SELECT pg_database_size(current_database())";
-/// Entries at the positions of a JSON array.
-const ENTRIES_AT: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \
-    FROM entries e JOIN members m ON m.account = $1 AND m.log = e.log \
-    WHERE e.position IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST($2 AS JSON))) AND (m.until IS NULL OR e.position = m.until) ORDER BY e.position";
 /// The oldest version whose SQL is used here, as the server counts.
 const OLDEST: i64 = 150_000;
 /// Connections for the writer of entries, and for sessions, invitations and vaults.

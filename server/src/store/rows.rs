@@ -7,7 +7,7 @@ use tdu_protocol::{Entry, Hash32, Kind, LogId, Timestamp, api, entry::Body};
 use super::{StoreError, Stored};
 
 /// A page ends before it exceeds this, unless one entry alone does: the answer is built in memory.
-const PAGE_BYTES: usize = 2 << 20;
+pub(super) const PAGE_BYTES: usize = 2 << 20;
 
 /// Columns of an entry, in the order of the `SELECT`s.
 pub(super) type EntryRow = (i64, Vec<u8>, i64, i64, i64, Vec<u8>, Vec<u8>, i64, Option<Vec<u8>>);

@@ -21,6 +21,7 @@ mod journal;
 #[path = "shared/logs.rs"]
 mod logs;
 mod moment;
+mod news;
 mod scrub;
 #[path = "shared/server.rs"]
 mod server;
@@ -48,10 +49,6 @@ const LOCK_LOG: &str = "SELECT head_next FROM logs WHERE id = $1";
 /// Bytes in use: pages, but not those that were freed.
 const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
-/// Entries at the positions of a JSON array.
-const ENTRIES_AT: &str = "SELECT e.position, e.log, e.seq, e.kind, e.epoch, e.prev, e.body_hash, e.received, e.body \
-    FROM entries e JOIN members m ON m.account = $1 AND m.log = e.log \
-    WHERE e.position IN (SELECT value FROM json_each($2)) AND (m.until IS NULL OR e.position = m.until) ORDER BY e.position";
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 
@@ -63,6 +60,7 @@ const ROWS_AHEAD: usize = 512;
 pub struct SqliteStore {
     write: SqlitePool,
     read: SqlitePool,
+    readers: news::Readers,
     appender: appender::Appender,
     scrub: scrub::Scrub,
     recent: Recent,
@@ -96,7 +94,8 @@ impl SqliteStore {
         let appender = appender::Appender::start(file)?;
         let scrub = scrub::Scrub::start(options.clone()).await?;
         let read = pool(READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self { write, read, appender, scrub, recent: Recent::default() })
+        let readers = news::Readers::of(file);
+        Ok(Self { write, read, readers, appender, scrub, recent: Recent::default() })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Sqlite>> {

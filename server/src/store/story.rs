@@ -6,13 +6,14 @@ mod tally;
 
 use tdu_protocol::{
     AccountId, Entry, Hash32, InvitationId, Kind, LogId, LogKind, OpenerId, OrgId, Rights, Role, Timestamp,
-    api::{MAX_WRONG_CODES, OpenerKind},
+    api::{self, MAX_WRONG_CODES, OpenerKind, StreamMessage},
+    cbor,
     entry::{Body, Head},
 };
 
 use super::{
     Ceremony, Commit, HeadMove, Knock, Membership, NewAccount, NewEntry, NewInvitation, NewLog, NewOpener,
-    NewSession, Organisation, Store, StoreError, Unlock, VaultChange, VaultOutcome, new_entry,
+    NewSession, Organisation, Sheet, Store, StoreError, Unlock, VaultChange, VaultOutcome, new_entry,
 };
 
 const NOW: Timestamp = Timestamp(1_000_000);
@@ -174,6 +175,14 @@ async fn a_failed_commit_leaves_nothing_behind(store: &dyn Store) {
     assert!(matches!(store.commit(&granting).await, Err(StoreError::Taken)));
 }
 
+/// What somebody reads on it.
+fn told(sheet: Sheet) -> Vec<api::Stored> {
+    match cbor::from_slice(sheet.entries.into_message(false, 0).as_slice()).unwrap() {
+        StreamMessage::Page(page) => page.entries,
+        StreamMessage::ReadAgain => panic!("there are entries to read"),
+    }
+}
+
 async fn members_read_what_is_theirs(store: &dyn Store) {
     let joining = Commit {
         account: Some(account(OMAR, Role::Worker, words(2))),
@@ -186,14 +195,18 @@ async fn members_read_what_is_theirs(store: &dyn Store) {
     assert!(!store.may_read(OMAR, CASE).await.unwrap());
     let theirs = store.positions(OMAR, 0, 10).await.unwrap();
     assert_eq!(theirs.last(), Some(&joined_at));
-    let (news, cut) = store.entries_at(OMAR, &theirs).await.unwrap();
+    let sheet = store.news_at(OMAR, &theirs).await.unwrap();
+    assert_eq!((sheet.last, sheet.cut), (Some(joined_at), false));
+    assert_eq!(sheet.logs.iter().collect::<Vec<_>>(), [&DIRECTORY]);
+    let news = told(sheet);
     assert_eq!(news.iter().map(|stored| stored.entry.log).collect::<Vec<_>>(), [DIRECTORY; 2]);
-    assert!(!cut);
+    assert_eq!(news, store.page(DIRECTORY, 0, 10).await.unwrap().entries);
     let first = store.positions(ANNA, 0, 3).await.unwrap();
     assert!(first.is_sorted() && first.len() == 3);
     let after = store.positions(ANNA, first[2], 1).await.unwrap();
     assert!(after[0] > first[2]);
-    let (others, _) = store.entries_at(OMAR, &store.positions(ANNA, 0, 10_000).await.unwrap()).await.unwrap();
+    let others = store.news_at(OMAR, &store.positions(ANNA, 0, 10_000).await.unwrap()).await.unwrap();
+    let others = told(others);
     assert_eq!(others.len(), news.len(), "whoever names the positions of others gets nothing of theirs");
     assert_eq!(store.logs_of(OMAR).await.unwrap().len(), 1);
     assert_eq!(store.logs_of(ANNA).await.unwrap().len(), 2);
@@ -212,8 +225,8 @@ async fn members_read_what_is_theirs(store: &dyn Store) {
     store.commit(&appending(store, CASE, "after").await).await.unwrap();
     assert!(!store.may_read(OMAR, CASE).await.unwrap());
     assert_eq!(store.positions(OMAR, joined_at, 10).await.unwrap(), [left_at]);
-    let (news, _) = store.entries_at(OMAR, &[left_at - 1, left_at, left_at + 1]).await.unwrap();
-    assert_eq!(news.iter().map(|stored| stored.position).collect::<Vec<_>>(), [left_at]);
+    let news = store.news_at(OMAR, &[left_at - 1, left_at, left_at + 1]).await.unwrap();
+    assert_eq!(told(news).iter().map(|stored| stored.position).collect::<Vec<_>>(), [left_at]);
 }
 
 async fn an_erased_body_leaves_its_digest(store: &dyn Store) {

@@ -4,13 +4,13 @@ use async_trait::async_trait;
 use futures::TryStreamExt;
 use tdu_protocol::{
     AccountId, Entry, LogId,
-    api::{self, LogInfo, Page},
+    api::{LogInfo, Page},
     entry::Head,
 };
 
-use super::{Own, commit};
+use super::{Own, commit, news};
 use crate::store::{
-    Commit, LogStore, Place, Stored,
+    Commit, LogStore, Place, Sheet, Stored,
     rows::{EntryRow, fixed, gather, int, named, one_more, stored, time, uint},
     sql,
 };
@@ -51,24 +51,11 @@ impl LogStore for Own {
     }
 
     async fn positions(&self, account: AccountId, since: u64, limit: usize) -> Stored<Vec<u64>> {
-        let rows = sqlx::query_as::<_, (i64,)>(sql::POSITIONS)
-            .bind(&account.0[..])
-            .bind(int(since))
-            .bind(int(limit as u64))
-            .fetch_all(&self.read)
-            .await?;
-        Ok(rows.into_iter().map(|(position,)| uint(position)).collect())
+        news::positions(self, account, since, limit).await
     }
 
-    async fn entries_at(&self, account: AccountId, positions: &[u64]) -> Stored<(Vec<api::Stored>, bool)> {
-        if positions.is_empty() {
-            return Ok((Vec::new(), false));
-        }
-        let rows = sqlx::query_as::<_, EntryRow>(super::ENTRIES_AT)
-            .bind(&account.0[..])
-            .bind(serde_json::Value::from(positions).to_string())
-            .fetch(&self.read);
-        gather(rows, positions.len()).await
+    async fn news_at(&self, account: AccountId, positions: &[u64]) -> Stored<Sheet> {
+        news::news_at(self, account, positions).await
     }
 
     async fn places(&self, log: LogId, from: u64, count: usize) -> Stored<Vec<Place>> {

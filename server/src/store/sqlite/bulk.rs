@@ -95,6 +95,7 @@ pub(super) async fn forgotten(store: &SqliteStore) {
 }
 
 pub(super) async fn closing(store: &SqliteStore) {
+    store.readers.close().await;
     store.appender.close().await;
     store.scrub.close().await;
 }
