@@ -9,5 +9,6 @@ mod origins;
 mod passkeys;
 mod process;
 mod rates;
+mod ready;
 mod sessions;
 mod unknown;

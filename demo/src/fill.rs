@@ -10,7 +10,7 @@ use tdu_core::{
     app::{Command, NewInvitation, Phase, Reply},
     calendar::Now,
 };
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Ready};
 use tdu_protocol::{LogId, Role, Secret32, Timestamp};
 
 use crate::{
@@ -72,6 +72,7 @@ async fn found(actor: &mut Actor, service: &str, setup: Secret32) -> Result<()> 
         setup: Secret32::new(*setup.expose()),
         service: service.to_owned(),
         name: name.clone(),
+        policies: Ready::Standard,
     };
     actor.ask(found).await?;
     actor.settle().await

@@ -38,6 +38,28 @@ const TEXTS: [&str; 10] = [
     include_str!("../telework.toml"),
 ];
 
+/// A set that ships with the product and that a service may sign as it is, or start from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ready {
+    /// Social work with a caseload.
+    #[default]
+    Standard,
+    /// An emergency housing line: who calls, for which household, with which answer, and why not.
+    #[serde(rename = "115")]
+    Line115,
+}
+
+impl Ready {
+    /// Where its own files lie, beside those of the standard set.
+    const fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Standard => None,
+            Self::Line115 => Some("115"),
+        }
+    }
+}
+
 /// File name to text, in the order of names. The administrator signs its [digest](Self::digest).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -52,6 +74,25 @@ impl PolicyFiles {
     /// The files that ship with the product.
     pub fn embedded() -> Self {
         NAMES.into_iter().zip(TEXTS).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+    }
+
+    /// Every file that ships: those of a complete set, and those that another ready set has in place of some.
+    pub fn shipped() -> Self {
+        let mut files = Self::embedded();
+        files.insert("115/follow-up.toml", include_str!("../115/follow-up.toml"));
+        files.insert("115/reporting.toml", include_str!("../115/reporting.toml"));
+        files
+    }
+
+    /// A ready set, complete, out of every file that [ships](Self::shipped); `None` if its own files are not among them.
+    pub fn ready(&self, ready: Ready) -> Option<Self> {
+        let instead = |name: &str| ready.folder().and_then(|folder| self.get(&format!("{folder}/{name}")));
+        let is_there = ready.folder().is_none() || NAMES.into_iter().any(|name| instead(name).is_some());
+        let files = NAMES.into_iter().filter_map(|name| {
+            let text = instead(name).or_else(|| self.get(name))?;
+            Some((name.to_owned(), text.to_owned()))
+        });
+        is_there.then(|| files.collect())
     }
 
     /// Names that a complete set has, no more and no fewer.

@@ -31,7 +31,7 @@ mod tree;
 
 pub use charter::{Charter, CharterText, Parameters};
 pub use check_in::CheckIn;
-pub use files::PolicyFiles;
+pub use files::{PolicyFiles, Ready};
 pub use follow_up::{Channel, FollowUp, Outcome, Signal};
 pub use mistake::Mistake;
 pub use reporting::Reporting;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_policies::{
-    Lang, Localised, Parameters, PolicyFiles, PolicySet, Slug,
+    Lang, Localised, Parameters, PolicyFiles, PolicySet, Ready, Slug,
     check_in::{MAXIMUM_WEEKLY_ITEMS, MINIMUM_GROUP},
     reporting::Measure,
     resources::Audience,
@@ -86,6 +86,74 @@ fn the_vocabulary_is_the_fields_own() {
     assert!(!third_party.in_person && !third_party.remote);
     assert_eq!(follow_up.label("ecoute").unwrap().get(Lang::En), "Listening");
     assert_eq!(follow_up.label("absent"), None);
+}
+
+/// The set of an emergency housing line.
+fn line_115() -> PolicyFiles {
+    PolicyFiles::shipped().ready(Ready::Line115).expect("it ships")
+}
+
+#[test]
+fn every_ready_set_is_complete_and_parses() {
+    let standard = PolicyFiles::shipped().ready(Ready::Standard).expect("it ships");
+    assert_eq!(standard, PolicyFiles::embedded());
+    let told = PolicySet::parse(&line_115()).err().unwrap_or_default();
+    assert!(told.is_empty(), "{}", told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    assert_ne!(line_115().digest(), standard.digest());
+    assert_eq!(PolicyFiles::embedded().ready(Ready::Line115), None, "its own files are not there");
+}
+
+#[test]
+fn a_mistake_in_the_line_s_set_is_refused_with_its_line_and_reason() {
+    let mut files = line_115();
+    let text =
+        files.get("reporting.toml").expect("a file").replace("measure = \"themes\"", "measure = \"callers\"");
+    let line = text.lines().position(|line| line.contains("callers")).expect("it was changed") + 1;
+    files.insert("reporting.toml", text);
+    let told = PolicySet::parse(&files).expect_err("no such measure");
+    assert_eq!((told.len(), told[0].file.as_str(), told[0].line as usize), (1, "reporting.toml", line));
+    assert!(told[0].reason.contains("callers"), "{}", told[0].reason);
+}
+
+#[test]
+fn the_line_s_words_are_the_field_s_own_in_every_language() {
+    let set = PolicySet::parse(&line_115()).expect("it parses");
+    let words = set.follow_up;
+    let ids = |prefix: &str| -> Vec<String> {
+        let channels = words.channels.iter().map(|one| &one.id);
+        let outcomes = words.outcomes.iter().map(|one| &one.id);
+        let terms = words.themes.iter().chain(&words.actions).map(|one| &one.id);
+        let all = channels.chain(outcomes).chain(terms);
+        all.filter_map(|id| id.as_str().strip_prefix(prefix)).map(str::to_owned).collect()
+    };
+    for (prefix, expected) in [
+        ("appel-", "personne entourage maraude accueil-de-jour service-social service-specialise"),
+        ("menage-", "homme-seul femme-seule couple-sans-enfant famille groupe-adultes mineur-isole"),
+        ("demande-", "hebergement prestation information signalement-rue"),
+        ("non-attribuee-", "absence-place place-inadaptee refus-personne non-presentation autre"),
+        ("suite-", "urgence chrs stabilisation-insertion logement-intermediaire intermediation-avdl"),
+    ] {
+        assert_eq!(ids(prefix), expected.split(' ').collect::<Vec<_>>(), "{prefix}");
+    }
+    for given in ["attribuee", "orientee"] {
+        assert!(!words.outcome(given).expect("an answer").unmet, "{given}");
+    }
+    let reasons = words.outcomes.iter().filter(|outcome| outcome.unmet).count();
+    assert_eq!(reasons, 5, "each reason is an unmet need");
+    let labels = words.themes.iter().chain(&words.actions).map(|one| &one.label);
+    let labels = labels.chain(words.channels.iter().map(|one| &one.label));
+    let labels = labels.chain(words.outcomes.iter().map(|one| &one.label));
+    let indicators = set.reporting.indicators.iter().flat_map(|one| [&one.label, &one.explanation]);
+    let arabic = |letter: char| ('\u{0600}'..='\u{06FF}').contains(&letter);
+    for label in labels.chain(indicators) {
+        assert!(label.get(Lang::Ar).contains(arabic), "{}", label.get(Lang::Fr));
+        assert_ne!(label.get(Lang::Fr), label.get(Lang::En));
+    }
+    for measure in [Measure::ContactsByChannel, Measure::Themes, Measure::Outcomes, Measure::UnmetNeeds] {
+        let here = set.reporting.indicator(measure).expect("an indicator");
+        let there = embedded().reporting.indicator(measure).expect("an indicator").id.clone();
+        assert_ne!(here.id, there, "numbers of two kinds of work are never taken for each other");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use tdu_core::app::{Command, NewFile, NewInvitation, Reply};
 use tdu_core::own::Mark;
 use tdu_core::payload::{self, Note};
 use tdu_driver::Platform as _;
+use tdu_policies::Ready;
 use tdu_protocol::{Bytes, Role, Secret32};
 use tdu_tests::people::Person;
 use tdu_tests::server::Server;
@@ -106,7 +107,10 @@ impl Stage<'_> {
         let (_, secret) = link.split_once('#').expect("the link has a fragment");
         let setup = Secret32::from_text(secret).expect("the fragment is the secret");
         let (service, name) = (words::SERVICE.to_owned(), odile.name.clone());
-        odile.ask(Command::Found { setup, service, name }).await.expect("an empty server is founded");
+        odile
+            .ask(Command::Found { setup, service, name, policies: Ready::Standard })
+            .await
+            .expect("an empty server is founded");
         odile.settles().await.expect("the server is there");
         odile
     }

@@ -2,7 +2,7 @@
 //! finishes what was begun.
 
 use tdu_core::app::{Command, FailureKind, Phase, Reply};
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Ready};
 use tdu_protocol::Role;
 use tdu_tests::people::{Between, Course, House, Person, found, hire};
 
@@ -29,6 +29,7 @@ async fn a_founding_whose_answer_is_lost_is_finished_by_the_same_wish() {
             setup: house.setup(),
             service: "Maison commune".to_owned(),
             name: "Odile".to_owned(),
+            policies: Ready::Standard,
         };
         assert_eq!(odile.ask(found()).await.expect_err("the line is broken").kind, FailureKind::Offline);
         odile.ask(found()).await.expect("the line is mended");

@@ -8,6 +8,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use tdu_cli::Trust;
 use tdu_core::app::{Command as Wish, NewInvitation};
 use tdu_keeping::KeyPair;
+use tdu_policies::Ready;
 use tdu_protocol::{Role, Secret32};
 use tdu_tests::people::Person;
 use tdu_tests::places;
@@ -55,7 +56,10 @@ impl World {
         let (_, secret) = link.split_once('#').expect("the link has a fragment");
         let setup = Secret32::from_text(secret).expect("the fragment is the secret");
         let (service, name) = ("Maison commune".to_owned(), person.name.clone());
-        person.ask(Wish::Found { setup, service, name }).await.expect("an empty server is founded");
+        person
+            .ask(Wish::Found { setup, service, name, policies: Ready::Standard })
+            .await
+            .expect("an empty server is founded");
         person.settles().await.expect("the server is there");
         person
     }

@@ -52,6 +52,6 @@ impl Platform for NativePlatform {
     }
 
     async fn policies(&self) -> Result<PolicyFiles, Lost> {
-        Ok(PolicyFiles::embedded())
+        Ok(PolicyFiles::shipped())
     }
 }

@@ -138,7 +138,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         match command {
             Command::Hello => self.hello().await,
             Command::DrawWords => Ok(self.draw_words()),
-            Command::Found { setup, service, name } => self.found(setup, service, name).await,
+            Command::Found { setup, service, name, policies } => {
+                self.found(setup, service, name, policies).await
+            }
             Command::OpenInvitation { id, fragment, code } => {
                 self.open_invitation(id, &fragment, &code).await
             }

@@ -9,7 +9,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Ready};
 use tdu_protocol::{
     Entry, InvitationId, LogKind, OrgId, Role, Secret32,
     api::{
@@ -48,10 +48,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         setup: Secret32,
         service: String,
         name: String,
+        policies: Ready,
     ) -> Result<Reply, Failure> {
         let server: ServerInfo = self.get("/server").await?;
         // Before anything is sent: what comes after the server's answer must not lack them.
-        let policies = self.shipped_policies().await?;
+        let policies = self.shipped_policies(policies).await?;
         let begun = self.begun(None);
         let ours = begun.as_ref().map(|attempt| org_of_root(&attempt.vault.content.root));
         if server.org.is_some() && server.org != ours {
@@ -170,7 +171,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     async fn join(&self, door: &mut Door, name: String, lang: Lang) -> Result<Reply, Failure> {
         // As when founding: once the server has taken the Join, opening must not lack them.
-        self.shipped_policies().await?;
+        self.shipped_policies(Ready::Standard).await?;
         let mut attempt = match self.begun(Some(door.id())) {
             Some(attempt) => attempt,
             None => self.new_joining(door, lang)?,

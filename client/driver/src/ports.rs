@@ -144,6 +144,6 @@ pub trait Platform {
     /// Waits.
     fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
 
-    /// The policies that ship with the product: a founder signs them, and they hold until somebody has signed some.
+    /// The policies that ship with the product, of every ready set: a founder signs one of them, and they hold until somebody has signed some.
     fn policies(&self) -> impl Future<Output = Result<PolicyFiles, Lost>>;
 }

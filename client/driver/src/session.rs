@@ -7,7 +7,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::{PolicyFiles, PolicySet};
+use tdu_policies::{PolicyFiles, PolicySet, Ready};
 use tdu_protocol::{
     OpenerId, OrgId, Secret32,
     api::{OpenerKind, OpenerLogin, ServerInfo, SessionOpened, VaultStored, VaultUpdate},
@@ -153,8 +153,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.me_reply()
     }
 
-    pub(crate) async fn shipped_policies(&self) -> Result<PolicyFiles, Failure> {
-        self.platform.policies().await.map_err(|lost| Failure::because(FailureKind::Offline, lost.0))
+    pub(crate) async fn shipped_policies(&self, ready: Ready) -> Result<PolicyFiles, Failure> {
+        let shipped = self.platform.policies().await;
+        let shipped = shipped.map_err(|lost| Failure::because(FailureKind::Offline, lost.0))?;
+        let missing = || Failure::because(FailureKind::Unexpected, "this set of policies does not ship");
+        shipped.ready(ready).ok_or_else(missing)
     }
 
     pub(crate) async fn begin_client(
@@ -163,7 +166,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         vault_version: u64,
         sign_in: Option<Opener>,
     ) -> Result<(), Failure> {
-        let shipped = PolicySet::parse(&self.shipped_policies().await?)
+        let shipped = PolicySet::parse(&self.shipped_policies(Ready::Standard).await?)
             .map_err(|_| Failure::because(FailureKind::Unexpected, "the policies that ship are not right"))?;
         let mut client = Client::begin(&vault.content, shipped)
             .map_err(|e| Failure::because(FailureKind::Unexpected, e))?;

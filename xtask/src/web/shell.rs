@@ -145,7 +145,9 @@ fn policies() -> Result<BTreeMap<String, String>> {
 fn policy_files() -> Result<BTreeMap<String, PathBuf>> {
     let folder = paths::root()?.join("policies");
     let mut found = BTreeMap::new();
-    for (below, prefix) in [(folder.clone(), ""), (folder.join("charter"), "charter/")] {
+    for (below, prefix) in
+        [(folder.clone(), ""), (folder.join("charter"), "charter/"), (folder.join("115"), "115/")]
+    {
         for file in
             files(&below)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml"))
         {

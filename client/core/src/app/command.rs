@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Ready};
 use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
@@ -70,6 +70,8 @@ pub enum Command {
         service: String,
         /// Name of the first administrator.
         name: String,
+        /// The set of policies that they sign.
+        policies: Ready,
     },
     /// Opens an invitation: [`Reply::Invitation`].
     OpenInvitation {

@@ -31,6 +31,10 @@ setup-service = اسم المصلحة
 setup-service-hint = سيراه كل من تدعوه.
 setup-name = اسمك
 setup-name-hint = الاسم الذي يعرفه زملاؤك.
+setup-rules = عمل المصلحة
+setup-rules-standard = مرافقة اجتماعية
+setup-rules-115 = خط الإيواء العاجل (115)
+setup-rules-hint = من هذا الاختيار تأتي كلمات الملاحظات وأرقام التقرير. وهو لمدة طويلة: لا يتيح التطبيق تغييره لاحقًا بعد.
 
 settings-title = الإعدادات
 settings-language = اللغة

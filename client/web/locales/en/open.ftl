@@ -29,6 +29,10 @@ setup-service = Name of the service
 setup-service-hint = Everybody who is invited will see it.
 setup-name = Your name
 setup-name-hint = The one your colleagues know.
+setup-rules = What the service does
+setup-rules-standard = Social support
+setup-rules-115 = Emergency housing line (115)
+setup-rules-hint = The words of notes and the figures of the report come from this choice. It is for long: the app cannot change it afterwards yet.
 
 settings-title = Settings
 settings-language = Language

@@ -29,6 +29,10 @@ setup-service = Nom du service
 setup-service-hint = Toutes les personnes invitées le verront.
 setup-name = Votre nom
 setup-name-hint = Celui que vos collègues connaissent.
+setup-rules = Ce que fait le service
+setup-rules-standard = Accompagnement social
+setup-rules-115 = Ligne d'hébergement d'urgence (115)
+setup-rules-hint = Les mots des notes et les chiffres du bilan viennent de ce choix. Il vaut pour longtemps : l'application ne permet pas encore de le changer ensuite.
 
 settings-title = Réglages
 settings-language = Langue

@@ -3,15 +3,22 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use tdu_core::app::Command;
+use tdu_policies::Ready;
 use tdu_protocol::Secret32;
 
 use crate::{
-    components::{Button, ButtonKind, FailureNotice, Field, Notice, NoticeKind, Page, go_to_wrong, told},
+    components::{
+        Button, ButtonKind, Choice, FailureNotice, Field, Notice, NoticeKind, Page, Select, go_to_wrong, told,
+    },
     dom,
     engine::{Engine, use_act},
-    i18n::t,
+    i18n::{say, t},
     pages::join::{OfferPasskey, WordSteps},
 };
+
+/// Ids of the ready sets of rules, on this page.
+const STANDARD: &str = "standard";
+const LINE_115: &str = "115";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -37,6 +44,7 @@ pub fn Setup() -> impl IntoView {
     }
     let step = RwSignal::new(Step::Names);
     let (service, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let rules = RwSignal::new(STANDARD.to_owned());
     let act = use_act();
     let navigate = use_navigate();
     let home = Callback::new(move |()| {
@@ -49,6 +57,11 @@ pub fn Setup() -> impl IntoView {
             setup,
             service: service.get_untracked().trim().to_owned(),
             name: name.get_untracked().trim().to_owned(),
+            policies: if rules.with_untracked(|rules| rules == LINE_115) {
+                Ready::Line115
+            } else {
+                Ready::Standard
+            },
         };
         act.ask(command, move |_| step.set(Step::Passkey));
     };
@@ -61,7 +74,7 @@ pub fn Setup() -> impl IntoView {
     (move || match step.get() {
         Step::Names => view! {
             <Page title=t("setup-title") lead=t("setup-lead")>
-                <Names service name on_done=Callback::new(move |()| step.set(Step::Words)) />
+                <Names service name rules on_done=Callback::new(move |()| step.set(Step::Words)) />
             </Page>
         }
         .into_any(),
@@ -75,7 +88,14 @@ pub fn Setup() -> impl IntoView {
 }
 
 #[component]
-fn Names(service: RwSignal<String>, name: RwSignal<String>, on_done: Callback<()>) -> impl IntoView {
+fn Names(
+    service: RwSignal<String>,
+    name: RwSignal<String>,
+    rules: RwSignal<String>,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let sets = [(STANDARD, "setup-rules-standard"), (LINE_115, "setup-rules-115")];
+    let sets = Signal::derive(move || sets.map(|(id, label)| Choice::new(id, say(label))).to_vec());
     let (service_error, name_error) = (RwSignal::new(None), RwSignal::new(None));
     let failure = RwSignal::new(None);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -95,6 +115,8 @@ fn Names(service: RwSignal<String>, name: RwSignal<String>, on_done: Callback<()
         <form on:submit=submit>
             <Field label=t("setup-service") hint=t("setup-service-hint") value=service error=told(service_error) required=true max=120 autocomplete="organization" />
             <Field label=t("setup-name") hint=t("setup-name-hint") value=name error=told(name_error) required=true max=120 autocomplete="name" />
+            <Select label=t("setup-rules") choices=sets value=rules />
+            <p class="hint">{t("setup-rules-hint")}</p>
             <FailureNotice failure />
             <div class="actions">
                 <Button kind=ButtonKind::Main submit=true>{t("common-continue")}</Button>
