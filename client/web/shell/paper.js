@@ -5,8 +5,15 @@ import init, { Letters } from "{{paper-glue}}";
 
 const FONTS = ["{{latin}}", "{{latin-bold}}", "{{arabic}}", "{{arabic-bold}}"];
 
+// How long a file may take, in milliseconds: whoever waits is told, instead of waiting for ever on a line that hangs.
+const PATIENCE = 60_000;
+
+function load(url) {
+  return fetch(url, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+}
+
 async function bytesOf(url) {
-  const answer = await fetch(url, { credentials: "omit" });
+  const answer = await load(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -14,7 +21,7 @@ async function bytesOf(url) {
 async function answer([what, buffer]) {
   const [fonts] = await Promise.all([
     Promise.all(FONTS.map(bytesOf)),
-    init({ module_or_path: "{{paper-wasm}}" }),
+    init({ module_or_path: load("{{paper-wasm}}") }),
   ]);
   const letters = new Letters(...fonts);
   const bytes = new Uint8Array(buffer);
