@@ -10,7 +10,7 @@ use tdu_tests::markers::Search;
 use tdu_tests::people::House;
 
 use super::told::prints;
-use crate::tally::team::{Team, all_answer, page};
+use crate::tally::team::{Team, page};
 use crate::words;
 
 const WORKERS: usize = 10;
@@ -19,13 +19,7 @@ const WORKERS: usize = 10;
 async fn reported(house: House) -> Team {
     let names = words::MARKERS.iter().filter(|word| word.chars().all(char::is_alphabetic));
     let team = Team::named(names.take(WORKERS).map(|&name| name.to_owned()), house).await;
-    team.inside(0);
-    team.referent.settles().await.expect("the server is there");
-    all_answer(&team).await;
-    team.after(0);
-    for worker in &team.workers {
-        worker.settles().await.expect("the server is there");
-    }
+    team.reports().await;
     team
 }
 

@@ -138,13 +138,7 @@ fn opening_of(team: &Team, state: &tdu_protocol::LogState) -> Opening {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_referent_who_lies_gets_one_total_of_one_batch_of_at_least_ten() {
     let team = Team::of(12, House::open().await).await;
-    team.inside(0);
-    team.referent.settles().await.expect("the server is there");
-    all_answer(&team).await;
-    team.after(0);
-    for worker in &team.workers {
-        worker.settles().await.expect("the server is there");
-    }
+    team.reports().await;
     // What the honest client would ask, without its asking.
     let house = &team.house;
     let between = tdu_tests::people::Between::before(house).await;

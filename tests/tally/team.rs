@@ -83,6 +83,17 @@ impl Team {
         format!("/logs/{}/tallies/{}{rest}", self.directory, self.window(windows))
     }
 
+    /// The first window opens, workers answer and their devices report; nothing is counted yet.
+    pub async fn reports(&self) {
+        self.inside(0);
+        self.referent.settles().await.expect("the server is there");
+        all_answer(self).await;
+        self.after(0);
+        for worker in &self.workers {
+            worker.settles().await.expect("the server is there");
+        }
+    }
+
     /// Everybody's device comes by, the referent's last.
     pub async fn settles(&self) {
         for worker in &self.workers {

@@ -3,6 +3,7 @@
 //! JSON, bytes in base64url. `docs/PROTOCOL.md` says how each part is verified, [`CharterProof::examine`] does it.
 
 mod examine;
+mod words;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::{CharterText, Lang};
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use examine::{Act, Examination, Finding, Outcome, Point, ProofError};
+pub use words::read_in;
 
 /// Version of this format.
 const FORMAT: &str = "trait-d-union/charter-proof/2";

@@ -18,7 +18,6 @@ pub mod paths;
 pub mod person;
 pub mod plot;
 pub mod prompt;
-pub mod proof;
 pub mod quarter;
 pub mod table;
 pub mod today;

@@ -2,7 +2,7 @@
 
 use tdu_core::calendar::Day;
 use tdu_core::evidence::{Facts, Said};
-use tdu_core::proof::{Act, CharterProof, Examination, Finding, Outcome, Point};
+use tdu_core::proof::{Act, CharterProof, Examination, read_in};
 use tdu_policies::Lang;
 use tdu_protocol::Timestamp;
 
@@ -40,7 +40,7 @@ pub fn in_language(proof: &CharterProof, found: &Examination, lang: Lang, digest
     chunks.push(says.piece(Kind::Part, "paper-text"));
     chunks.extend(says.text(text, found.charter.as_ref()));
     chunks.push(says.piece(Kind::Part, "paper-proves"));
-    chunks.extend(found.findings.iter().map(|finding| says.piece(Kind::Item, sentence(finding))));
+    chunks.extend(found.findings.iter().map(|finding| says.piece(Kind::Item, finding.sentence())));
     chunks.push(says.piece(Kind::Part, "proof-never"));
     chunks.extend(NEVER.iter().map(|id| says.piece(Kind::Item, id)));
     chunks.push(says.piece(Kind::Part, "paper-check"));
@@ -89,7 +89,7 @@ impl Says<'_> {
             let values = [
                 ("version", plain(&charter.version).into()),
                 ("how", how.into()),
-                ("lang", self.words.say(language(charter.lang)).into()),
+                ("lang", self.words.say(read_in(charter.lang)).into()),
             ];
             let mut chunk = self.piece(Kind::Label, "proof-version");
             chunk.push(self.filled(Kind::Plain, "paper-version", &values));
@@ -174,39 +174,6 @@ impl Says<'_> {
             }
         }
         chunks
-    }
-}
-
-/// One sentence for how a point of the proof ended.
-const fn sentence(finding: &Finding) -> &'static str {
-    match (finding.point, &finding.outcome) {
-        (Point::Person, Outcome::Holds) => "proof-person-holds",
-        (Point::Reply, Outcome::Holds) => "proof-reply-holds",
-        (Point::Record, Outcome::Holds) => "proof-record-holds",
-        (Point::Person | Point::Reply | Point::Record, _) => "proof-person-fails",
-        (Point::Text, Outcome::Holds) => "proof-text-holds",
-        (Point::Text, Outcome::Open) => "proof-text-open",
-        (Point::Text, Outcome::Fails(_)) => "proof-text-fails",
-        (Point::Reference, Outcome::Holds) => "proof-reference-holds",
-        (Point::Reference, Outcome::Open) => "proof-reference-open",
-        (Point::Reference, Outcome::Fails(_)) => "proof-reference-fails",
-        (Point::Worker, Outcome::Holds) => "proof-worker-holds",
-        (Point::Worker, Outcome::Open) => "proof-worker-open",
-        (Point::Worker, Outcome::Fails(_)) => "proof-worker-fails",
-        (Point::Witness, Outcome::Holds) => "proof-witness-holds",
-        (Point::Witness, Outcome::Open) => "proof-witness-open",
-        (Point::Witness, Outcome::Fails(_)) => "proof-witness-fails",
-        (Point::Withdrawal, _) => "proof-withdrawal-holds",
-        (Point::Times, Outcome::Holds) => "proof-times-holds",
-        (Point::Times, _) => "proof-times-fails",
-    }
-}
-
-const fn language(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "proof-in-french",
-        Lang::En => "proof-in-english",
-        Lang::Ar => "proof-in-arabic",
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::{html::H2, prelude::*};
 use tdu_core::{
     app::{Command, Failure, FailureKind, Reply},
-    proof::{Act, Examination, Finding, Outcome},
+    proof::{Act, Examination, Finding, Outcome, read_in},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,9 +14,11 @@ use crate::{
     dom,
     engine::{Act as Asking, Engine, use_act},
     i18n::{arg, moment, say, say_args, t},
-    model::proof,
     paper,
 };
+
+/// Longest file that is read, in bytes.
+const LONGEST: u32 = 4 << 20;
 
 /// What came of a file.
 #[derive(Clone, PartialEq)]
@@ -102,7 +104,7 @@ fn look_at(
     seen.set(None);
     name.set(file.name());
     spawn_local(async move {
-        let Some(bytes) = dom::read(&file, proof::LONGEST).await else {
+        let Some(bytes) = dom::read(&file, LONGEST).await else {
             seen.set(Some(Seen::NoProof));
             return;
         };
@@ -168,7 +170,7 @@ fn Verdict(found: Examination, as_made: Option<bool>) -> impl IntoView {
                                     " · "
                                     {t(how)}
                                     " "
-                                    {t(proof::language(lang))}
+                                    {t(read_in(lang))}
                                 </dd>
                             </div>
                         }
@@ -217,7 +219,7 @@ fn point(finding: &Finding) -> impl IntoView + use<> {
     view! {
         <li class=class>
             <Icon shape />
-            <span>{t(proof::sentence(finding))}</span>
+            <span>{t(finding.sentence())}</span>
         </li>
     }
 }

@@ -1,0 +1,43 @@
+//! What a proof says, by ids of messages: the same sentences on a screen and on paper.
+
+use tdu_policies::Lang;
+
+use super::{Finding, Outcome, Point};
+
+impl Finding {
+    /// One sentence for how the point ended: the id of a message.
+    pub const fn sentence(&self) -> &'static str {
+        match (self.point, &self.outcome) {
+            (Point::Person, Outcome::Holds) => "proof-person-holds",
+            (Point::Reply, Outcome::Holds) => "proof-reply-holds",
+            (Point::Record, Outcome::Holds) => "proof-record-holds",
+            // The file always claims an answer and a time.
+            (Point::Person | Point::Reply | Point::Record, _) => "proof-person-fails",
+            (Point::Text, Outcome::Holds) => "proof-text-holds",
+            (Point::Text, Outcome::Open) => "proof-text-open",
+            (Point::Text, Outcome::Fails(_)) => "proof-text-fails",
+            (Point::Reference, Outcome::Holds) => "proof-reference-holds",
+            (Point::Reference, Outcome::Open) => "proof-reference-open",
+            (Point::Reference, Outcome::Fails(_)) => "proof-reference-fails",
+            (Point::Worker, Outcome::Holds) => "proof-worker-holds",
+            (Point::Worker, Outcome::Open) => "proof-worker-open",
+            (Point::Worker, Outcome::Fails(_)) => "proof-worker-fails",
+            (Point::Witness, Outcome::Holds) => "proof-witness-holds",
+            (Point::Witness, Outcome::Open) => "proof-witness-open",
+            (Point::Witness, Outcome::Fails(_)) => "proof-witness-fails",
+            // Only a withdrawal that holds is told; another one fails as what follows the answer.
+            (Point::Withdrawal, _) => "proof-withdrawal-holds",
+            (Point::Times, Outcome::Holds) => "proof-times-holds",
+            (Point::Times, _) => "proof-times-fails",
+        }
+    }
+}
+
+/// In which language something was read: the id of a message.
+pub const fn read_in(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "proof-in-french",
+        Lang::En => "proof-in-english",
+        Lang::Ar => "proof-in-arabic",
+    }
+}
