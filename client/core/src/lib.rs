@@ -21,5 +21,6 @@ pub mod proof;
 pub mod replica;
 pub mod seal;
 pub mod secret;
+pub mod table;
 pub mod views;
 pub mod words;

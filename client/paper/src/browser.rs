@@ -2,7 +2,23 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{Fonts, Pages, PaperError, charter_pdf, inside};
+use tdu_core::table::Table;
+
+use crate::{Fonts, Pages, PaperError, charter_pdf, inside, table_ods, table_pdf};
+
+/// The spreadsheet of a table, as the page writes it down.
+///
+/// # Errors
+/// Why not, in English, for whoever helps.
+#[wasm_bindgen]
+pub fn ods(table: &[u8]) -> Result<Vec<u8>, String> {
+    table_ods(&read(table)?).map_err(|error| error.to_string())
+}
+
+/// Page and worker are files of one build, so the encoding needs no names.
+fn read(table: &[u8]) -> Result<Table, String> {
+    postcard::from_bytes(table).map_err(|error| error.to_string())
+}
 
 /// The four font files.
 #[wasm_bindgen]
@@ -27,6 +43,14 @@ impl Letters {
     /// Why not, in English, for whoever helps.
     pub fn charter(&self, proof: &[u8]) -> Result<Vec<u8>, String> {
         charter_pdf(proof, &self.0).map_err(|error: PaperError| error.to_string())
+    }
+
+    /// The PDF of a table, as the page writes it down.
+    ///
+    /// # Errors
+    /// Why not, in English, for whoever helps.
+    pub fn pages(&self, table: &[u8]) -> Result<Vec<u8>, String> {
+        table_pdf(&read(table)?, &self.0).map_err(|error| error.to_string())
     }
 
     /// What is inside a PDF; nothing if no proof is.

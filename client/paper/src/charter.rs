@@ -7,7 +7,6 @@ use qrcode::{Color, EcLevel, QrCode};
 use sha2::{Digest, Sha256};
 use tdu_core::proof::{CharterProof, Examination};
 use tdu_policies::Lang;
-use tdu_protocol::Timestamp;
 
 use self::says::{Chunk, Piece};
 use crate::sheet::{About, Attachment, Cell, GUTTER, Group, Kind, MARGIN, PAGE, Sheet, Squares};
@@ -46,14 +45,7 @@ pub fn charter_pdf(file: &[u8], fonts: &Fonts) -> Result<Vec<u8>, PaperError> {
         about: words.say("paper-attached"),
         bytes: file.to_vec(),
     };
-    sheet.pdf(&face, &about(title, proof.lang, signed, words), attachment)
-}
-
-fn about(title: String, lang: Lang, date: Timestamp, words: Words) -> About {
-    let foot = move |page: usize, pages: usize| {
-        words.say_with("paper-page", &[("page", page.into()), ("pages", pages.into())])
-    };
-    About { title, lang, date, foot: Box::new(foot) }
+    sheet.pdf(&face, &About::of(title, proof.lang, signed, words), Some(attachment))
 }
 
 fn put_together(
@@ -61,7 +53,7 @@ fn put_together(
     found: &Examination,
     digest: &str,
 ) -> Result<(Sheet, String), PaperError> {
-    let mut sheet = Sheet::new();
+    let mut sheet = Sheet::new(PAGE);
     let own = says::in_language(proof, found, proof.lang, digest);
     let title = Words::of(proof.lang).say("paper-title");
     let code = code(digest)?;
@@ -118,7 +110,7 @@ impl Column {
             self.list = Some(sheet.list(self.group));
         }
         let group = self.list.unwrap_or(self.group);
-        Cell { group, kind, lang: self.lang, text, x: self.x, width: self.width }
+        Cell { group, kind, lang: self.lang, text, x: self.x, width: self.width, at_end: false }
     }
 }
 

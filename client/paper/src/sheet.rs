@@ -6,7 +6,7 @@
 mod draw;
 mod place;
 
-use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagKind};
+use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind};
 use std::num::NonZeroU16;
 use tdu_policies::Lang;
 
@@ -16,6 +16,8 @@ pub use draw::{About, Attachment};
 
 /// A4, in points.
 pub const PAGE: (f32, f32) = (595.276, 841.89);
+/// The same on its side.
+pub const WIDE: (f32, f32) = (PAGE.1, PAGE.0);
 /// Free on each side; the page's number stands in the lower one.
 pub const MARGIN: f32 = 56.0;
 /// Between two columns.
@@ -38,6 +40,10 @@ pub enum Kind {
     Label,
     /// One of several, with a dash before it.
     Item,
+    /// What a column of a table is.
+    Head,
+    /// What stands in a table.
+    Entry,
 }
 
 impl Kind {
@@ -49,6 +55,8 @@ impl Kind {
             Self::Plain | Self::Item => Hand { size: 10.5, bold: false },
             Self::Label => Hand { size: 9.0, bold: true },
             Self::Small => Hand { size: 9.0, bold: false },
+            Self::Head => Hand { size: 8.5, bold: true },
+            Self::Entry => Hand { size: 8.5, bold: false },
         }
     }
 
@@ -66,13 +74,15 @@ impl Kind {
             Self::Idea => 11.0,
             Self::Plain | Self::Item => 3.0,
             Self::Label => 8.0,
+            Self::Head => 16.0,
+            Self::Entry => 5.0,
             Self::Small => 2.0,
         }
     }
 
     /// Whether what comes next stands on the same page.
     pub(crate) const fn keeps_next(self) -> bool {
-        matches!(self, Self::Title | Self::Part | Self::Idea | Self::Label)
+        matches!(self, Self::Title | Self::Part | Self::Idea | Self::Label | Self::Head)
     }
 
     /// Free before the text, at the side where its language begins.
@@ -103,6 +113,8 @@ pub struct Cell {
     /// From the left edge of the page, in points.
     pub(crate) x: f32,
     pub(crate) width: f32,
+    /// It stands at the side where its language ends, as numbers do.
+    pub(crate) at_end: bool,
 }
 
 /// A picture made of squares.
@@ -122,7 +134,18 @@ pub struct Squares {
 
 pub(crate) enum Row {
     Texts(Vec<Cell>),
+    /// A line of a table: a rule above it, and the headings of the row with this number again on each new page.
+    Line(Vec<Cell>, usize),
     Squares(Squares),
+}
+
+impl Row {
+    pub(crate) fn cells(&self) -> &[Cell] {
+        match self {
+            Self::Texts(cells) | Self::Line(cells, _) => cells,
+            Self::Squares(_) => &[],
+        }
+    }
 }
 
 enum Branch {
@@ -137,15 +160,17 @@ struct Limb {
 
 /// A document while it is put together.
 pub struct Sheet {
+    /// Width and height of its pages, in points.
+    size: (f32, f32),
     rows: Vec<Row>,
     limbs: Vec<Limb>,
     roots: Vec<usize>,
 }
 
 impl Sheet {
-    /// Nothing yet.
-    pub const fn new() -> Self {
-        Self { rows: Vec::new(), limbs: Vec::new(), roots: Vec::new() }
+    /// Nothing yet, on pages of this width and height.
+    pub const fn new(size: (f32, f32)) -> Self {
+        Self { size, rows: Vec::new(), limbs: Vec::new(), roots: Vec::new() }
     }
 
     /// A part of the document in one language, read aloud after those made before.
@@ -157,9 +182,28 @@ impl Sheet {
 
     /// A list in a group.
     pub fn list(&mut self, within: Group) -> Group {
-        let group = self.limb(Tag::L(ListNumbering::None).into());
-        self.limbs[within.0].below.push(Branch::Group(group.0));
-        group
+        self.below(within, Tag::L(ListNumbering::None).into())
+    }
+
+    /// A table in a group: where its headings go, and where its lines go.
+    pub fn table(&mut self, within: Group) -> (Group, Group) {
+        let table = self.below(within, Tag::Table.into());
+        (self.below(table, Tag::THead.into()), self.below(table, Tag::TBody.into()))
+    }
+
+    /// A line of a table, among its headings or its lines.
+    pub fn table_row(&mut self, within: Group) -> Group {
+        self.below(within, Tag::TR.into())
+    }
+
+    /// A table's line, drawn under headings that were put in the row with this number.
+    pub fn line(&mut self, cells: Vec<Cell>, heads: usize) {
+        self.rows.push(Row::Line(cells, heads));
+    }
+
+    /// The number of the row that comes next.
+    pub const fn next_row(&self) -> usize {
+        self.rows.len()
     }
 
     /// A row of texts beside each other.
@@ -172,6 +216,12 @@ impl Sheet {
         self.rows.push(Row::Squares(squares));
     }
 
+    fn below(&mut self, within: Group, tag: TagKind) -> Group {
+        let group = self.limb(tag);
+        self.limbs[within.0].below.push(Branch::Group(group.0));
+        group
+    }
+
     fn limb(&mut self, tag: TagKind) -> Group {
         self.limbs.push(Limb { tag, below: Vec::new() });
         Group(self.limbs.len() - 1)
@@ -182,6 +232,8 @@ impl Sheet {
         let tag: TagKind = match (cell.kind, cell.kind.level()) {
             (_, Some(level)) => Tag::Hn(level, Some(cell.text.clone())).into(),
             (Kind::Item, _) => Tag::LBody.into(),
+            (Kind::Head, _) => Tag::TH(TableHeaderScope::Column).into(),
+            (Kind::Entry, _) => Tag::TD.into(),
             _ => Tag::P.into(),
         };
         let limb = self.limb(tag);

@@ -1,3 +1,5 @@
+mod table;
+
 use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};

@@ -1,7 +1,7 @@
-// Makes PDFs, and looks into those that somebody hands in: a WebAssembly file of its own, loaded when somebody asks for it and
-// gone with the answer. A question is `[what, bytes]`; the answer `[bytes, asMade]`, or why not as a text.
+// Makes PDFs and spreadsheets, and looks into PDFs that somebody hands in: a WebAssembly file of its own, loaded when somebody asks
+// for it and gone with the answer. A question is `[what, bytes]`; the answer `[bytes, asMade]`, or why not as a text.
 
-import init, { Letters } from "{{paper-glue}}";
+import init, { Letters, ods } from "{{paper-glue}}";
 
 const FONTS = ["{{latin}}", "{{latin-bold}}", "{{arabic}}", "{{arabic-bold}}"];
 
@@ -19,13 +19,17 @@ async function bytesOf(url) {
 }
 
 async function answer([what, buffer]) {
+  // A spreadsheet is written with the letters of whoever opens it.
+  const needed = what === "ods" ? [] : FONTS;
   const [fonts] = await Promise.all([
-    Promise.all(FONTS.map(bytesOf)),
+    Promise.all(needed.map(bytesOf)),
     init({ module_or_path: load("{{paper-wasm}}") }),
   ]);
-  const letters = new Letters(...fonts);
   const bytes = new Uint8Array(buffer);
+  if (what === "ods") return [ods(bytes), true];
+  const letters = new Letters(...fonts);
   if (what === "charter") return [letters.charter(bytes), true];
+  if (what === "pages") return [letters.pages(bytes), true];
   const found = letters.inside(bytes);
   return found === undefined ? [] : [found.proof, found.as_made];
 }

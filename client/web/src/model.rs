@@ -3,7 +3,6 @@
 pub mod cases;
 pub mod charter;
 pub mod check_in;
-pub mod csv;
 pub mod days;
 pub mod digits;
 pub mod documents;
@@ -19,7 +18,6 @@ pub mod person;
 pub mod plot;
 pub mod prompt;
 pub mod quarter;
-pub mod table;
 pub mod today;
 pub mod trend;
 pub mod weeks;

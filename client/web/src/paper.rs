@@ -1,9 +1,13 @@
-//! PDFs, made and looked into by a worker of their own: its program and its fonts are fetched when somebody asks for a PDF, and
-//! are gone from memory with the answer.
+//! Files that people keep: PDFs, made and looked into, and spreadsheets, by a worker of their own. Its program and its fonts are
+//! fetched when somebody asks for such a file, and are gone from memory with the answer.
 
 use futures::channel::oneshot;
 use js_sys::{Array, JsString, Uint8Array};
-use tdu_core::app::{Failure, FailureKind};
+use tdu_core::{
+    app::{Failure, FailureKind},
+    table::{Format, Table},
+};
+use tdu_web_engine::channel::encode;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use crate::dom;
@@ -35,6 +39,21 @@ pub async fn charter(proof: &[u8]) -> Result<Vec<u8>, Failure> {
 pub async fn inside(pdf: &[u8]) -> Result<Option<Inside>, Failure> {
     let found = ask("inside", pdf).await?;
     Ok(bytes(&found.get(0)).map(|proof| Inside { proof, as_made: found.get(1).is_truthy() }))
+}
+
+/// A table as a file. Text for spreadsheets needs no worker, and so no network.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] when the worker or its files do not come, or no such file can be made of it.
+pub async fn table(table: &Table, format: Format) -> Result<Vec<u8>, Failure> {
+    let what = match format {
+        Format::Csv => return Ok(table.csv().into_bytes()),
+        Format::Ods => "ods",
+        Format::Pdf => "pages",
+    };
+    let question = encode(table).map_err(|error| no_paper(&error.to_string()))?;
+    let made = ask(what, &question).await?;
+    bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no file"))
 }
 
 fn no_paper(reason: &str) -> Failure {

@@ -24,11 +24,21 @@ pub(super) async fn the_administrator_sees_who_opened_what(world: &World, admin:
     admin.sees_not("Personne n'est nommé").await;
     assert_eq!(lines_with(admin, &[WORKER]).await, 0);
     assert!(lines_with(admin, &[MANAGER, "Bilans"]).await > 0);
-    let export = admin.downloads("Exporter en CSV").await;
+    let export = admin.downloads("Enregistrer ces lignes : CSV").await;
     assert!(export.name.starts_with("journal-des-acces-2026-"), "{}", export.name);
     let text = String::from_utf8(export.bytes).expect("a text");
     assert!(text.contains(&format!("{MANAGER};Encadrement;")) && text.contains(";Bilans;"), "{text}");
     assert!(!text.contains(WORKER), "{text}");
+    for (form, ending, begins) in [("Tableur (ODS)", ".ods", "PK"), ("PDF", ".pdf", "%PDF-1.7")] {
+        let export = admin.downloads(&format!("Enregistrer ces lignes : {form}")).await;
+        assert!(export.name.starts_with("journal-des-acces-2026-"), "{}", export.name);
+        assert!(
+            export.name.ends_with(ending) && export.bytes.starts_with(begins.as_bytes()),
+            "{}",
+            export.name
+        );
+        admin.sees("Le fichier est prêt").await;
+    }
 
     admin.types("Jusqu'au", "2026-01-31").await;
     admin.sees("Aucune ligne pour ce choix").await;

@@ -19,7 +19,7 @@ pub(super) async fn the_worker_answers_for_themselves(worker: &Person, manager: 
     worker.sees("Une réponse : « Plutôt oui ».").await;
     worker.has_no_axe_violation().await;
     worker.takes_picture("work").await;
-    let answers = worker.downloads("Exporter mes réponses en CSV").await;
+    let answers = worker.downloads("Enregistrer mes réponses : CSV").await;
     let text = String::from_utf8(answers.bytes).expect("a text");
     assert!(text.contains("ma charge de travail était tenable.;Plutôt oui"), "{text}");
     assert!(text.contains("en dehors du travail.;Je préfère ne pas répondre"), "{text}");

@@ -11,7 +11,7 @@ pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
         admin.consults("settings-forget", "settings-forget").await;
         admin.visits("policies", "/policies").await;
         admin.person.follows("/journal").await;
-        admin.person.finds(admin.says("manager-export")).await;
+        admin.person.sees(admin.says("journal-export")).await;
         admin.looks_at("admin-journal").await;
         admin.types("journal-until", "2026-01-31").await;
         admin.person.sees(admin.says("journal-none-title")).await;
@@ -51,7 +51,7 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         // The week before had too few reports, the one before that is out whatever day it is.
         manager.presses("manager-week-previous").await;
         manager.presses("manager-week-previous").await;
-        manager.person.finds(manager.says("manager-export")).await;
+        manager.person.sees(manager.says("manager-export")).await;
         manager.looks_at("manager-week").await;
         manager.unfolds().await;
         manager.looks_at("manager-week-tables").await;
@@ -65,7 +65,7 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
     manager.person.follows("/").await;
     manager.presses("manager-week-previous").await;
     manager.presses("manager-week-previous").await;
-    manager.person.finds(manager.says("manager-export")).await;
+    manager.person.sees(manager.says("manager-export")).await;
     manager.dresses_up("manager-week").await;
     manager.person.follows("/settings").await;
     // The ways to open, for somebody whom this browser no longer knows.

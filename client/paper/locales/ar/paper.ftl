@@ -33,3 +33,4 @@ paper-digest = بصمة ملف الإثبات (SHA-256)
 paper-picture = رمز QR يحتوي بصمة SHA-256 لملف الإثبات: { $digest }
 paper-attached = إثبات الإجابة عن الميثاق
 paper-page = صفحة { $page } من { $pages }
+paper-about = حول الجدول

@@ -33,3 +33,4 @@ paper-digest = Fingerprint of the proof file (SHA-256)
 paper-picture = QR code with the SHA-256 fingerprint of the proof file: { $digest }
 paper-attached = Proof of the answer to the charter
 paper-page = Page { $page } of { $pages }
+paper-about = About

@@ -33,3 +33,4 @@ paper-digest = Empreinte du fichier de preuve (SHA-256)
 paper-picture = Code QR qui contient l'empreinte SHA-256 du fichier de preuve : { $digest }
 paper-attached = Preuve de la réponse à la charte
 paper-page = Page { $page } sur { $pages }
+paper-about = À propos

@@ -17,9 +17,10 @@ use tdu_policies::Lang;
 use tdu_protocol::Timestamp;
 
 use super::place::{self, Placed, PlacedRow};
-use super::{Cell, Kind, MARGIN, PAGE, Row, Sheet, Squares};
+use super::{Cell, Kind, MARGIN, Row, Sheet, Squares};
 use crate::PaperError;
 use crate::text::{self, Hand, Line, Typeface};
+use crate::words::Words;
 
 /// What a reader program is told about a document.
 pub struct About {
@@ -29,6 +30,16 @@ pub struct About {
     pub date: Timestamp,
     /// Says which page of how many: what stands at the foot of each.
     pub foot: Box<dyn Fn(usize, usize) -> String>,
+}
+
+impl About {
+    /// Pages numbered in the words of the document.
+    pub fn of(title: String, lang: Lang, date: Timestamp, words: Words) -> Self {
+        let foot = move |page: usize, pages: usize| {
+            words.say_with("paper-page", &[("page", page.into()), ("pages", pages.into())])
+        };
+        Self { title, lang, date, foot: Box::new(foot) }
+    }
 }
 
 /// A file attached to a document.
@@ -42,13 +53,14 @@ pub struct Attachment {
 const INK: [u8; 3] = [0x1c, 0x26, 0x2a];
 const ACCENT: [u8; 3] = [0x1f, 0x5f, 0x6b];
 const QUIET: [u8; 3] = [0x4d, 0x5b, 0x60];
+const RULE: [u8; 3] = [0xc9, 0xd3, 0xd5];
 const FOOT: Hand = Hand { size: 8.5, bold: false };
 
 const fn ink(kind: Kind) -> [u8; 3] {
     match kind {
         Kind::Title | Kind::Part => ACCENT,
-        Kind::Idea | Kind::Plain | Kind::Item => INK,
-        Kind::Label | Kind::Small => QUIET,
+        Kind::Idea | Kind::Plain | Kind::Item | Kind::Entry => INK,
+        Kind::Label | Kind::Small | Kind::Head => QUIET,
     }
 }
 
@@ -57,7 +69,7 @@ fn fill([red, green, blue]: [u8; 3]) -> Fill {
 }
 
 impl Sheet {
-    /// The document: PDF/A-3 and PDF/UA-1, the file attached as its data.
+    /// The document: PDF/A-3 and PDF/UA-1, the file attached as its data if there is one.
     ///
     /// # Errors
     /// [`PaperError::Pdf`] if the standards are not met.
@@ -65,36 +77,38 @@ impl Sheet {
         mut self,
         face: &Typeface<'_>,
         about: &About,
-        attachment: Attachment,
+        attachment: Option<Attachment>,
     ) -> Result<Vec<u8>, PaperError> {
-        let rows = std::mem::take(&mut self.rows);
-        let placed = place::place(face, &rows);
+        let (rows, size) = (std::mem::take(&mut self.rows), self.size);
+        let placed = place::place(face, &rows, size.1);
         let mut document = Document::new_with(settings()?);
         let pages =
             placed.iter().flat_map(|row| row.lines.iter().map(|line| line.page)).max().unwrap_or(0) + 1;
-        let mut drawn: Vec<Vec<Vec<Identifier>>> = rows
-            .iter()
-            .map(|row| vec![Vec::new(); if let Row::Texts(cells) = row { cells.len() } else { 1 }])
-            .collect();
+        let mut drawn: Vec<Vec<Vec<Identifier>>> =
+            rows.iter().map(|row| vec![Vec::new(); row.cells().len().max(1)]).collect();
         for page in 0..pages {
-            let size = PageSettings::from_wh(PAGE.0, PAGE.1);
-            let mut sheet = document.start_page_with(size.ok_or_else(|| PaperError::Pdf("A4".to_owned()))?);
+            let a4 = PageSettings::from_wh(size.0, size.1);
+            let mut sheet = document.start_page_with(a4.ok_or_else(|| PaperError::Pdf("A4".to_owned()))?);
             let mut surface = sheet.surface();
             for (number, (row, placed)) in rows.iter().zip(&placed).enumerate() {
                 match row {
-                    Row::Texts(cells) => {
-                        for line in placed.lines.iter().filter(|line| line.page == page) {
-                            let cell = &cells[line.cell];
-                            drawn[number][line.cell].push(write(&mut surface, cell, line, face));
-                        }
-                    }
                     Row::Squares(squares) if placed.page == page => {
                         drawn[number][0].push(paint(&mut surface, squares, placed.top));
                     }
-                    Row::Squares(_) => {}
+                    Row::Line(_, heads) => {
+                        announce(&mut surface, rows[*heads].cells(), placed, page);
+                        if placed.page == page {
+                            rule(&mut surface, placed.top, size.0);
+                        }
+                    }
+                    Row::Texts(_) | Row::Squares(_) => {}
+                }
+                for line in placed.lines.iter().filter(|line| line.page == page) {
+                    let cell = &row.cells()[line.cell];
+                    drawn[number][line.cell].push(write(&mut surface, cell, line, face));
                 }
             }
-            number_page(&mut surface, face, about, page + 1, pages);
+            number_page(&mut surface, face, about, size, (page + 1, pages));
             surface.finish();
             sheet.finish();
         }
@@ -104,13 +118,15 @@ impl Sheet {
             self.grow(row, drawn);
         }
         document.set_tag_tree(self.tree(about.lang));
-        attach(&mut document, attachment, about.date)?;
+        if let Some(attachment) = attachment {
+            attach(&mut document, attachment, about.date)?;
+        }
         document.finish().map_err(|error| PaperError::Pdf(format!("{error:?}")))
     }
 
     fn grow(&mut self, row: &Row, drawn: Vec<Vec<Identifier>>) {
         match row {
-            Row::Texts(cells) => {
+            Row::Texts(cells) | Row::Line(cells, _) => {
                 for (cell, drawn) in cells.iter().zip(drawn) {
                     self.hang(cell, drawn);
                 }
@@ -150,6 +166,32 @@ fn write(surface: &mut Surface<'_>, cell: &Cell, placed: &Placed, face: &Typefac
         dash(surface, cell, placed, face);
     }
     id
+}
+
+/// The headings of a table once more, at the top of a page: whoever hears the table knows them already.
+fn announce(surface: &mut Surface<'_>, heads: &[Cell], placed: &PlacedRow, page: usize) {
+    for line in placed.again.iter().filter(|line| line.page == page) {
+        let kind = heads[line.cell].kind;
+        surface.set_fill(Some(fill(ink(kind))));
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)));
+        glyphs(surface, &line.line, line.x, line.foot, kind.hand().size);
+        surface.end_tagged();
+    }
+}
+
+/// A thin line above a table's line.
+fn rule(surface: &mut Surface<'_>, top: f32, page_width: f32) {
+    surface.set_fill(Some(fill(RULE)));
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
+    let mut path = PathBuilder::new();
+    let height = top - Kind::Entry.above() / 2.0;
+    if let Some(thin) = Rect::from_xywh(MARGIN, height, page_width - 2.0 * MARGIN, 0.5) {
+        path.push_rect(thin);
+    }
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+    surface.end_tagged();
 }
 
 /// A dash before an item; its place in the list says the same to whoever hears it.
@@ -195,12 +237,18 @@ fn paint(surface: &mut Surface<'_>, squares: &Squares, top: f32) -> Identifier {
     id
 }
 
-fn number_page(surface: &mut Surface<'_>, face: &Typeface<'_>, about: &About, page: usize, pages: usize) {
+fn number_page(
+    surface: &mut Surface<'_>,
+    face: &Typeface<'_>,
+    about: &About,
+    size: (f32, f32),
+    (page, pages): (usize, usize),
+) {
     surface.set_fill(Some(fill(QUIET)));
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
-    let width = PAGE.0 - 2.0 * MARGIN;
+    let width = size.0 - 2.0 * MARGIN;
     for line in text::lines(face, &(about.foot)(page, pages), about.lang, FOOT, width).into_iter().take(1) {
-        glyphs(surface, &line, (PAGE.0 - line.width) / 2.0, PAGE.1 - MARGIN * 0.6, FOOT.size);
+        glyphs(surface, &line, (size.0 - line.width) / 2.0, size.1 - MARGIN * 0.6, FOOT.size);
     }
     surface.end_tagged();
 }

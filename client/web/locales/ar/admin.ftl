@@ -105,5 +105,6 @@ journal-more-came = { $count ->
    *[other] { $count } سطرًا أقدم.
 }
 journal-over = لا يوجد أقدم من هذا.
+journal-export = حفظ هذه الأسطر
 journal-export-about = أسطر هذه الصفحة، بالمراجع كاملة. يُصنع الملف هنا، ولا يُرسل شيء.
 journal-export-name = access-journal-{ $day }

@@ -127,3 +127,12 @@ passkey-lead = أضف الوجه أو البصمة أو رمز هذا الجها
 passkey-stays = وجهك وبصمتك يبقيان في الجهاز. لا تتسلّمهما المصلحة ولا الخادم.
 passkey-add = إضافة هذا الجهاز
 passkey-later = لاحقًا
+
+export-as = { $what }: { $form }
+export-ods = جدول حسابي (ODS)
+export-pdf = PDF
+export-csv = CSV
+export-busy = يجري تحضير الملف…
+export-made = صُنع في { $at }.
+export-done = الملف جاهز في تنزيلاتك.
+export-failed = لم يستطع المتصفح حفظ الملف. تأكد من أنه يسمح بالتنزيل، ثم أعد المحاولة.

@@ -20,7 +20,7 @@ talks-team = رأي أو سؤال أو لحظة صعبة: تبادل لا يقر
 talks-see = عرض التبادلات
 talks-go = قراءة التبادل
 
-answers-export = تصدير إجاباتي بصيغة CSV
+answers-export = حفظ إجاباتي
 answers-export-about = يُصنع الملف هنا ولا يُرسل شيء. بعد حفظه لا يحميه التطبيق: اختاروا أين تحفظونه.
 answers-export-name = my-answers
 answers-export-week = الأسبوع

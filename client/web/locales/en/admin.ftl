@@ -98,5 +98,6 @@ journal-more-came = { $count ->
    *[other] { $count } older lines.
 }
 journal-over = There is nothing older to show.
+journal-export = Save these lines
 journal-export-about = The lines of this page, with whole references. The file is made here, nothing is sent.
 journal-export-name = access-journal-{ $day }

@@ -121,3 +121,12 @@ passkey-lead = Add the face, fingerprint or code of this device. Your eight word
 passkey-stays = Your face and your fingerprint stay in the device. Neither the service nor the server receives them.
 passkey-add = Add this device
 passkey-later = Later
+
+export-as = { $what }: { $form }
+export-ods = Spreadsheet (ODS)
+export-pdf = PDF
+export-csv = CSV
+export-busy = The file is being prepared…
+export-made = Made on { $at }.
+export-done = The file is in your downloads.
+export-failed = The browser could not save the file. Check that it allows downloads, then try again.

@@ -41,6 +41,6 @@ failure-too-many-files = Six documents at most in a message. Send others in a se
 failure-file-gone = A document that you chose can no longer be read; it may have been moved or renamed. Nothing has left. Choose it again.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
-failure-no-paper = This PDF could not be made or read here. Nothing is lost: the proof file is enough. Check the connection, then try again.
+failure-no-paper = This file could not be made or read here. Nothing is lost. Check the connection, then try again. Without it, you can still save a CSV file, or the proof file of a charter.
 failure-storage-full = The service has no room left on the server. What you wrote is kept here and will leave once there is some. Tell the administration.
 failure-unexpected = An error of ours. What you wrote is kept. Reload the page; if it goes on, tell the administration.

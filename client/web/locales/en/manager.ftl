@@ -53,7 +53,8 @@ manager-trend-weeks = { $weeks ->
 }
 manager-trend-series = { $name }: from { $least } to { $most }, { $last } for the last week known.
 manager-trend-series-none = { $name }: no known number.
-manager-trend-export = Export these weeks as CSV
+manager-trend-export = Save these weeks
+manager-trend-export-title = Week by week: { $name }
 manager-trend-export-about = The weeks of the drawing. The file is made here, nothing is sent.
 manager-trend-export-name = follow-{ $week }
 manager-receives-title = What your device receives
@@ -79,10 +80,9 @@ manager-sentence-hidden = { $hidden ->
 manager-obstacles-title = What got in the way of the work
 manager-obstacles-about = In the workers' own words, without names, in no order, and tied to no figure.
 manager-obstacles-empty = Nobody reported anything this week.
-manager-export = Export as CSV
+manager-export = Save the figures of the week
+manager-export-title = Figures of the team, { $week }
 manager-export-about = The same figures as on this page. The file is made here, nothing is sent.
-manager-exported = The file is in your downloads.
-manager-export-failed = The browser could not save the file. Check that it allows downloads, then try again.
 manager-export-name = team-week-{ $week }
 manager-csv-week = Week
 manager-csv-indicator = Indicator
@@ -105,6 +105,7 @@ manager-needs-more = at least { $count }
 manager-needs-now = This quarter
 manager-needs-before = Quarter before
 manager-needs-print = Print
+manager-needs-export = Save the totals of the quarter
 manager-needs-export-name = needs-{ $quarter }
 
 

@@ -20,7 +20,7 @@ talks-team = Advice, a question, a hard moment: a talk that only the people you 
 talks-see = See the talks
 talks-go = Read the talk
 
-answers-export = Export my answers as CSV
+answers-export = Save my answers
 answers-export-about = The file is made here, nothing is sent. Once saved, the app no longer protects it: choose where to keep it.
 answers-export-name = my-answers
 answers-export-week = Week

@@ -98,5 +98,6 @@ journal-more-came = { $count ->
    *[other] { $count } lignes plus anciennes.
 }
 journal-over = Il n'y a rien de plus ancien à montrer.
+journal-export = Enregistrer ces lignes
 journal-export-about = Les lignes de cette page, avec les références entières. Le fichier est fait ici, rien n'est envoyé.
 journal-export-name = journal-des-acces-{ $day }

@@ -121,3 +121,12 @@ passkey-lead = Ajoutez le visage, l'empreinte ou le code de cet appareil. Vos hu
 passkey-stays = Votre visage et votre empreinte restent dans l'appareil. Ni le service ni le serveur ne les reçoivent.
 passkey-add = Ajouter cet appareil
 passkey-later = Plus tard
+
+export-as = { $what } : { $form }
+export-ods = Tableur (ODS)
+export-pdf = PDF
+export-csv = CSV
+export-busy = Le fichier se prépare…
+export-made = Fait le { $at }.
+export-done = Le fichier est prêt dans vos téléchargements.
+export-failed = Le navigateur n'a pas pu enregistrer le fichier. Vérifiez qu'il autorise les téléchargements, puis recommencez.

@@ -41,6 +41,6 @@ failure-too-many-files = Six documents au plus par message. Envoyez-en d'autres 
 failure-file-gone = Un document choisi ne peut plus être lu, peut-être déplacé ou renommé. Rien n'est parti. Choisissez-le de nouveau.
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
-failure-no-paper = Ce PDF n'a pas pu être fait ou lu ici. Rien n'est perdu : le fichier de preuve suffit. Vérifiez la connexion, puis recommencez.
+failure-no-paper = Ce fichier n'a pas pu être fait ou lu ici. Rien n'est perdu. Vérifiez la connexion, puis recommencez. Sans elle, on peut encore enregistrer un fichier CSV, ou le fichier de preuve d'une charte.
 failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici et partira quand il y en aura. Prévenez l'administration.
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Rechargez la page ; si cela continue, prévenez l'administration.

@@ -53,7 +53,8 @@ manager-trend-weeks = { $weeks ->
 }
 manager-trend-series = { $name } : de { $least } à { $most }, { $last } pour la dernière semaine connue.
 manager-trend-series-none = { $name } : aucun nombre connu.
-manager-trend-export = Exporter ce suivi en CSV
+manager-trend-export = Enregistrer ce suivi
+manager-trend-export-title = Semaine après semaine : { $name }
 manager-trend-export-about = Les semaines du dessin. Le fichier est fait ici, rien n'est envoyé.
 manager-trend-export-name = suivi-{ $week }
 manager-receives-title = Ce que votre appareil reçoit
@@ -79,10 +80,9 @@ manager-sentence-hidden = { $hidden ->
 manager-obstacles-title = Ce qui a gêné le travail
 manager-obstacles-about = Dans les mots des travailleurs sociaux, sans nom, sans ordre et sans lien avec les chiffres.
 manager-obstacles-empty = Personne n'a rien signalé cette semaine.
-manager-export = Exporter en CSV
+manager-export = Enregistrer les chiffres de la semaine
+manager-export-title = Chiffres de l'équipe, { $week }
 manager-export-about = Les mêmes chiffres que sur cette page. Le fichier est fait ici, rien n'est envoyé.
-manager-exported = Le fichier est prêt dans vos téléchargements.
-manager-export-failed = Le navigateur n'a pas pu enregistrer le fichier. Vérifiez qu'il autorise les téléchargements, puis recommencez.
 manager-export-name = bilan-equipe-{ $week }
 manager-csv-week = Semaine
 manager-csv-indicator = Indicateur
@@ -105,6 +105,7 @@ manager-needs-more = au moins { $count }
 manager-needs-now = Ce trimestre
 manager-needs-before = Trimestre d'avant
 manager-needs-print = Imprimer
+manager-needs-export = Enregistrer les totaux du trimestre
 manager-needs-export-name = besoins-{ $quarter }
 
 

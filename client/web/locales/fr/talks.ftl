@@ -20,7 +20,7 @@ talks-team = Un avis, une question, un moment difficile : un échange que seule
 talks-see = Voir les échanges
 talks-go = Lire l'échange
 
-answers-export = Exporter mes réponses en CSV
+answers-export = Enregistrer mes réponses
 answers-export-about = Le fichier est fait ici, rien n'est envoyé. Une fois enregistré, il n'est plus protégé par l'application : choisissez où le garder.
 answers-export-name = mes-reponses
 answers-export-week = Semaine

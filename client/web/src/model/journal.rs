@@ -3,13 +3,12 @@
 use tdu_core::{
     app::{JournalLine, JournalPerson, JournalWrong, StaffMember},
     calendar::Day,
-};
-use tdu_protocol::{LogKind, Timestamp, journal::What};
-
-use super::{
-    names,
     table::{Cell, Table},
 };
+use tdu_policies::Lang;
+use tdu_protocol::{LogKind, Timestamp, journal::What};
+
+use super::names;
 use crate::{
     components::Choice,
     i18n::{arg, say, say_args},
@@ -100,7 +99,13 @@ pub fn people(known: &[Choice], staff: &[StaffMember], lines: &[JournalLine]) ->
 }
 
 /// The lines as a table for spreadsheets, with whole references.
-pub fn table(name: &str, lines: &[JournalLine], offset: impl Fn(Timestamp) -> i32) -> Table {
+pub fn table(
+    name: &str,
+    lang: Lang,
+    made: Timestamp,
+    lines: &[JournalLine],
+    offset: impl Fn(Timestamp) -> i32,
+) -> Table {
     let heads = [
         "number",
         "day",
@@ -114,7 +119,8 @@ pub fn table(name: &str, lines: &[JournalLine], offset: impl Fn(Timestamp) -> i3
         "session",
         "times",
     ];
-    let mut table = Table::new(name, heads.map(|head| say(&format!("journal-{head}"))));
+    let heads = heads.map(|head| say(&format!("journal-{head}")));
+    let mut table = Table::new(name, say("journal-title"), lang, made, heads);
     for line in lines {
         let (day, hour) = civil(line.at, offset(line.at));
         let who = line.who.as_ref();
@@ -214,7 +220,7 @@ mod tests {
         // An id that begins with a dash is no formula either.
         let mut evil = line(23, "=HYPERLINK(\"x\")");
         evil.session = Some(SessionRef([0xf8; 16]));
-        let text = table("journal", &[evil, refused], |_| 60).csv(Lang::Fr);
+        let text = table("journal", Lang::Fr, Timestamp(0), &[evil, refused], |_| 60).csv();
         let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), 3, "{text}");
         assert_eq!(lines[0].split(';').count(), 11);

@@ -11,7 +11,7 @@ use crate::{
     components::{Busy, Button, Download, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page},
     dom,
     engine::{Act, use_act, use_view},
-    i18n::{arg, moment, say_args, t, t_args},
+    i18n::{arg, lang, moment, say_args, t, t_args},
     model::journal::{people, table, wrong},
     pages::worker::shared::Said,
 };
@@ -71,8 +71,11 @@ fn Shown(
     });
     let none = Memo::new(move |_| whole.with(|whole| whole.lines.is_empty()));
     let lines = move |()| {
-        let name = say_args("journal-export-name", &[("day", arg(dom::now().day().to_iso()))]);
-        whole.with_untracked(|whole| table(&name, &whole.lines, dom::offset_minutes_at))
+        let (now, days) = (dom::now(), i32::from(whole.with_untracked(|whole| whole.days)));
+        let name = say_args("journal-export-name", &[("day", arg(now.day().to_iso()))]);
+        let made =
+            whole.with_untracked(|whole| table(&name, lang(), now.at, &whole.lines, dom::offset_minutes_at));
+        made.saying(say_args("journal-days", &[("days", days.into())]))
     };
     let days = move || i32::from(whole.with(|whole| whole.days));
     view! {
@@ -86,7 +89,7 @@ fn Shown(
         <FailureNotice failure=act.failure />
         <More whole filter act said />
         <Said text=said />
-        {move || (!none.get()).then(|| view! { <Download table=lines about=t("journal-export-about") /> })}
+        {move || (!none.get()).then(|| view! { <Download table=lines label=t("journal-export") about=t("journal-export-about") /> })}
     }
 }
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use tdu_core::{
     app::{Command, QuarterFigures, QuarterView, Reply, Topic},
     calendar::Quarter,
+    table::{Cell, Table},
 };
 
 use crate::{
@@ -9,10 +10,7 @@ use crate::{
     dom,
     engine::use_view,
     i18n::{arg, lang, moment, number, say, say_args, short_day, t},
-    model::{
-        quarter::{Line, Part, Told, code, parts, recent},
-        table::{Cell, Table},
-    },
+    model::quarter::{Line, Part, Told, code, parts, recent},
     pages::worker::shared::{Policies, figure_words, use_policies},
 };
 
@@ -85,8 +83,12 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
                 "manager-needs-about",
                 &[("weeks", now.weeks.into()), ("most", most.into()), ("minimum", minimum.into())],
             );
-            let in_file = StoredValue::new((parts.clone(), hidden.clone()));
-            let table = move |()| in_file.with_value(|(parts, hidden)| file(view.quarter, parts, hidden));
+            let in_file = StoredValue::new((parts.clone(), hidden.clone(), about.clone()));
+            let table = move |()| {
+                in_file
+                    .with_value(|(parts, hidden, about)| file(view.quarter, parts, hidden).saying(about))
+                    .saying(say("manager-needs-at-least"))
+            };
             let tables = parts.into_iter().map(|part| view! { <OnePart part hidden=hidden.clone() /> });
             view! {
                 <p class="needs-quarter">{words(view.quarter)}</p>
@@ -100,7 +102,7 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
                         {t("manager-needs-print")}
                     </Button>
                 </div>
-                <Download table about=t("manager-export-about") />
+                <Download table label=t("manager-needs-export") about=t("manager-export-about") />
             }
             .into_any()
         }
@@ -147,7 +149,8 @@ fn OnePart(part: Part, hidden: String) -> impl IntoView {
 fn file(quarter: Quarter, parts: &[Part], hidden: &str) -> Table {
     let name = say_args("manager-needs-export-name", &[("quarter", arg(code(quarter)))]);
     let heads = ["manager-csv-indicator", "manager-csv-item", "manager-needs-now", "manager-needs-before"];
-    let mut table = Table::new(&name, heads.map(say));
+    let table = Table::new(&name, say("manager-needs-title"), lang(), dom::now().at, heads.map(say));
+    let mut table = table.saying(words(quarter));
     let cell = |told: Told| match told {
         Told::Known(n) => Cell::from(n),
         Told::AtLeast(n) => say_args("manager-needs-more", &[("count", n.into())]).into(),

@@ -1,16 +1,18 @@
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply, Topic, TrendPoint},
+    app::{Command, Reply, TeamWeek, Topic},
     calendar::Week,
+    table::{Cell, Table},
 };
 
+use super::week::why_hidden;
 use crate::{
     components::{Choice, Download, Drawing, Loaded, Plot, Select},
+    dom,
     engine::use_view,
     i18n::{arg, lang, say, say_args, t, week_text},
     model::{
         plot::{Amount, Column},
-        table::{Cell, Table},
         trend::{columns, first, gist, indicators, items, series},
     },
     pages::worker::shared::{Policies, figure_words, short_week},
@@ -32,7 +34,7 @@ pub(super) fn Trend(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
             Some(Command::Team { week: week.get(), trend: weeks - 1 })
         },
         |reply| match reply {
-            Reply::Team(team) => Some(team.trend),
+            Reply::Team(team) => Some(*team),
             _ => None,
         },
         |topic| matches!(topic, Topic::Reports | Topic::Directory),
@@ -47,12 +49,12 @@ pub(super) fn Trend(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
                 <Select label=t("manager-trend-indicator") choices=offered value=indicator />
                 <Select label=t("manager-trend-reach") choices=reaches value=reach />
             </div>
-            <Loaded view=team let:trend>
-                <Items trend policies indicator item />
+            <Loaded view=team let:team>
+                <Items team policies indicator item />
                 {move || {
-                    let trend = trend.get();
+                    let team = team.get();
                     let cells = (indicator.get(), item.get());
-                    view! { <Drawn trend policies cells /> }
+                    view! { <Drawn team policies cells /> }
                 }}
             </Loaded>
         </section>
@@ -62,14 +64,14 @@ pub(super) fn Trend(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
 /// The items of an indicator that has many; one is always chosen.
 #[component]
 fn Items(
-    trend: Signal<Vec<TrendPoint>>,
+    team: Signal<TeamWeek>,
     policies: Policies,
     indicator: RwSignal<String>,
     item: RwSignal<String>,
 ) -> impl IntoView {
     let offered = Memo::new(move |_| {
         policies.with(|policies| {
-            trend.with(|trend| items(trend, &indicator.get(), &policies.set, lang(), &figure_words))
+            team.with(|team| items(&team.trend, &indicator.get(), &policies.set, lang(), &figure_words))
         })
     });
     Effect::new(move |_| {
@@ -88,7 +90,8 @@ fn Items(
 }
 
 #[component]
-fn Drawn(trend: Vec<TrendPoint>, policies: Policies, cells: (String, String)) -> impl IntoView {
+fn Drawn(team: TeamWeek, policies: Policies, cells: (String, String)) -> impl IntoView {
+    let TeamWeek { trend, hidden_below, minimum_workers, .. } = team;
     let (indicator, item) = cells;
     let (hidden, cells, name) = policies.with(|policies| {
         let found = indicators(&policies.set, lang()).into_iter().find(|choice| choice.id == indicator);
@@ -109,11 +112,18 @@ fn Drawn(trend: Vec<TrendPoint>, policies: Policies, cells: (String, String)) ->
         return view! { <p class="hint">{t("manager-trend-empty")}</p> }.into_any();
     }
     let sentence = sentence(&columns, &cells);
-    let until = trend.last().map(|point| point.week.code()).unwrap_or_default();
-    let in_file = StoredValue::new((columns.clone(), cells.clone(), hidden.clone(), until, name.clone()));
-    let table = move |()| {
-        in_file.with_value(|(columns, cells, hidden, until, name)| table(columns, cells, hidden, until, name))
+    let some_hidden = columns.iter().any(|column| column.parts.contains(&Amount::Hidden));
+    let why = some_hidden.then(|| why_hidden(&hidden, hidden_below, minimum_workers));
+    let file = File {
+        until: trend.last().map(|point| point.week.code()).unwrap_or_default(),
+        name: name.clone(),
+        columns: columns.clone(),
+        cells: cells.clone(),
+        hidden: hidden.clone(),
+        about: std::iter::once(sentence.clone()).chain(why).collect(),
     };
+    let file = StoredValue::new(file);
+    let table = move |()| file.with_value(table);
     let series = cells.into_iter().map(|(_, name)| name).collect();
     let drawing = Drawing::Columns { series, columns };
     view! {
@@ -143,18 +153,32 @@ fn sentence(columns: &[Column], cells: &[(String, String)]) -> String {
     said.join(" ")
 }
 
-fn table(columns: &[Column], cells: &[(String, String)], hidden: &str, until: &str, name: &str) -> Table {
-    let file = say_args("manager-trend-export-name", &[("week", arg(until))]);
+/// What is drawn, to be kept.
+struct File {
+    /// The last week.
+    until: String,
+    /// What the indicator is called.
+    name: String,
+    columns: Vec<Column>,
+    cells: Vec<(String, String)>,
+    hidden: String,
+    about: Vec<String>,
+}
+
+fn table(file: &File) -> Table {
+    let name = say_args("manager-trend-export-name", &[("week", arg(file.until.clone()))]);
     let heads = ["manager-csv-week", "manager-csv-indicator", "manager-csv-item", "manager-csv-number"];
-    let mut table = Table::new(&file, heads.map(say));
-    for column in columns {
-        for ((_, cell), part) in cells.iter().zip(&column.parts) {
+    let title = say_args("manager-trend-export-title", &[("name", arg(file.name.clone()))]);
+    let mut table = Table::new(&name, title, lang(), dom::now().at, heads.map(say));
+    table.about.clone_from(&file.about);
+    for column in &file.columns {
+        for ((_, cell), part) in file.cells.iter().zip(&column.parts) {
             let words = match part {
-                Amount::Hidden => hidden.to_owned(),
+                Amount::Hidden => file.hidden.clone(),
                 _ => say("plot-absent"),
             };
             let number = part.known().map_or_else(|| words.into(), Cell::from);
-            table.line([column.long.clone().into(), name.to_owned().into(), cell.clone().into(), number]);
+            table.line([column.long.clone().into(), file.name.clone().into(), cell.clone().into(), number]);
         }
     }
     table

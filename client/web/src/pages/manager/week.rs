@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use tdu_core::{
     app::{Command, Reply, TeamFigures, TeamWeek, Topic},
     calendar::Week,
+    table::{Cell, Table},
 };
 
 use super::trend::Trend;
@@ -13,7 +14,6 @@ use crate::{
     model::{
         figures::{Gist, Section, Totals, gist, sections},
         plot::{Amount, Bar},
-        table::{Cell, Table},
     },
     pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
 };
@@ -51,6 +51,7 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
         "manager-week-reports",
         &[("reports", team.reports.into()), ("workers", team.workers.into())],
     );
+    let in_file = received.clone();
     let minimum = team.minimum_workers;
     let below = team.hidden_below;
     let before = move || {
@@ -80,7 +81,7 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             });
             view! {
                 {late}
-                <Figures of totals=totals policies below minimum />
+                <Figures of totals=totals policies below minimum received=in_file />
                 <Obstacles obstacles />
             }
             .into_any()
@@ -93,18 +94,18 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
 }
 
 #[component]
-fn Figures(of: Week, totals: Totals, policies: Policies, below: u32, minimum: u32) -> impl IntoView {
+fn Figures(
+    of: Week,
+    totals: Totals,
+    policies: Policies,
+    below: u32,
+    minimum: u32,
+    received: String,
+) -> impl IntoView {
     let hidden = policies.with(|policies| policies.set.reporting.hidden_label.get(lang()).to_owned());
     let all = policies.with(|policies| sections(&totals, &policies.set, lang(), &figure_words));
-    let notice = all.iter().any(|section| gist(section).hidden > 0).then(|| {
-        let about = say_args(
-            "manager-week-hidden",
-            &[
-                ("most", below.saturating_sub(1).into()),
-                ("label", arg(hidden.clone())),
-                ("minimum", minimum.into()),
-            ],
-        );
+    let why = all.iter().any(|section| gist(section).hidden > 0).then(|| why_hidden(&hidden, below, minimum));
+    let notice = why.clone().map(|about| {
         view! {
             <Notice>
                 <p>
@@ -114,8 +115,9 @@ fn Figures(of: Week, totals: Totals, policies: Policies, below: u32, minimum: u3
             </Notice>
         }
     });
-    let in_file = StoredValue::new((all.clone(), hidden.clone()));
-    let table = move |()| in_file.with_value(|(all, hidden)| table(of, all, hidden));
+    let about: Vec<String> = std::iter::once(received).chain(why).collect();
+    let in_file = StoredValue::new((all.clone(), hidden.clone(), about));
+    let table = move |()| in_file.with_value(|(all, hidden, about)| table(of, all, hidden, about));
     let (singles, tables): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.single);
     let in_numbers = hidden.clone();
     let plots = tables.into_iter().filter(|section| !section.bars.is_empty()).map(|section| {
@@ -128,8 +130,15 @@ fn Figures(of: Week, totals: Totals, policies: Policies, below: u32, minimum: u3
         {notice}
         <Numbers sections=singles hidden=in_numbers />
         <div class="plots plots-two">{plots.collect_view()}</div>
-        <Download table about=t("manager-export-about") />
+        <Download table label=t("manager-export") about=t("manager-export-about") />
     }
+}
+
+/// Why a number is hidden, in a sentence.
+pub(super) fn why_hidden(label: &str, below: u32, minimum: u32) -> String {
+    let values =
+        [("most", below.saturating_sub(1).into()), ("label", arg(label)), ("minimum", minimum.into())];
+    say_args("manager-week-hidden", &values)
 }
 
 /// Many hidden lines become one: each would say the same.
@@ -144,10 +153,12 @@ pub(super) fn together(bars: Vec<Bar>) -> Vec<Bar> {
     bars
 }
 
-fn table(of: Week, all: &[Section], hidden: &str) -> Table {
+fn table(of: Week, all: &[Section], hidden: &str, about: &[String]) -> Table {
     let name = say_args("manager-export-name", &[("week", arg(of.code()))]);
+    let title = say_args("manager-export-title", &[("week", arg(week_text(of)))]);
     let heads = ["manager-csv-week", "manager-csv-indicator", "manager-csv-item", "manager-csv-number"];
-    let mut table = Table::new(&name, heads.map(say));
+    let mut table = Table::new(&name, title, lang(), dom::now().at, heads.map(say));
+    table.about = about.to_vec();
     for Section { title, bars, .. } in all {
         for bar in bars {
             let number = bar.amount.known().map_or_else(|| hidden.to_owned().into(), Cell::from);

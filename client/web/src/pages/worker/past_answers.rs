@@ -2,17 +2,16 @@ use leptos::prelude::*;
 use tdu_core::{
     app::{CheckInTrend, Command, Reply, Topic},
     calendar::Week,
+    table::{Cell, Table},
 };
 
 use super::shared::{Policies, Said, short_week};
 use crate::{
     components::{Button, ButtonKind, Confirm, Download, Drawing, Empty, FailureNotice, Loaded, Plot},
+    dom,
     engine::{use_act, use_view},
     i18n::{arg, lang, say, say_args, short_day, t, week_text},
-    model::{
-        check_in::{Series, series},
-        table::{Cell, Table},
-    },
+    model::check_in::{Series, series},
 };
 
 /// Own check-in answers over time; each week can be erased.
@@ -99,8 +98,10 @@ fn plot(one: &Series, weeks: &[Week], scale: Vec<String>, policies: Policies) ->
 /// Every answer on a line of its own, in the words of the policies; numbers alone would say little to whoever opens it.
 fn table(trend: &CheckInTrend, policies: Policies) -> Table {
     let heads = ["answers-export-week", "answers-export-question", "answers-export-answer"].map(say);
-    let mut table = Table::new(&say("answers-export-name"), heads);
+    let (name, title) = (say("answers-export-name"), say("worker-work-checkins"));
+    let mut table = Table::new(&name, title, lang(), dom::now().at, heads);
     policies.with_untracked(|policies| {
+        table.about.push(policies.set.check_in.not_validated.get(lang()).to_owned());
         let check_in = &policies.set.check_in;
         for (week, item, answer) in trend
             .weeks

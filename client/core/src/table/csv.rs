@@ -1,5 +1,7 @@
 //! Tables as text that spreadsheets open (RFC 4180, UTF-8 with a byte order mark).
 
+use super::without_marks;
+
 /// Lines of cells.
 #[derive(Clone, Debug)]
 pub struct Csv {
@@ -25,11 +27,11 @@ impl Csv {
     }
 
     fn cell(&mut self, cell: &str) {
+        // First: what stands behind a mark is then at the beginning.
+        let cell = without_marks(cell);
         // A spreadsheet would compute a cell that begins so, whatever a person meant by it.
         let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let clean = if formula { format!("'{cell}") } else { cell.to_owned() };
-        // Invisible direction marks of the screen have no place in a file.
-        let clean = clean.replace(['\u{2068}', '\u{2069}'], "");
+        let clean = if formula { format!("'{cell}") } else { cell };
         if clean.contains([self.separator, '"', '\n', '\r']) {
             self.text.push('"');
             self.text.push_str(&clean.replace('"', "\"\""));
@@ -64,6 +66,7 @@ mod tests {
     #[test]
     fn a_word_from_a_worker_is_never_computed() {
         assert_eq!(written(&["=1+1", "@SUM(A1)", "-2"]), "'=1+1;'@SUM(A1);'-2\r\n");
+        assert_eq!(written(&["\u{2068}=1+1\u{2069}"]), "'=1+1\r\n", "behind a mark of direction, too");
     }
 
     #[test]
