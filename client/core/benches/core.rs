@@ -6,6 +6,8 @@
 mod ledger;
 #[path = "core/tally.rs"]
 mod tally;
+#[path = "core/team.rs"]
+mod team;
 
 use std::time::Instant;
 
@@ -21,6 +23,8 @@ use tdu_core::{
 use tdu_policies::PolicySet;
 
 const NOTES: usize = 1000;
+/// Teams whose manager looks at their figures: workers, weeks.
+const TEAMS: [(usize, u8); 2] = [(3, 4), (200, 150)];
 
 fn milliseconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1000.0
@@ -108,11 +112,21 @@ fn main() {
              \"tally_prio_alone_{people}_ms\": {bare:.2}"
         )
     });
+    let teams = TEAMS.map(|(workers, weeks)| {
+        let team::Times { week, trend, quarter, bare } = team::measure(workers, weeks);
+        let of = format!("{workers}_workers_{weeks}_weeks");
+        format!(
+            "\"team_week_{of}_ms\": {week:.2}, \"team_view_{of}_ms\": {trend:.2}, \"team_quarter_{of}_ms\": {quarter:.2}, \
+             \"team_bare_{of}_ms\": {bare:.2}, \"team_view_{of}_ratio_bare\": {:.1}",
+            trend / bare
+        )
+    });
     println!(
         "{{\"notes\": {NOTES}, \"write_1000_ms\": {write_ms:.1}, \"open_1000_cold_native_ms\": {cold:.1}, \
          \"open_1000_warm_native_ms\": {warm:.1}, \"view_1000_ms\": {view:.2}, \"search_1000_ms\": {search:.2}, \
-         \"primitives_1000_ms\": {limit:.1}, \"open_1000_ratio_primitives\": {:.2}, {}}}",
+         \"primitives_1000_ms\": {limit:.1}, \"open_1000_ratio_primitives\": {:.2}, {}, {}}}",
         cold / limit,
-        tally.join(", ")
+        tally.join(", "),
+        teams.join(", ")
     );
 }

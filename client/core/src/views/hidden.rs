@@ -18,7 +18,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tdu_policies::{FollowUp, Reporting};
-use tdu_protocol::AccountId;
 
 use super::tree::{Branch, Cell, Shape, shapes};
 use crate::order::map_of;
@@ -29,7 +28,35 @@ pub struct Count {
     /// How many.
     pub sum: u32,
     /// Who contributed more than zero.
-    pub workers: BTreeSet<AccountId>,
+    pub workers: Workers,
+}
+
+/// A set of workers, each a bit at their rank among all who ever reported: a team's figures are thousands of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workers(Vec<u64>);
+
+impl Workers {
+    const EACH: usize = 64;
+
+    fn insert(&mut self, rank: usize) {
+        let (word, bit) = (rank / Self::EACH, rank % Self::EACH);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        for (own, word) in self.0.iter_mut().zip(&other.0) {
+            *own |= word;
+        }
+    }
+
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
 }
 
 /// Indicator, cell, count.
@@ -38,15 +65,16 @@ pub type Totals = BTreeMap<String, BTreeMap<String, Count>>;
 pub type Shown = BTreeMap<String, BTreeMap<String, Option<u32>>>;
 
 impl Count {
-    /// Adds what one worker reported.
-    pub fn add(&mut self, worker: AccountId, n: u32) {
+    /// Adds what one worker reported, who has this rank.
+    pub fn add(&mut self, worker: usize, n: u32) {
         self.sum = self.sum.saturating_add(n);
         if n > 0 {
             self.workers.insert(worker);
         }
     }
 
-    fn join(&mut self, other: &Self) {
+    /// Adds another cell, whoever contributed to both being one worker.
+    pub fn join(&mut self, other: &Self) {
         self.sum = self.sum.saturating_add(other.sum);
         self.workers.extend(&other.workers);
     }

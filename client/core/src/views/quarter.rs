@@ -10,8 +10,8 @@ use tdu_policies::reporting::{Every, Measure};
 
 use super::{
     hidden::{Totals, hide},
-    team::shown,
-    totals::{Publication, Reports, add, closes},
+    team::Weeks,
+    totals::{Publication, Reports, closes},
 };
 use crate::{
     app::{QuarterCell, QuarterFigures, QuarterTotals, QuarterView},
@@ -51,11 +51,12 @@ fn totals(world: &World<'_>, reports: &Reports<'_>, quarter: Quarter) -> Option<
     let mut sums = Totals::new();
     let mut by_week: BTreeMap<String, BTreeMap<String, QuarterCell>> = BTreeMap::new();
     let mut weeks = 0_u32;
+    let mut shown = Weeks::of(world, reports);
     for week in quarter.weeks() {
         let Publication::Out(counted) = reports.publication(week) else { continue };
         weeks += 1;
-        add(world, Every::Quarter, &counted, &mut sums);
-        let week = shown(world, reports, week, &counted);
+        reports.add(Every::Quarter, &counted, &mut sums);
+        let week = shown.shown(week, &counted);
         for indicator in &reporting.indicators {
             let told = indicator.every == Every::Week && TOLD.contains(&indicator.measure);
             let Some(row) = week.get(indicator.id.as_str()).filter(|_| told) else { continue };

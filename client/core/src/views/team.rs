@@ -6,7 +6,7 @@ use tdu_protocol::{LogKind, Role};
 use super::{
     hidden::{Shown, Totals, hide},
     lens::logs_of,
-    totals::{Counted, Publication, Reports, add},
+    totals::{Counted, Publication, Reports},
 };
 use crate::{
     app::{TeamFigures, TeamWeek, TrendPoint},
@@ -21,21 +21,27 @@ pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
         .flat_map(|(_, content)| content.state.members())
         .filter(|member| member.certificate.role == Role::Worker)
         .count();
+    let mut weeks = Weeks::of(world, &reports);
+    let trend: Vec<TrendPoint> = (0..=i32::from(trend))
+        .rev()
+        .map(|before| {
+            let week = week.plus(-before);
+            let totals = match reports.publication(week) {
+                Publication::Out(counted) => Some(weeks.shown(week, &counted)),
+                Publication::Later(_) | Publication::TooFew => None,
+            };
+            TrendPoint { week, totals }
+        })
+        .collect();
     let figures = match reports.publication(week) {
         Publication::Later(from) => TeamFigures::Later { from },
         Publication::TooFew => TeamFigures::TooFew,
         Publication::Out(counted) => TeamFigures::Out {
             reports: small(counted.len()),
-            totals: shown(world, &reports, week, &counted),
+            // The last week of the trend is this one.
+            totals: trend.last().and_then(|point| point.totals.clone()).unwrap_or_default(),
             obstacles: obstacles(&counted),
         },
-    };
-    let point = |week| {
-        let totals = match reports.publication(week) {
-            Publication::Out(counted) => Some(shown(world, &reports, week, &counted)),
-            Publication::Later(_) | Publication::TooFew => None,
-        };
-        TrendPoint { week, totals }
     };
     TeamWeek {
         week,
@@ -44,22 +50,44 @@ pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
         hidden_below: world.policies.reporting.hidden_below,
         minimum_workers: world.policies.reporting.minimum_workers,
         figures,
-        trend: (0..=i32::from(trend)).rev().map(|before| point(week.plus(-before))).collect(),
+        trend,
     }
 }
 
-/// A published week's figures, the week before held against them.
-pub fn shown(world: &World<'_>, reports: &Reports<'_>, week: Week, counted: &Counted<'_>) -> Shown {
-    let sums = |counted: &Counted<'_>| {
-        let mut totals = Totals::new();
-        add(world, Every::Week, counted, &mut totals);
-        totals
-    };
-    let before = match reports.publication(week.plus(-1)) {
-        Publication::Out(counted) => Some(sums(&counted)),
-        Publication::Later(_) | Publication::TooFew => None,
-    };
-    hide(&sums(counted), before.as_ref(), &world.policies.reporting, &world.policies.follow_up)
+/// Published weeks as they are shown, each held against the week before it. Asked for one after the other, each is added up once.
+pub struct Weeks<'a> {
+    world: World<'a>,
+    reports: &'a Reports<'a>,
+    /// The last one that was asked for.
+    last: Option<(Week, Totals)>,
+}
+
+impl<'a> Weeks<'a> {
+    /// Of these reports.
+    pub const fn of(world: &World<'a>, reports: &'a Reports<'a>) -> Self {
+        Self { world: *world, reports, last: None }
+    }
+
+    /// A week's figures.
+    pub fn shown(&mut self, week: Week, counted: &Counted<'_>) -> Shown {
+        let sums = |counted: &Counted<'_>| {
+            let mut totals = Totals::new();
+            self.reports.add(Every::Week, counted, &mut totals);
+            totals
+        };
+        let before = match self.last.take() {
+            Some((last, totals)) if last == week.plus(-1) => Some(totals),
+            _ => match self.reports.publication(week.plus(-1)) {
+                Publication::Out(counted) => Some(sums(&counted)),
+                Publication::Later(_) | Publication::TooFew => None,
+            },
+        };
+        let totals = sums(counted);
+        let policies = self.world.policies;
+        let shown = hide(&totals, before.as_ref(), &policies.reporting, &policies.follow_up);
+        self.last = Some((week, totals));
+        shown
+    }
 }
 
 /// By their text: the order of arrival or of accounts would tell who wrote what.

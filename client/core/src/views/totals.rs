@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tdu_policies::{
-    FollowUp,
+    FollowUp, PolicySet,
     reporting::{Every, Measure},
 };
 use tdu_protocol::{AccountId, LogKind, Role, Timestamp};
@@ -16,18 +16,30 @@ use super::{
 use crate::{
     calendar::Week,
     content::World,
-    order::map_of,
+    order::{map_of, sort_by_key},
     payload::{Payload, Report},
 };
 
-/// Reports by worker, each in the version that counts.
-pub type Counted<'a> = BTreeMap<AccountId, &'a Report>;
+/// Reports by the rank of their worker, each in the version that counts.
+pub type Counted<'a> = BTreeMap<usize, &'a Report>;
 
 /// Every report that workers sent, by week.
 pub struct Reports<'a> {
     world: World<'a>,
-    /// By the server's clock, then by author: the order in which they arrived.
-    arrived: BTreeMap<Week, Vec<(Timestamp, AccountId, &'a Report)>>,
+    /// By the server's clock, then by author: the order in which they arrived. An author is a rank among all accounts that
+    /// ever reported.
+    arrived: BTreeMap<Week, Vec<(Timestamp, usize, &'a Report)>>,
+    tables: Vec<Table<'a>>,
+}
+
+/// An indicator, and every cell that it may have.
+struct Table<'a> {
+    id: &'a str,
+    every: Every,
+    /// Cells that stand for themselves are shown at zero too; the others are absent until something counts.
+    own: &'static [&'static str],
+    /// All of them, sorted as reports are.
+    cells: Vec<&'a str>,
 }
 
 /// What may come out of a week.
@@ -43,26 +55,32 @@ pub enum Publication<'a> {
 impl<'a> Reports<'a> {
     /// Looks every report log through once.
     pub fn of(world: &World<'a>) -> Self {
-        let mut arrived: BTreeMap<Week, Vec<_>> = BTreeMap::new();
+        let mut found = Vec::new();
         for (_, content) in logs_of(world, LogKind::Report) {
             for item in &content.items {
                 if let (Some(Payload::Report(report)), Some(at)) = (item.payload(), item.received)
                     && role_of(content, item) == Some(Role::Worker)
                 {
-                    arrived.entry(report.week).or_default().push((at, item.author, report));
+                    found.push((at, item.author, report));
                 }
             }
+        }
+        let authors: BTreeSet<AccountId> = found.iter().map(|(_, author, _)| *author).collect();
+        let ranks = map_of(authors.into_iter().enumerate().map(|(rank, author)| (author, rank)));
+        let mut arrived: BTreeMap<Week, Vec<_>> = BTreeMap::new();
+        for (at, author, report) in found {
+            arrived.entry(report.week).or_default().push((at, ranks[&author], report));
         }
         // One author's reports stand in the order of their log, and stay in it.
         for reports in arrived.values_mut() {
             reports.sort_by_key(|(at, author, _)| (*at, *author));
         }
-        Self { world: *world, arrived }
+        Self { world: *world, arrived, tables: tables(world.policies) }
     }
 
     /// How many workers reported a week, whether they count yet or not.
     pub fn workers(&self, week: Week) -> usize {
-        let of = |reports: &Vec<(_, AccountId, _)>| {
+        let of = |reports: &Vec<(_, usize, _)>| {
             reports.iter().map(|(_, author, _)| author).collect::<BTreeSet<_>>().len()
         };
         self.arrived.get(&week).map_or(0, of)
@@ -105,30 +123,72 @@ pub fn closes(world: &World<'_>, week: Week) -> Timestamp {
     world.now.start_of(day).plus(minutes * Timestamp::MINUTE)
 }
 
-/// Adds reports up, of the indicators of one period.
-pub fn add(world: &World<'_>, every: Every, reports: &Counted<'_>, totals: &mut Totals) {
-    for indicator in world.policies.reporting.indicators.iter().filter(|one| one.every == every) {
-        if indicator.measure == Measure::CharterCoverage {
-            let row = coverage(world, indicator.id.as_str(), reports);
-            totals.extend(row.map(|row| (indicator.id.to_string(), row)));
-            continue;
+impl Reports<'_> {
+    /// Adds reports up, of the indicators of one period.
+    ///
+    /// Reports and tables are sorted alike, so each is gone through once beside the other: a team's years are millions of
+    /// numbers.
+    pub fn add(&self, every: Every, reports: &Counted<'_>, totals: &mut Totals) {
+        for indicator in &self.world.policies.reporting.indicators {
+            if indicator.every == every && indicator.measure == Measure::CharterCoverage {
+                let row = coverage(&self.world, indicator.id.as_str(), reports);
+                totals.extend(row.map(|row| (indicator.id.to_string(), row)));
+            }
         }
-        let row = totals.entry(indicator.id.to_string()).or_default();
-        // Cells that stand for themselves are shown at zero too; a table's are absent until something counts.
-        for cell in own_cells(indicator.measure) {
-            row.entry((*cell).to_owned()).or_default();
-        }
+        let tables: Vec<&Table<'_>> = self.tables.iter().filter(|table| table.every == every).collect();
+        let mut sums: Vec<Vec<Option<Count>>> =
+            tables.iter().map(|table| vec![None; table.cells.len()]).collect();
         for (worker, report) in reports {
-            for (cell, n) in report.figures.0.get(indicator.id.as_str()).into_iter().flatten() {
-                // A report is text from outside, and a cell's name could be anybody's.
-                if own_cells(indicator.measure).contains(&cell.as_str())
-                    || is_of(&world.policies.follow_up, indicator.measure, cell)
-                {
-                    row.entry(cell.clone()).or_default().add(*worker, *n);
+            let rows = beside(tables.iter().map(|table| table.id), &report.figures.0);
+            for (table, row) in rows {
+                // A report is text from outside, and a cell's name could be anybody's: what is not in the table is not counted.
+                for (cell, n) in beside(tables[table].cells.iter().copied(), row) {
+                    sums[table][cell].get_or_insert_default().add(*worker, *n);
+                }
+            }
+        }
+        for (table, sums) in tables.into_iter().zip(sums) {
+            let row = totals.entry(table.id.to_owned()).or_default();
+            for cell in table.own {
+                row.entry((*cell).to_owned()).or_default();
+            }
+            for (cell, sum) in table.cells.iter().zip(sums) {
+                if let Some(sum) = sum {
+                    row.entry((*cell).to_owned()).or_default().join(&sum);
                 }
             }
         }
     }
+}
+
+/// The tables of all indicators that are added up cell by cell.
+fn tables(policies: &PolicySet) -> Vec<Table<'_>> {
+    let indicators = policies.reporting.indicators.iter();
+    let mut tables: Vec<Table<'_>> = indicators
+        .filter(|indicator| indicator.measure != Measure::CharterCoverage)
+        .map(|indicator| {
+            let own = own_cells(indicator.measure);
+            let words = words(&policies.follow_up, indicator.measure);
+            let cells: BTreeSet<&str> = own.iter().copied().chain(words).collect();
+            let cells = cells.into_iter().collect();
+            Table { id: indicator.id.as_str(), every: indicator.every, own, cells }
+        })
+        .collect();
+    sort_by_key(&mut tables, |table| table.id);
+    tables
+}
+
+/// What is in a map of those names, which are sorted: the rank of a name, and what stands under it.
+fn beside<'n, 'm, T>(
+    names: impl Iterator<Item = &'n str>,
+    map: &'m BTreeMap<String, T>,
+) -> impl Iterator<Item = (usize, &'m T)> {
+    let mut names = names.enumerate().peekable();
+    map.iter().filter_map(move |(name, value)| {
+        while names.next_if(|(_, other)| *other < name.as_str()).is_some() {}
+        let (rank, _) = names.next_if(|(_, other)| *other == name.as_str())?;
+        Some((rank, value))
+    })
 }
 
 /// The active files of all reports, each in one cell; `None` if no report says where its charters stand.
@@ -190,14 +250,15 @@ pub const fn own_cells(measure: Measure) -> &'static [&'static str] {
     }
 }
 
-fn is_of(follow_up: &FollowUp, measure: Measure, cell: &str) -> bool {
+/// The policies' words that a measure may count.
+fn words(follow_up: &FollowUp, measure: Measure) -> Vec<&str> {
     match measure {
-        Measure::ContactsByChannel => follow_up.channel(cell).is_some(),
+        Measure::ContactsByChannel => follow_up.channels.iter().map(|channel| channel.id.as_str()).collect(),
         Measure::Themes | Measure::UnmetThemes | Measure::NewThemes => {
-            follow_up.themes.iter().any(|theme| theme.id.as_str() == cell)
+            follow_up.themes.iter().map(|theme| theme.id.as_str()).collect()
         }
-        Measure::Actions => follow_up.actions.iter().any(|action| action.id.as_str() == cell),
-        Measure::Outcomes => follow_up.outcome(cell).is_some(),
-        _ => false,
+        Measure::Actions => follow_up.actions.iter().map(|action| action.id.as_str()).collect(),
+        Measure::Outcomes => follow_up.outcomes.iter().map(|outcome| outcome.id.as_str()).collect(),
+        _ => Vec::new(),
     }
 }

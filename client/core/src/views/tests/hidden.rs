@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tdu_policies::PolicySet;
-use tdu_protocol::AccountId;
 
 use super::attack::System;
 use crate::views::hidden::{Shown, Totals, hide};
@@ -31,13 +30,9 @@ pub(super) fn policies(hidden_below: u32, minimum_workers: u32) -> PolicySet {
     policies
 }
 
-const fn worker(rank: u8) -> AccountId {
-    AccountId([rank; 16])
-}
-
 fn count(totals: &mut Totals, indicator: &str, cell: &str, by: u8, n: u32) {
     let row = totals.entry(indicator.to_owned()).or_default();
-    row.entry(cell.to_owned()).or_default().add(worker(by), n);
+    row.entry(cell.to_owned()).or_default().add(by.into(), n);
 }
 
 /// Totals of a week of contacts, as the reports of their workers would add up.
