@@ -77,6 +77,7 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
         name: words::DOCUMENT.to_owned(),
         media_type: "text/plain".to_owned(),
         bytes: Bytes(words::IN_DOCUMENT.as_bytes().to_vec()),
+        as_it_is: false,
     };
     let sent = Command::SendMessage { conversation, text: String::new(), files: vec![document] };
     assert!(matches!(person.ask(sent).await, Ok(Reply::Written(_))));

@@ -121,6 +121,35 @@ async fn documents_leave_the_terminal_and_are_saved_without_writing_over_others(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_picture_leaves_without_what_is_hidden_in_it_and_a_damaged_one_only_if_told_to() {
+    let (service, terminal) = at_work().await;
+    let folder = service.house.folder_for("pictures");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let shown = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/charter.png");
+    let picture = [std::fs::read(shown).expect("it is there"), b"Quetzalcoatlus".to_vec()].concat();
+    let (whole, damaged) = (folder.join("rue.png"), folder.join("porte.png"));
+    std::fs::write(&whole, &picture).expect("it can be written");
+    std::fs::write(&damaged, &picture[..picture.len() / 2]).expect("it can be written");
+
+    let path = damaged.to_str().expect("UTF-8");
+    let line = ["messages", "--case", "Nadia", "--attach", whole.to_str().expect("UTF-8"), "--attach", path];
+    let refused = terminal.tdu(&[&line[..], &["--json"]].concat()).await;
+    assert_eq!(refused.problem(5), "hidden-details");
+    assert!(terminal.tdu(&[&line[..], &["--lang", "fr"]].concat()).await.err.contains("--as-it-is"));
+    service.nadia.settles().await.expect("the server is there");
+    assert!(service.nadia.messages(None).await.is_empty(), "nothing has left");
+
+    let sent = terminal.tdu(&[&line[..], &["--as-it-is", "--json"]].concat()).await;
+    assert_eq!(sent.code, 0, "{sent:?}");
+    let saved = folder.join("saved");
+    let path = saved.to_str().expect("UTF-8");
+    assert_eq!(terminal.tdu(&["messages", "--case", "Nadia", "--save", path]).await.code, 0);
+    let read = |name: &str| std::fs::read(saved.join(name)).expect("it was saved");
+    assert_eq!(read("rue.png"), picture[..picture.len() - b"Quetzalcoatlus".len()]);
+    assert_eq!(read("porte.png"), picture[..picture.len() / 2], "it left as it is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_logs_in_is_greeted_and_remembered_and_whoever_logs_out_leaves_nothing() {
     let (service, terminal) = at_work().await;
     // Remembered: no words any more.

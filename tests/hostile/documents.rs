@@ -29,6 +29,7 @@ impl Talk {
             name: NAME.to_owned(),
             media_type: "application/pdf".to_owned(),
             bytes: Bytes(bytes.to_vec()),
+            as_it_is: false,
         }
     }
 

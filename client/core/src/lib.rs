@@ -16,6 +16,7 @@ pub mod order;
 pub mod own;
 pub mod pad;
 pub mod payload;
+pub mod picture;
 pub mod policy;
 pub mod proof;
 pub mod replica;

@@ -55,6 +55,7 @@ async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
     std::fs::write(&document, IN_DOCUMENT).expect("it can be written");
     worker.gives_file(&document).await;
     worker.sees(DOCUMENT).await;
+    worker.sees("Un document peut contenir le nom de son auteur").await;
     worker.has_no_axe_violation().await;
     worker.clicks("Envoyer").await;
     worker.sees_in("Messages", DOCUMENT).await;
@@ -66,6 +67,7 @@ async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
     let photograph = pictures.canonicalize().expect("it is there").join("charter.png");
     person.gives_file(&photograph).await;
     person.sees("charter.png").await;
+    person.sees("La photo part sans le lieu").await;
     person.clicks("Envoyer").await;
     person.sees_in("Messages", "charter.png").await;
     worker.clicks("Ouvrir charter.png…").await;
@@ -76,8 +78,23 @@ async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
     worker.has_no_axe_violation().await;
     worker.takes_picture("photograph").await;
     worker.clicks("Fermer").await;
+    a_damaged_photograph(person, folder.path()).await;
     person.has_no_axe_violation().await;
     person.takes_picture("documents").await;
+}
+
+/// Nobody can say what is hidden in it: its author decides.
+async fn a_damaged_photograph(person: &Person, folder: &std::path::Path) {
+    let damaged = folder.join("chat.jpg");
+    std::fs::write(&damaged, "\u{fffd}").expect("it can be written");
+    person.gives_file(&damaged).await;
+    person.clicks("Envoyer").await;
+    person.sees("Une photo choisie est abîmée").await;
+    person.has_no_axe_violation().await;
+    person.takes_picture("damaged-photograph").await;
+    person.clicks("L'envoyer telle quelle").await;
+    person.sees_in("Messages", "chat.jpg").await;
+    person.sees_not("Une photo choisie est abîmée").await;
 }
 
 async fn who_can_read(worker: &Person) {

@@ -35,6 +35,8 @@ pub struct NewFile {
     pub media_type: String,
     /// Content.
     pub bytes: Bytes,
+    /// They were told that what is hidden in this picture cannot be taken away, and send it all the same.
+    pub as_it_is: bool,
 }
 
 impl std::fmt::Debug for NewFile {

@@ -58,6 +58,9 @@ pub enum FailureKind {
     TooManyFiles,
     /// A document that was chosen can no longer be read, as when it was moved. Nothing was sent.
     FileGone,
+    /// A picture is damaged: what its device wrote into it cannot be taken away. Nothing was sent; its author may send it as it
+    /// is ([`super::NewFile::as_it_is`]).
+    HiddenDetails,
     /// A document is not the one that its author sent: altered, or cut short. It was not opened.
     AttachmentAltered,
     /// This file or conversation has no room left on the server. What was written is kept here.

@@ -1,11 +1,14 @@
 //! Attachments: sealed before they are kept, opened once they are back.
 
+use std::borrow::Cow;
+
 use tdu_protocol::LogId;
 
 use super::{Client, Env};
 use crate::{
     app::{Failure, FailureKind, NewFile},
     payload::Attachment,
+    picture,
     seal::{OpenBlobError, open_blob, seal_blob},
 };
 
@@ -18,9 +21,11 @@ const MAX_NAME: usize = 200;
 
 impl Client {
     /// Seals a file for a log: what the entry will say of it, and the sealed bytes, to be kept until the server has them.
+    /// Pictures leave without what their device wrote into them.
     ///
     /// # Errors
-    /// [`FailureKind::FileTooLarge`] above [`MAX_ATTACHMENT`], [`FailureKind::NotFound`] for a log whose key is not here.
+    /// [`FailureKind::FileTooLarge`] above [`MAX_ATTACHMENT`], [`FailureKind::NotFound`] for a log whose key is not here,
+    /// [`FailureKind::HiddenDetails`] for a picture that cannot be taken apart, unless it is to leave as it is.
     pub fn seal_attachment(
         &self,
         env: &mut Env<'_>,
@@ -31,11 +36,19 @@ impl Client {
         if plain.len() > MAX_ATTACHMENT {
             return Err(FailureKind::FileTooLarge.into());
         }
+        let plain = match picture::cleaned(&file.media_type, plain) {
+            Ok(Some(cleaned)) => Cow::Owned(cleaned),
+            Ok(None) => Cow::Borrowed(plain),
+            Err(_) if file.as_it_is => Cow::Borrowed(plain),
+            Err(error) => {
+                return Err(Failure::because(FailureKind::HiddenDetails, format!("{}: {error}", file.name)));
+            }
+        };
         let replica = self.replica(log).ok_or(FailureKind::NotFound)?;
         let epoch = replica.state().epoch();
         let key = replica.key_of(epoch).ok_or(FailureKind::NotFound)?;
         let mut sealed = Vec::new();
-        let made = seal_blob(env.rng, key, plain, &mut sealed)
+        let made = seal_blob(env.rng, key, &*plain, &mut sealed)
             .map_err(|e| Failure::because(FailureKind::Unexpected, e))?;
         let attachment = Attachment {
             name: name(&file.name),

@@ -39,6 +39,7 @@ failure-too-large = What you wrote is too long for the server. It is kept here a
 failure-file-too-large = This document is too heavy: 20 MB at most. It is not attached. What you wrote is still there.
 failure-too-many-files = Six documents at most in a message. Send others in a second message.
 failure-file-gone = A document that you chose can no longer be read; it may have been moved or renamed. Nothing has left. Choose it again.
+failure-hidden-details = A photo that you chose is damaged: what the device wrote into it, such as the place or the date, cannot be taken out. Nothing has left. Remove it, or send it as it is.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
 failure-no-paper = This file could not be made or read here. Nothing is lost. Check the connection, then try again. Without it, you can still save a CSV file, or the proof file of a charter.

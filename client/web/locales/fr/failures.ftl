@@ -39,6 +39,7 @@ failure-too-large = Ce que vous avez écrit est trop long pour le serveur. C'est
 failure-file-too-large = Ce document est trop lourd : 20 Mo au plus. Il n'est pas joint. Ce que vous avez écrit est toujours là.
 failure-too-many-files = Six documents au plus par message. Envoyez-en d'autres dans un second message.
 failure-file-gone = Un document choisi ne peut plus être lu, peut-être déplacé ou renommé. Rien n'est parti. Choisissez-le de nouveau.
+failure-hidden-details = Une photo choisie est abîmée : ce que l'appareil y a inscrit, comme le lieu ou la date, ne peut pas en être retiré. Rien n'est parti. Retirez-la, ou envoyez-la telle quelle.
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
 failure-no-paper = Ce fichier n'a pas pu être fait ou lu ici. Rien n'est perdu. Vérifiez la connexion, puis recommencez. Sans elle, on peut encore enregistrer un fichier CSV, ou le fichier de preuve d'une charte.

@@ -3,10 +3,11 @@ use tdu_core::{
     app::{Failure, FailureKind, NewFile},
     client::MAX_ATTACHMENT,
     payload::MAX_ATTACHMENTS,
+    picture,
 };
 use tdu_protocol::Bytes;
 
-use super::{Icon, Shape, documents::size_words};
+use super::{Button, ButtonKind, Icon, Shape, documents::size_words};
 use crate::{
     dom,
     i18n::{arg, say_args, t},
@@ -50,9 +51,9 @@ pub(super) fn Attach(chosen: Chosen, failure: RwSignal<Option<Failure>>) -> impl
     }
 }
 
-/// What was chosen; each can be taken back.
+/// What was chosen; each can be taken back. Says what of it does not leave.
 #[component]
-pub(super) fn ChosenFiles(chosen: Chosen) -> impl IntoView {
+pub(super) fn ChosenFiles(chosen: Chosen, failure: RwSignal<Option<Failure>>) -> impl IntoView {
     let lines = move || {
         let one = |(place, file): (usize, web_sys::File)| {
             let name = file.name();
@@ -60,6 +61,7 @@ pub(super) fn ChosenFiles(chosen: Chosen) -> impl IntoView {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size")]
             let size = size_words(file.size() as u64);
             let remove = move |_| {
+                failure.set(None);
                 chosen.update(|chosen| {
                     chosen.remove(place);
                 });
@@ -78,25 +80,61 @@ pub(super) fn ChosenFiles(chosen: Chosen) -> impl IntoView {
         };
         chosen.get().into_iter().enumerate().map(one).collect_view()
     };
+    let some = move |cleaned| {
+        chosen.with(|chosen| chosen.iter().any(|file| picture::is_cleaned(&file.type_()) == cleaned))
+    };
     view! {
         <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
-            <ul class="documents" aria-label=t("thread-chosen")>
-                {lines}
-            </ul>
+            <div class="about-chosen">
+                <ul class="documents" aria-label=t("thread-chosen")>
+                    {lines}
+                </ul>
+                <div role="status">
+                    <Show when=move || some(true)>
+                        <p class="hint">{t("thread-chosen-cleaned")}</p>
+                    </Show>
+                    <Show when=move || some(false)>
+                        <p class="hint">{t("thread-chosen-as-it-is")}</p>
+                    </Show>
+                </div>
+            </div>
         </Show>
     }
 }
 
-/// Reads what was chosen.
+/// A damaged picture waits for a decision: to leave as it is, or not at all.
+#[component]
+pub(super) fn AsItIs(
+    failure: RwSignal<Option<Failure>>,
+    #[prop(into)] busy: Signal<bool>,
+    send: Callback<()>,
+) -> impl IntoView {
+    let asked = move || {
+        failure.with(|failure| {
+            failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::HiddenDetails)
+        })
+    };
+    view! {
+        <Show when=asked>
+            <div class="actions">
+                <Button kind=ButtonKind::Quiet busy on_click=send>
+                    {t("thread-send-as-it-is")}
+                </Button>
+            </div>
+        </Show>
+    }
+}
+
+/// Reads what was chosen, to leave `as_it_is` where a picture is damaged.
 ///
 /// # Errors
 /// [`FailureKind::FileGone`] if one can no longer be read, as when it was moved.
-pub(super) async fn read(chosen: Vec<web_sys::File>) -> Result<Vec<NewFile>, Failure> {
+pub(super) async fn read(chosen: Vec<web_sys::File>, as_it_is: bool) -> Result<Vec<NewFile>, Failure> {
     let most = u32::try_from(MAX_ATTACHMENT).unwrap_or(u32::MAX);
     let mut files = Vec::new();
     for file in chosen {
         let bytes = dom::read(&file, most).await.ok_or(FailureKind::FileGone)?;
-        files.push(NewFile { name: file.name(), media_type: file.type_(), bytes: Bytes(bytes) });
+        files.push(NewFile { name: file.name(), media_type: file.type_(), bytes: Bytes(bytes), as_it_is });
     }
     Ok(files)
 }

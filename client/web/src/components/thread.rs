@@ -4,7 +4,7 @@ use tdu_protocol::LogId;
 
 use super::{Button, ButtonKind, Empty, FailureNotice, Icon, Shape, Style, TextArea, Time};
 use super::{
-    attach::{self, Attach, Chosen, ChosenFiles},
+    attach::{self, AsItIs, Attach, Chosen, ChosenFiles},
     documents::Documents,
 };
 use crate::{
@@ -122,7 +122,7 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
             text.set(wanted);
         }
     });
-    let send = move || {
+    let send = move |as_it_is| {
         let written = text.get_untracked().trim().to_owned();
         let files = chosen.get_untracked();
         if written.is_empty() && files.is_empty() {
@@ -130,7 +130,7 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
         }
         let conversation = conversation.get_untracked();
         let sending = async move {
-            let files = attach::read(files).await?;
+            let files = attach::read(files, as_it_is).await?;
             engine.ask(Command::SendMessage { conversation, text: written, files }).await
         };
         act.run(sending, move |reply| {
@@ -146,18 +146,19 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
             class="composer"
             on:submit=move |event| {
                 event.prevent_default();
-                send();
+                send(false);
             }
         >
             <FailureNotice failure=act.failure />
-            <ChosenFiles chosen />
+            <AsItIs failure=act.failure busy=act.busy send=Callback::new(move |()| send(true)) />
+            <ChosenFiles chosen failure=act.failure />
             <Attach chosen failure=act.failure />
             <TextArea
                 label=t("thread-write")
                 value=text
                 rows=1
                 max=10_000
-                on_send=Callback::new(move |()| send())
+                on_send=Callback::new(move |()| send(false))
             />
             <Button kind=ButtonKind::Main submit=true busy=act.busy>
                 {t("thread-send")}

@@ -209,6 +209,8 @@ pub struct Messages {
     pub send: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub attach: Vec<PathBuf>,
+    #[arg(long, requires = "attach")]
+    pub as_it_is: bool,
     #[arg(long, value_name = "DIR")]
     pub save: Option<PathBuf>,
     #[arg(long)]

@@ -219,6 +219,7 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::FileTooLarge
         | FailureKind::TooManyFiles
         | FailureKind::FileGone
+        | FailureKind::HiddenDetails
         | FailureKind::LogFull => 5,
         FailureKind::UntrustedKey
         | FailureKind::OtherOrganisation
@@ -242,7 +243,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 30] = [
+    const KINDS: [FailureKind; 31] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -268,6 +269,7 @@ mod tests {
         FailureKind::FileTooLarge,
         FailureKind::TooManyFiles,
         FailureKind::FileGone,
+        FailureKind::HiddenDetails,
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,

@@ -16,8 +16,8 @@ use tdu_protocol::Bytes;
 use super::unexpected;
 use crate::{output::Output, texts::value, trouble::Trouble};
 
-/// Reads files to send.
-pub fn read(files: &[PathBuf]) -> Result<Vec<NewFile>, Trouble> {
+/// Reads files to send, `as_it_is` where a picture is damaged.
+pub fn read(files: &[PathBuf], as_it_is: bool) -> Result<Vec<NewFile>, Trouble> {
     let one = |path: &PathBuf| {
         let told = |error| Trouble::File { path: path.clone(), error };
         // A file that is too large is refused by its size: it is not read for that.
@@ -26,7 +26,7 @@ pub fn read(files: &[PathBuf]) -> Result<Vec<NewFile>, Trouble> {
         }
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let media_type = media_type(path).to_owned();
-        Ok(NewFile { name, media_type, bytes: Bytes(fs::read(path).map_err(told)?) })
+        Ok(NewFile { name, media_type, bytes: Bytes(fs::read(path).map_err(told)?), as_it_is })
     };
     files.iter().map(one).collect()
 }

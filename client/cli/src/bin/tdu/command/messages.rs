@@ -17,7 +17,7 @@ use crate::{
 /// `tdu messages`
 pub async fn messages(output: &Output, place: &Place, wish: Messages) -> Result<(), Trouble> {
     let text = wish.send.map(|text| note::text(Some(text))).transpose()?;
-    let files = documents::read(&wish.attach)?;
+    let files = documents::read(&wish.attach, wish.as_it_is)?;
     let (companion, me) = place.open(output).await?;
     let which = match &wish.case {
         Some(asked) => Some(Some(of_case(&companion, asked).await?)),
