@@ -59,6 +59,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls as far as an element needs to be in sight.
+pub fn show(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Small settings of this device, readable by anyone who holds it: never anything private.
 pub mod settings {
     /// Reads one.

@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use tdu_core::{
     app::{Failure, FailureKind, NewFile},
     client::MAX_ATTACHMENT,
@@ -114,9 +114,16 @@ pub(super) fn AsItIs(
             failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::HiddenDetails)
         })
     };
+    let place = NodeRef::<Div>::new();
+    // It comes below a long sentence: whoever holds a telephone must not have to look for it.
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            request_animation_frame(move || dom::show(&place));
+        }
+    });
     view! {
         <Show when=asked>
-            <div class="actions">
+            <div class="actions" node_ref=place>
                 <Button kind=ButtonKind::Quiet busy on_click=send>
                     {t("thread-send-as-it-is")}
                 </Button>

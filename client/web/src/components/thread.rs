@@ -40,9 +40,7 @@ pub fn Thread(
         if let Some(list) = list.get() {
             request_animation_frame(move || {
                 let Some(newest) = list.last_element_child() else { return };
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                newest.scroll_into_view_with_scroll_into_view_options(&options);
+                crate::dom::show(&newest);
             });
         }
     });

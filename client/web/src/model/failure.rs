@@ -68,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 31] = [
+    const ALL: [FailureKind; 32] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
