@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod client;
 pub mod content;
 pub mod evidence;
+pub mod experiment;
 pub mod invitation;
 pub mod journal;
 pub mod keys;

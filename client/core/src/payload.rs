@@ -1,6 +1,7 @@
 //! What sealed entries hold: deterministic CBOR of an [`Envelope`], signed by its author, padded, sealed.
 
 mod charter;
+mod experiment;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use charter::*;
+pub use experiment::*;
 
 /// Most attachments of one message: those of a whole batch of messages fit in one append
 /// ([`tdu_protocol::blob::MAX_HOLDS`]).
@@ -63,6 +65,24 @@ pub enum Payload {
     Policies(Box<SignedPolicies>),
     /// Totals of check-ins, by a prevention referent. The first of a window counts.
     TallyPublished(TallyPublished),
+    /// An experiment is proposed, by a manager or an administrator ([`crate::experiment`]).
+    ExperimentProposed(Box<Plan>),
+    /// A worker says yes for themselves, to exactly this plan.
+    ExperimentJoined {
+        /// The proposal.
+        of: WriteId,
+        /// [`Plan::digest`].
+        plan: Hash32,
+        /// The group that they choose.
+        arm: Arm,
+    },
+    /// A volunteer leaves. No reason is asked.
+    ExperimentLeft {
+        /// The proposal.
+        of: WriteId,
+    },
+    /// What was decided at the start, halfway or at the end.
+    ExperimentDecided(Box<Decided>),
 
     // Case.
     /// The file is opened.

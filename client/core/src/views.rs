@@ -6,10 +6,12 @@
 //!
 //! Invariant: nothing here is kept between two calls, but for [`SearchIndex`], which its owner keeps.
 
+mod arms;
 mod cases;
 mod charter;
 mod check_in;
 mod conversation;
+mod experiments;
 mod figures;
 mod fold;
 mod hidden;
@@ -30,10 +32,12 @@ mod today;
 mod totals;
 mod tree;
 
+pub use arms::comes_out_by_arm;
 pub use cases::{case, cases};
 pub use charter::{ProofParts, charter, charter_is_new, parameters, proof_parts, to_countersign, to_witness};
 pub use check_in::{check_in, trend};
 pub use conversation::{conversation, language};
+pub use experiments::{experiment, experiment_step, experiments, figures_by_arm};
 pub use figures::{figures, keys};
 pub use fold::fold;
 pub use journal::journal;

@@ -199,6 +199,14 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::CharterCopy { conversation, of } => self.charter_copy(conversation, of).await,
             Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
             Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,
+            Command::ProposeExperiment(plan) => self.propose_experiment(*plan).await,
+            Command::JoinExperiment { experiment, plan, arm } => {
+                self.join_experiment(experiment, plan, arm).await
+            }
+            Command::LeaveExperiment { experiment } => self.leave_experiment(experiment).await,
+            Command::DecideExperiment { experiment, step, said } => {
+                self.decide_experiment(experiment, step, said).await
+            }
             Command::KeepOwn(own) => self.keep_own(own).await,
             Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
             Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,

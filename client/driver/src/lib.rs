@@ -11,6 +11,7 @@ mod attachments;
 mod begin;
 mod charter;
 mod device;
+mod experiments;
 mod http;
 mod journal;
 mod passkey;

@@ -51,6 +51,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
             Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
             Command::Quarter { quarter } => Reply::Quarter(Box::new(views::quarter(&world, quarter))),
+            Command::Experiments => Reply::Experiments(views::experiments(&world)),
+            Command::Experiment { experiment } => {
+                let view = views::experiment(&world, experiment).ok_or_else(missing)?;
+                Reply::Experiment(Box::new(view))
+            }
             Command::Prevention => {
                 Reply::Prevention(Box::new(views::prevention(&world, tallies, *tally_trouble)))
             }

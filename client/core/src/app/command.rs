@@ -7,13 +7,13 @@ use tdu_policies::{Lang, Ready};
 use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
-use super::view::{CaseFilter, JournalQuestion};
+use super::view::{AskedStep, CaseFilter, JournalQuestion};
 #[cfg(doc)]
 use super::{reply::Reply, view::*};
 use crate::{
     calendar::{Day, Quarter, Week},
     own::{Mark, Own},
-    payload::{Answer, Circumstances, Enrolment, IdentityCheck, Note, Person},
+    payload::{Answer, Arm, Circumstances, Enrolment, IdentityCheck, Note, Person, Plan},
 };
 
 /// The eight words, as typed or as shown. Wiped on drop; prints nothing.
@@ -384,6 +384,39 @@ pub enum Command {
         week: Week,
         /// How many weeks of trend before it.
         trend: u8,
+    },
+
+    /// Experiments about work: [`Reply::Experiments`].
+    Experiments,
+    /// One of them: [`Reply::Experiment`].
+    Experiment {
+        /// Which.
+        experiment: WriteId,
+    },
+    /// Proposes one: [`Reply::Written`].
+    ProposeExperiment(Box<Plan>),
+    /// Says yes for oneself: [`Reply::Done`].
+    JoinExperiment {
+        /// Which.
+        experiment: WriteId,
+        /// What was read ([`ExperimentView::digest`]): nothing else is agreed to.
+        plan: tdu_protocol::Hash32,
+        /// The group that is chosen.
+        arm: Arm,
+    },
+    /// Leaves it, without a reason: [`Reply::Done`].
+    LeaveExperiment {
+        /// Which.
+        experiment: WriteId,
+    },
+    /// Writes down a decision: [`Reply::Done`].
+    DecideExperiment {
+        /// Which.
+        experiment: WriteId,
+        /// What was decided.
+        step: AskedStep,
+        /// What was said at the meeting.
+        said: String,
     },
 
     /// Totals of check-ins: [`Reply::Prevention`].

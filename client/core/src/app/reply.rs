@@ -6,9 +6,10 @@ use tdu_protocol::{LogId, WriteId};
 use super::{
     command::Words,
     view::{
-        CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, InvitationView,
-        JournalView, Me, MyDays, NewInvitation, PoliciesView, PreventionView, PromptCard, QuarterView,
-        Reader, ReportPreview, SearchHit, StaffView, Status, TalksView, TeamWeek, TodayItem, WorkWeek,
+        CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, ExperimentView,
+        ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, PoliciesView,
+        PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status,
+        TalksView, TeamWeek, TodayItem, WorkWeek,
     },
 };
 use crate::proof::Examination;
@@ -78,6 +79,10 @@ pub enum Reply {
     Team(Box<TeamWeek>),
     /// A quarter.
     Quarter(Box<QuarterView>),
+    /// Experiments.
+    Experiments(ExperimentsView),
+    /// One experiment.
+    Experiment(Box<ExperimentView>),
     /// Totals of check-ins.
     Prevention(Box<PreventionView>),
     /// The card, if due.

@@ -1,6 +1,7 @@
 //! What is shown. Plain values, ready for a page or a table; labels of policy items come from [`PoliciesView`].
 
 mod charter;
+mod experiments;
 mod journal;
 mod prevention;
 mod prompts;
@@ -18,6 +19,7 @@ use crate::{
 };
 
 pub use charter::*;
+pub use experiments::*;
 pub use journal::*;
 pub use prevention::*;
 pub use prompts::*;

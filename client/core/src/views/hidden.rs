@@ -106,6 +106,16 @@ pub fn hide(totals: &Totals, before: Option<&Totals>, reporting: &Reporting, fol
     shown
 }
 
+/// Whether a number tells of too few contacts, or of too few workers.
+pub(super) fn is_sensitive(count: &Count, reporting: &Reporting) -> bool {
+    count.sum > 0 && (reporting.hides(u64::from(count.sum)) || !are_enough(count.workers.len(), reporting))
+}
+
+/// Whether so many workers may be shown together.
+pub(super) fn are_enough(workers: usize, reporting: &Reporting) -> bool {
+    workers >= usize::try_from(reporting.minimum_workers).unwrap_or(usize::MAX)
+}
+
 /// Also what was not counted: whether a line is there would tell.
 fn conceal(shown: &mut Shown, cells: impl IntoIterator<Item = Cell>) {
     for (indicator, cell) in cells {
@@ -131,11 +141,11 @@ impl Rule<'_> {
     }
 
     fn is_sensitive(&self, count: &Count) -> bool {
-        count.sum > 0 && (self.reporting.hides(u64::from(count.sum)) || !self.are_enough(count.workers.len()))
+        is_sensitive(count, self.reporting)
     }
 
     fn are_enough(&self, workers: usize) -> bool {
-        workers >= usize::try_from(self.reporting.minimum_workers).unwrap_or(usize::MAX)
+        are_enough(workers, self.reporting)
     }
 
     /// Whether cells whose sum is known protect each other: whatever one of them is, from 1 to the largest small number,

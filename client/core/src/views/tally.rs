@@ -48,7 +48,7 @@ pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<Tall
         weeks,
         now: TallyNow::NoReferent,
         trouble,
-        windows: in_order(windows.values().map(|(total, _)| window(total)).collect()),
+        windows: directory.map(published_windows).unwrap_or_default(),
     };
     let Some(content) = directory else { return view };
     let next = content.state.head().next;
@@ -101,8 +101,9 @@ pub fn is_published(world: &World<'_>, opening: &Hash32) -> Option<bool> {
         .find_map(|(_, content)| published(content).get(opening).map(|(_, item)| !item.waits()))
 }
 
-/// Newest first.
-fn in_order(mut windows: Vec<TallyWindow>) -> Vec<TallyWindow> {
+/// What was published, newest first.
+pub(super) fn published_windows(directory: &LogContent) -> Vec<TallyWindow> {
+    let mut windows: Vec<_> = published(directory).values().map(|(total, _)| window(total)).collect();
     order::sort_by_key(&mut windows, |window| std::cmp::Reverse(window.first));
     windows
 }

@@ -1,6 +1,7 @@
 //! Views of a made-up service, whose logs are made of real signed entries.
 
 mod answers;
+mod arms;
 mod attack;
 mod build;
 mod cases;
@@ -8,6 +9,7 @@ mod charter;
 mod check_in;
 mod conversation;
 mod coverage;
+mod experiments;
 mod hidden;
 mod journal;
 mod names;

@@ -113,6 +113,14 @@ impl<'a> Reports<'a> {
         }
         if counted.len() < minimum { Publication::TooFew } else { Publication::Out(counted) }
     }
+
+    /// The reports of a week that were there when its figures came out, and no later ones; `None` before that.
+    pub fn in_time(&self, week: Week) -> Option<Counted<'a>> {
+        let from = closes(&self.world, week);
+        let reports = || self.arrived.get(&week).into_iter().flatten();
+        let in_time = reports().filter(|(at, ..)| *at < from).map(|(_, author, report)| (*author, *report));
+        (self.world.now.at >= from).then(|| in_time.collect())
+    }
 }
 
 /// The instant at which a week's figures come out.

@@ -12,7 +12,7 @@ use crate::{
 
 const WEEK: Week = Week { year: 2026, week: 48 };
 
-fn figures<const N: usize>(cells: [(&str, &str, u32); N]) -> Figures {
+pub(super) fn figures<const N: usize>(cells: [(&str, &str, u32); N]) -> Figures {
     let mut figures = Figures::default();
     for (indicator, cell, n) in cells {
         figures.0.entry(indicator.to_owned()).or_default().insert(cell.to_owned(), n);
@@ -30,13 +30,19 @@ fn report_log(s: &mut Service, worker: &Actor) -> LogId {
     log
 }
 
-fn send(s: &mut Service, (worker, log): &(Actor, LogId), week: Week, figures: Figures, obstacles: &str) {
+pub(super) fn send(
+    s: &mut Service,
+    (worker, log): &(Actor, LogId),
+    week: Week,
+    figures: Figures,
+    obstacles: &str,
+) {
     let report = Report { week, figures, obstacles: obstacles.to_owned() };
     s.write(*log, worker, Payload::Report(report));
 }
 
 /// Workers with a report log each.
-fn service(workers: usize) -> (Service, Vec<(Actor, LogId)>) {
+pub(super) fn service(workers: usize) -> (Service, Vec<(Actor, LogId)>) {
     let mut s = Service::new();
     let mut team = vec![s.worker.clone(), s.colleague.clone()];
     while team.len() < workers {
