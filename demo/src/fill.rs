@@ -1,6 +1,7 @@
 //! The story, played through the real client: each person writes at their own.
 
 mod conversation;
+mod experiment;
 mod talk;
 
 use std::{collections::BTreeSet, io::Write as _};
@@ -48,6 +49,7 @@ pub async fn fill(place: &Place<'_>, story: &Story, setup: Secret32) -> Result<V
     for between in &service.talks {
         talk::hold(&talkers, between).await?;
     }
+    experiment::propose(&manager, &actors, &service.experiment).await?;
     step(&format!("{} looks at the team's weeks", manager.name));
     check_reports(&manager, story).await?;
     let mut people = vec![

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use tdu_core::{
     calendar::Day,
-    payload::{Note, Person},
+    payload::{Arm, Note, Person, Plan},
 };
 use tdu_policies::Lang;
 
@@ -32,6 +32,21 @@ pub struct Service {
     pub referent: Named,
     /// Talks among staff.
     pub talks: Vec<Talk>,
+    /// What is tried.
+    pub experiment: Experiment,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Experiment {
+    title: String,
+    hypothesis: String,
+    change: String,
+    team: String,
+    weeks: u8,
+    indicators: Vec<String>,
+    /// Who says yes, by the name of their folder, and for which group.
+    pub yes: BTreeMap<String, Arm>,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +189,21 @@ impl Story {
             workers.push(Worker { id, ..worker });
         }
         Ok(Self { service, workers })
+    }
+}
+
+impl Experiment {
+    /// The plan, for the week after this day's.
+    pub fn plan(&self, today: Day) -> Plan {
+        Plan {
+            title: self.title.clone(),
+            hypothesis: self.hypothesis.clone(),
+            change: self.change.clone(),
+            team: self.team.clone(),
+            first: today.week().plus(1),
+            weeks: self.weeks,
+            indicators: self.indicators.clone(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod beneficiary;
 mod doors;
+mod experiments;
 mod staff;
 mod totals;
 mod visitor;

@@ -1,5 +1,7 @@
 //! The core's own tests: several clients around one ledger, and frozen vectors of everything that is sealed.
 
+#[path = "suite/experiments.rs"]
+mod experiments;
 #[path = "suite/hostile.rs"]
 mod hostile;
 #[path = "suite/ledger.rs"]

@@ -16,8 +16,8 @@ use crate::{
     i18n::t,
     model::paths,
     pages::{
-        admin, beneficiary, join, manager, open, policies, referent, settings, setup, staff, talks, verify,
-        worker,
+        admin, beneficiary, experiments, join, manager, open, policies, referent, settings, setup, staff,
+        talks, verify, worker,
     },
 };
 
@@ -142,6 +142,7 @@ fn shared(role: Role, segments: &[&str]) -> Option<AnyView> {
         ["settings"] => Some(view! { <settings::Settings /> }.into_any()),
         ["staff"] if role.is_staff() => Some(view! { <staff::Staff /> }.into_any()),
         ["team", "talks", below @ ..] => talks::page(role, below),
+        ["team", "experiments", below @ ..] => experiments::page(role, below),
         ["policies"] if role.is_staff() => Some(view! { <policies::Policies /> }.into_any()),
         _ => None,
     }

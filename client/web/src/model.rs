@@ -7,6 +7,7 @@ pub mod days;
 pub mod digits;
 pub mod documents;
 pub mod dossier;
+pub mod experiment;
 pub mod failure;
 pub mod figures;
 pub mod find;

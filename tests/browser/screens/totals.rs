@@ -1,4 +1,5 @@
-//! The page of totals, once there are some: the same for the referent, the manager and a worker.
+//! The page of totals, once there are some: the same for the referent, the manager and a worker. The same team then tries
+//! another way of working: it takes a dozen people.
 
 use tdu_demo::MadeUp;
 use tdu_protocol::Role;
@@ -7,11 +8,11 @@ use tdu_tests::browser::Browser;
 use tdu_tests::people::{House, Person};
 use tdu_tests::places;
 
-use super::{Look, looks, visitor, visitor::Visitor};
+use super::{Look, experiments, looks, visitor, visitor::Visitor};
 use crate::tally::team::{Team, all_answer};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn totals_are_read_alike_by_the_referent_the_manager_and_a_worker() {
+async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
     let team = Team::of(14, House::serving(Limits::default(), Some(places::web_app())).await).await;
     team.inside(0);
     team.referent.settles().await.expect("the server is there");
@@ -26,6 +27,7 @@ async fn totals_are_read_alike_by_the_referent_the_manager_and_a_worker() {
     sees_totals(&browser, &made_up(&team.manager, Role::Manager, origin), "/prevention", &looks[..1]).await;
     sees_totals(&browser, &made_up(&team.workers[0], Role::Worker, origin), "/team/prevention", &looks[..1])
         .await;
+    experiments::an_experiment(&team, &browser, &looks).await;
     let found = visitor::found();
     assert!(found.is_empty(), "{} obstacles:\n{}", found.len(), found.join("\n"));
     browser.closes().await;
@@ -48,7 +50,7 @@ async fn sees_totals(browser: &Browser, made_up: &MadeUp, path: &str, looks: &[L
     visitor.person.leaves().await;
 }
 
-fn made_up(person: &Person, role: Role, origin: &str) -> MadeUp {
+pub(super) fn made_up(person: &Person, role: Role, origin: &str) -> MadeUp {
     MadeUp {
         id: format!("{role:?}").to_lowercase(),
         name: person.name.clone(),

@@ -120,6 +120,20 @@ impl Visitor {
         }
     }
 
+    /// Has a page inside examined in each way of looking at it; ends in the first.
+    pub(super) async fn looks_in_all_ways_inside(&self, looks: &[Look], name: &str, path: &str) {
+        for look in looks.iter().rev() {
+            self.settles_on(*look).await;
+            self.visits(name, path).await;
+        }
+    }
+
+    /// The same for the page where one stands.
+    pub(super) async fn looks_in_all_ways_here(&self, looks: &[Look], name: &str) {
+        let path = self.person.evaluates("location.pathname").await;
+        self.looks_in_all_ways_inside(looks, name, path.as_str().expect("an address")).await;
+    }
+
     /// Goes to a page inside and has it examined, with everything unfolded.
     pub(super) async fn visits(&self, name: &str, path: &str) {
         self.person.follows(path).await;

@@ -51,9 +51,8 @@ pub fn experiment(world: &World<'_>, id: WriteId) -> Option<ExperimentView> {
     let mine = one.volunteers.get(&world.me).filter(|own| own.left.is_none());
     let over = matches!(one.stage, Stage::Ended { .. });
     let figures = match &one.stage {
-        Stage::Proposed => ExperimentFigures::None,
         Stage::Ended { figures, start, .. } if start.is_some() => ExperimentFigures::Final(figures.clone()),
-        Stage::Ended { .. } => ExperimentFigures::None,
+        Stage::Proposed | Stage::Ended { .. } => ExperimentFigures::None,
         _ if world.role == Role::Manager => ExperimentFigures::SoFar(figures_of(world, &all, one)),
         _ => ExperimentFigures::WithTheEnd,
     };

@@ -49,6 +49,8 @@ pub enum Shape {
     Plus,
     /// Something joined to a message.
     Clip,
+    /// Something that is tried.
+    Flask,
 }
 
 impl Shape {
@@ -86,6 +88,9 @@ impl Shape {
             Self::Warning => "M12 4L2.8 20h18.4zM12 10v5M12 17.3v.4",
             Self::Search => "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5",
             Self::Plus => "M12 5v14M5 12h14",
+            Self::Flask => {
+                "M9 3.5h6M10 3.5V9L5 18.5c-.6 1.1.1 2 1.3 2h11.4c1.2 0 1.9-.9 1.3-2L14 9V3.5M7.7 14.5h8.6"
+            }
             Self::Clip => {
                 "M19 11.5l-7.4 7.4a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.5 1.5 0 0 1-2.1-2.1l7-7"
             }

@@ -6,6 +6,7 @@ macro_rules! texts {
     ($lang:literal) => {
         [
             include_str!(concat!("../../locales/", $lang, "/common.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/experiments.ftl")),
             include_str!(concat!("../../locales/", $lang, "/failures.ftl")),
             include_str!(concat!("../../locales/", $lang, "/open.ftl")),
             include_str!(concat!("../../locales/", $lang, "/join.ftl")),
@@ -21,9 +22,9 @@ macro_rules! texts {
     };
 }
 
-const FR: [&str; 12] = texts!("fr");
-const EN: [&str; 12] = texts!("en");
-const AR: [&str; 12] = texts!("ar");
+const FR: [&str; 13] = texts!("fr");
+const EN: [&str; 13] = texts!("en");
+const AR: [&str; 13] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

@@ -14,6 +14,7 @@ use crate::{
 /// The navigation.
 pub const NAV: &[NavItem] = &[
     NavItem { path: "/", label: "nav-staff", icon: Shape::People },
+    NavItem { path: super::experiments::PATH, label: "experiments-nav", icon: Shape::Flask },
     NavItem { path: "/policies", label: "nav-policies", icon: Shape::Page },
     NavItem { path: "/journal", label: "nav-journal", icon: Shape::Clock },
     NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },

@@ -14,6 +14,7 @@ pub const NAV: &[NavItem] = &[
     NavItem { path: "/", label: "manager-nav-week", icon: Shape::Chart },
     NavItem { path: "/needs", label: "manager-nav-needs", icon: Shape::Eye },
     NavItem { path: "/prevention", label: "manager-nav-prevention", icon: Shape::Heart },
+    NavItem { path: super::experiments::PATH, label: "experiments-nav", icon: Shape::Flask },
     NavItem { path: "/staff", label: "nav-staff", icon: Shape::People },
     NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },
 ];

@@ -115,7 +115,7 @@ fn windows(view: &PreventionView, policies: Policies) -> AnyView {
     if view.windows.is_empty() {
         return view! { <p>{t("prevention-none")}</p> }.into_any();
     }
-    let all = view.windows.iter().map(|window| one_window(window, policies)).collect_view();
+    let all = view.windows.iter().map(|window| window_figures(window, policies)).collect_view();
     view! {
         <p class="hint">{policies.with(|policies| policies.set.check_in.not_validated.get(lang()).to_owned())}</p>
         {all}
@@ -124,7 +124,8 @@ fn windows(view: &PreventionView, policies: Policies) -> AnyView {
     .into_any()
 }
 
-fn one_window(window: &TallyWindow, policies: Policies) -> impl IntoView + use<> {
+/// What was published of one window.
+pub(super) fn window_figures(window: &TallyWindow, policies: Policies) -> impl IntoView + use<> {
     let title = say_args(
         "prevention-window",
         &[("first", arg(short_day(window.first))), ("last", arg(short_day(window.last)))],
@@ -154,7 +155,8 @@ fn one_window(window: &TallyWindow, policies: Policies) -> impl IntoView + use<>
     }
 }
 
-fn text_of(item: &str, policies: Policies) -> String {
+/// What people call a question; its id where the policies no longer have it.
+pub(super) fn text_of(item: &str, policies: Policies) -> String {
     policies.with(|policies| {
         let found = policies.set.check_in.item(item);
         found.map_or_else(|| item.to_owned(), |item| item.question.get(lang()).to_owned())

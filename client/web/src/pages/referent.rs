@@ -9,6 +9,7 @@ use crate::components::{NavItem, Shape};
 pub const NAV: &[NavItem] = &[
     NavItem { path: "/", label: "nav-prevention", icon: Shape::Heart },
     NavItem { path: super::talks::PATH, label: "talks-title", icon: Shape::Message },
+    NavItem { path: super::experiments::PATH, label: "experiments-nav", icon: Shape::Flask },
     NavItem { path: "/staff", label: "nav-staff", icon: Shape::People },
     NavItem { path: "/policies", label: "nav-policies", icon: Shape::Page },
     NavItem { path: "/settings", label: "nav-settings", icon: Shape::Dials },

@@ -7,7 +7,7 @@ use crate::{
     engine::use_view,
     i18n::{arg, say, short_day, t, t_args},
     model::names,
-    pages::talks,
+    pages::{experiments, talks},
 };
 
 /// Who is in the service.
@@ -42,6 +42,11 @@ pub(super) fn Team() -> impl IntoView {
                 <h2>{t("prevention-title")}</h2>
                 <p>{t("worker-team-prevention")}</p>
                 <GoLink href="/team/prevention">{t("worker-team-prevention-see")}</GoLink>
+            </section>
+            <section>
+                <h2>{t("experiments-title")}</h2>
+                <p>{t("experiments-team-about")}</p>
+                <GoLink href=experiments::PATH>{t("experiments-see")}</GoLink>
             </section>
             <section class="later">
                 <h2>{t("worker-team-later-title")}</h2>
