@@ -11,13 +11,14 @@ use tdu_protocol::AccountId;
 
 use super::{
     hidden::{Count, Shown, Totals, are_enough, is_sensitive},
-    team::shown,
-    totals::{Counted, Reports, add},
+    team::Weeks,
+    totals::{Counted, Reports},
     tree::Cell,
 };
 use crate::{
     calendar::Week,
     content::World,
+    order::map_of,
     payload::{Arm, Figures},
 };
 
@@ -61,8 +62,10 @@ pub(super) fn week(
 ) -> Option<ArmWeek> {
     let reporting = &world.policies.reporting;
     let counted = reports.in_time(week)?;
+    let ranks: BTreeMap<usize, Arm> =
+        map_of(groups.iter().filter_map(|(worker, arm)| Some((reports.rank(*worker)?, *arm))));
     let of = |arm: Option<Arm>| -> Counted<'_> {
-        let own = counted.iter().filter(|(worker, _)| groups.get(worker).copied() == arm);
+        let own = counted.iter().filter(|(worker, _)| ranks.get(worker).copied() == arm);
         own.map(|(worker, report)| (*worker, *report)).collect()
     };
     let [trying, as_before] = Arm::ALL.map(|arm| of(Some(arm)));
@@ -71,7 +74,8 @@ pub(super) fn week(
     if !enough(&trying) || !enough(&as_before) || !(rest.is_empty() || enough(&rest)) {
         return None;
     }
-    let parts = Parts::of(world, [trying, as_before, rest], shown(world, reports, week, &counted));
+    let team = Weeks::of(world, reports).shown(week, &counted);
+    let parts = Parts::of(world, reports, [trying, as_before, rest], team);
     let indicators = reporting.indicators.iter().filter(|one| {
         one.every == Every::Week
             && comes_out_by_arm(one.measure)
@@ -113,10 +117,10 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn of(world: &'a World<'a>, reports: [Counted<'a>; 3], team: Shown) -> Self {
+    fn of(world: &'a World<'a>, all: &Reports<'_>, reports: [Counted<'a>; 3], team: Shown) -> Self {
         let totals = [0, 1, 2].map(|part: usize| {
             let mut totals = Totals::new();
-            add(world, Every::Week, &reports[part], &mut totals);
+            all.add(Every::Week, &reports[part], &mut totals);
             totals
         });
         Self { world, reports, totals, team }

@@ -26,6 +26,7 @@ pub type Counted<'a> = BTreeMap<usize, &'a Report>;
 /// Every report that workers sent, by week.
 pub struct Reports<'a> {
     world: World<'a>,
+    ranks: BTreeMap<AccountId, usize>,
     /// By the server's clock, then by author: the order in which they arrived. An author is a rank among all accounts that
     /// ever reported.
     arrived: BTreeMap<Week, Vec<(Timestamp, usize, &'a Report)>>,
@@ -75,7 +76,12 @@ impl<'a> Reports<'a> {
         for reports in arrived.values_mut() {
             reports.sort_by_key(|(at, author, _)| (*at, *author));
         }
-        Self { world: *world, arrived, tables: tables(world.policies) }
+        Self { world: *world, ranks, arrived, tables: tables(world.policies) }
+    }
+
+    /// The rank of a worker who ever reported.
+    pub fn rank(&self, worker: AccountId) -> Option<usize> {
+        self.ranks.get(&worker).copied()
     }
 
     /// How many workers reported a week, whether they count yet or not.

@@ -124,6 +124,7 @@ experiments-limit-chosen = اختار كل شخص مجموعته: ربما كا�
 experiments-limit-numbers = الأرقام تعدّ الاتصالات، لا جودتها، ولا ما تكلّفه كل شخص.
 experiments-limit-talk = حادث، أو حالة صعبة، أو فشل؟ تحدّثوا عنه في الاجتماع، أو مع من تريدون في تبادل: لا يُحفظ شيء منه هنا.
 experiments-print = طباعة التقييم
+experiments-export = حفظ التقييم
 experiments-export-name = تجربة-{ $title }
 experiments-csv-part = الجزء
 experiments-csv-item = العنصر

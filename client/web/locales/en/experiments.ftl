@@ -118,6 +118,7 @@ experiments-limit-chosen = Everyone chose their group: the two may have differed
 experiments-limit-numbers = The numbers count contacts, not how good they were, nor what they cost each person.
 experiments-limit-talk = An incident, a difficult case, a failure? Bring it to the meeting, or tell whom you want in a talk: nothing of it is kept here.
 experiments-print = Print the assessment
+experiments-export = Save the assessment
 experiments-export-name = experiment-{ $title }
 experiments-csv-part = Part
 experiments-csv-item = Item

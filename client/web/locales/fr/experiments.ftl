@@ -118,6 +118,7 @@ experiments-limit-chosen = Chacun a choisi son groupe : les deux pouvaient diff
 experiments-limit-numbers = Les nombres comptent des contacts, pas leur qualité, ni ce que cela coûte à chacun.
 experiments-limit-talk = Un incident, un cas difficile, un échec ? Parlez-en à la réunion, ou à qui vous voulez dans un échange : rien n'en est gardé ici.
 experiments-print = Imprimer le bilan
+experiments-export = Enregistrer le bilan
 experiments-export-name = experimentation-{ $title }
 experiments-csv-part = Partie
 experiments-csv-item = Élément

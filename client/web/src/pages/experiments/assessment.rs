@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use tdu_core::{
     app::{ExperimentFigures, ExperimentView, TallyWindow},
-    payload::{ArmFigures, ArmSums, TALLY_BAND},
+    payload::{Arm, ArmFigures, ArmSums, TALLY_BAND},
+    table::{Cell, Table},
 };
 
 use super::{arm_words, one::step_words, stage_words};
@@ -14,14 +15,12 @@ use crate::{
     model::{
         experiment::{Line, Part, average, parts},
         names,
-        table::{Cell, Table},
     },
     pages::{
         prevention::{text_of, window_figures},
         worker::shared::{Policies, figure_words},
     },
 };
-use tdu_core::payload::Arm;
 
 #[component]
 pub(super) fn Assessment(view: Signal<ExperimentView>, policies: Policies) -> impl IntoView {
@@ -85,7 +84,7 @@ pub(super) fn Assessment(view: Signal<ExperimentView>, policies: Policies) -> im
                     {t("experiments-print")}
                 </Button>
             </div>
-            <Download table about=t("manager-export-about") />
+            <Download table label=t("experiments-export") about=t("manager-export-about") />
         </Show>
     }
 }
@@ -176,7 +175,8 @@ fn table(view: &ExperimentView, policies: Policies) -> Table {
     let name = say_args("experiments-export-name", &[("title", arg(slug(&view.plan.title)))]);
     let heads =
         ["experiments-csv-part", "experiments-csv-item", "experiments-csv-which", "experiments-csv-value"];
-    let mut table = Table::new(&name, heads.map(say));
+    let table = Table::new(&name, view.plan.title.clone(), lang(), dom::now().at, heads.map(say));
+    let mut table = table.saying(say(stage_words(view.line.stage)));
     let mut line = |part: String, item: String, which: String, value: Cell| {
         table.line([part.into(), item.into(), which.into(), value]);
     };
