@@ -47,7 +47,10 @@ experiments-team = لمن تُقترح
 experiments-team-hint = فريق من اثني عشر شخصًا تقريبًا على الأقل.
 experiments-when = متى
 experiments-days = من { $first } إلى { $last }
-experiments-days-planned = ابتداءً من { $week } على أقرب تقدير، لمدة { $weeks } أسابيع
+experiments-days-planned = ابتداءً من { $week } على أقرب تقدير، لمدة { $weeks ->
+    [few] { $weeks } أسابيع
+   *[other] { $weeks } أسبوعًا
+}
 experiments-first = اليوم الأول، على أقرب تقدير
 experiments-first-hint = الأسبوع الأول هو أسبوع هذا اليوم، أو الأسبوع الذي يلي قرار البدء.
 experiments-length = المدة
