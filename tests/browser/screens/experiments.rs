@@ -44,9 +44,10 @@ pub(super) async fn an_experiment(team: &Team, browser: &Browser, looks: &[Look]
 async fn proposes(manager: &Visitor, looks: &[Look]) {
     manager.person.follows(PATH).await;
     manager.person.sees(manager.says("experiments-empty-title")).await;
-    manager.looks_in_all_ways_inside(looks, "experiments-none", PATH).await;
-    manager.looks_in_all_ways_inside(looks, "experiments-propose", &format!("{PATH}/new")).await;
-    manager.person.follows(&format!("{PATH}/new")).await;
+    manager.looks_in_all_ways_inside(looks, "experiments-none", PATH, "experiments-empty-title").await;
+    let new = format!("{PATH}/new");
+    manager.looks_in_all_ways_inside(looks, "experiments-propose", &new, "experiments-propose-do").await;
+    manager.person.follows(&new).await;
     manager.presses("experiments-propose-do").await;
     manager.person.sees(manager.says("common-required")).await;
     manager.types("experiments-name", TITLE).await;
@@ -65,7 +66,7 @@ async fn says_yes(worker: &Visitor, looks: &[Look]) {
     worker.presses("experiments-see").await;
     worker.person.clicks(TITLE).await;
     worker.person.sees(worker.says("experiments-join-about")).await;
-    worker.looks_in_all_ways_here(looks, "experiment-open").await;
+    worker.looks_in_all_ways_here(looks, "experiment-open", "experiments-limit-talk").await;
     worker.presses("experiments-join").await;
     worker.person.sees(worker.says("experiments-join-missing")).await;
     worker
@@ -86,7 +87,7 @@ async fn starts(manager: &Visitor, looks: &[Look]) {
     manager.person.clicks(TITLE).await;
     manager.presses("experiments-decide").await;
     manager.person.sees(manager.says("experiments-decide-missing")).await;
-    manager.looks_in_all_ways_here(looks, "experiment-decide").await;
+    manager.looks_in_all_ways_here(looks, "experiment-decide", "experiments-limit-talk").await;
     let decision = manager.says("experiments-decide-what");
     manager.person.chooses(decision, manager.says("experiments-decide-start")).await;
     manager.types("experiments-decide-said", "Douze volontaires, une réunion le jeudi 10.").await;
@@ -130,7 +131,7 @@ async fn reads_the_assessment(worker: &Visitor, looks: &[Look]) {
     worker.person.clicks(TITLE).await;
     worker.person.sees(worker.says("experiments-figures-final")).await;
     worker.person.finds(worker.says("experiments-print")).await;
-    worker.looks_in_all_ways_here(looks, "experiment-over").await;
+    worker.looks_in_all_ways_here(looks, "experiment-over", "experiments-print").await;
     worker.dresses_up("experiment-over").await;
 }
 

@@ -59,7 +59,9 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.person.finds(manager.says("manager-needs-print")).await;
         manager.looks_at("manager-needs").await;
         manager.visits("manager-prevention", "/prevention").await;
-        manager.visits("manager-experiments", "/team/experiments").await;
+        manager.person.follows("/team/experiments").await;
+        manager.person.sees("Deux relais par jour").await;
+        manager.looks_at("manager-experiments").await;
         manager.visits("manager-staff", "/staff").await;
         manager.visits("manager-settings", "/settings").await;
     }

@@ -120,18 +120,21 @@ impl Visitor {
         }
     }
 
-    /// Has a page inside examined in each way of looking at it; ends in the first.
-    pub(super) async fn looks_in_all_ways_inside(&self, looks: &[Look], name: &str, path: &str) {
+    /// Has a page inside examined in each way of looking at it, once a message can be read there; ends in the first.
+    pub(super) async fn looks_in_all_ways_inside(&self, looks: &[Look], name: &str, path: &str, until: &str) {
         for look in looks.iter().rev() {
             self.settles_on(*look).await;
-            self.visits(name, path).await;
+            self.person.follows(path).await;
+            self.person.sees(self.says(until)).await;
+            self.unfolds().await;
+            self.looks_at(name).await;
         }
     }
 
     /// The same for the page where one stands.
-    pub(super) async fn looks_in_all_ways_here(&self, looks: &[Look], name: &str) {
+    pub(super) async fn looks_in_all_ways_here(&self, looks: &[Look], name: &str, until: &str) {
         let path = self.person.evaluates("location.pathname").await;
-        self.looks_in_all_ways_inside(looks, name, path.as_str().expect("an address")).await;
+        self.looks_in_all_ways_inside(looks, name, path.as_str().expect("an address"), until).await;
     }
 
     /// Goes to a page inside and has it examined, with everything unfolded.
