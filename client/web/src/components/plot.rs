@@ -15,8 +15,6 @@ const COLUMNS_HEIGHT: f64 = 200.0;
 const STEPS_HEIGHT: f64 = 120.0;
 /// Height of the mark of hidden numbers under lines.
 const GAP_HEIGHT: f64 = 6.0;
-/// Labels under a drawing that fit on a telephone.
-const LABELS: usize = 5;
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -317,14 +315,14 @@ fn Numbers(title: Signal<String>, children: Children) -> impl IntoView {
 }
 
 fn labels(middles: &[f64], texts: Vec<String>, height: f64) -> impl IntoView + use<> {
-    let count = middles.len();
+    let (count, room) = (middles.len(), plot::room(&texts));
     let rtl = lang().is_rtl();
     middles
         .iter()
         .copied()
         .zip(texts)
         .enumerate()
-        .filter(|(rank, _)| plot::is_labelled(*rank, count, LABELS))
+        .filter(|(rank, _)| plot::is_labelled(*rank, count, room))
         .map(|(_, (middle, text))| {
             let x = plot::place(middle, 0.0, rtl);
             view! {

@@ -234,6 +234,18 @@ pub fn place(start: f64, width: f64, right_to_left: bool) -> f64 {
     if right_to_left { 100.0 - start - width } else { start }
 }
 
+/// Labels under a drawing that fit on a telephone: day and month, or month and year, which are longer.
+const LABELS: usize = 5;
+const LONG_LABELS: usize = 4;
+/// Letters of a day with its month, in every language.
+const SHORT_LABEL: usize = 6;
+
+/// How many of these labels fit under a drawing.
+pub fn room(labels: &[String]) -> usize {
+    let short = labels.iter().all(|label| label.chars().count() <= SHORT_LABEL);
+    if short { LABELS } else { LONG_LABELS }
+}
+
 /// Which of `count` labels to write so that about `room` fit: the last one is always written.
 pub const fn is_labelled(rank: usize, count: usize, room: usize) -> bool {
     let every = count.div_ceil(if room == 0 { 1 } else { room });
@@ -337,5 +349,14 @@ mod tests {
         let written: Vec<usize> = (0..12).filter(|rank| is_labelled(*rank, 12, 6)).collect();
         assert_eq!(written, [1, 3, 5, 7, 9, 11]);
         assert!((0..3).all(|rank| is_labelled(rank, 3, 6)));
+    }
+
+    #[test]
+    fn labels_that_name_a_year_are_fewer() {
+        let weeks = ["23/11", "30/11"].map(str::to_owned);
+        let years = ["11/2025", "11/2026"].map(str::to_owned);
+        let written =
+            |labels: &[String]| (0..150).filter(|rank| is_labelled(*rank, 150, room(labels))).count();
+        assert_eq!((written(&weeks), written(&years)), (5, 4));
     }
 }
