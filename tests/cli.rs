@@ -5,6 +5,7 @@ mod daily;
 mod offline;
 mod proofs;
 mod secrets;
+mod stamps;
 mod terminal;
 mod verify;
 mod watch;

@@ -34,6 +34,7 @@
 //! | `DELETE /invitations/{id}` | -> 204 |
 //! | `POST /invitations/{id}/open` | [`InvitationKnock`] -> [`InvitationOpened`] |
 //! | `POST /invitations/{id}/join` | [`InvitationJoin`] -> [`SessionOpened`] |
+//! | `POST /time-stamps` | [`TimeStampRequest`] -> [`TimeStampAnswer`], for workers |
 //! | `GET /journal?since=&limit=` | -> [`JournalPage`], for administrators |
 //!
 //! Each answer to a GET has an `ETag`, except a sequence of several pages; the same again, asked with `If-None-Match`, is 304
@@ -73,6 +74,24 @@ pub struct ServerInfo {
     pub org: Option<OrgId>,
     /// Ed25519 public key that signs receipts.
     pub receipt_key: Hash32,
+}
+
+/// A time stamp to be asked of the authority that the server was given (RFC 3161).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeStampRequest {
+    /// SHA-256 of what is stamped. It covers a signature, so nobody can try out what it may be of.
+    pub digest: Hash32,
+    /// Drawn for this request: an older answer is not taken for the one to this.
+    pub nonce: u64,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeStampAnswer {
+    /// The token (DER), which the server does not verify; `None` where the service has no authority.
+    pub token: Option<Bytes>,
 }
 
 /// How an opener opens.

@@ -85,6 +85,9 @@ pub enum ProblemKind {
     /// Too early, too late, or done already.
     #[serde(rename = "urn:tdu:problem:not-now")]
     NotNow,
+    /// The authority for time stamps did not answer, or not with one. Nothing else is touched by it.
+    #[serde(rename = "urn:tdu:problem:no-time-stamp")]
+    NoTimeStamp,
     /// Too many requests; `retry_after` says how long to wait.
     #[serde(rename = "urn:tdu:problem:too-many-requests")]
     TooManyRequests,
@@ -116,6 +119,7 @@ impl ProblemKind {
             Self::EntryRefused | Self::BlobMismatch | Self::BlobMissing | Self::GroupTooSmall => 422,
             Self::TooManyRequests | Self::TooManySockets | Self::TooManyUploads => 429,
             Self::Internal => 500,
+            Self::NoTimeStamp => 502,
             Self::Unavailable => 503,
             Self::LogFull | Self::StorageFull => 507,
         }
@@ -148,6 +152,7 @@ impl ProblemKind {
             Self::TooManyUploads => "Too many uploads at the same time",
             Self::GroupTooSmall => "Too few people for a total",
             Self::NotNow => "Not at this time",
+            Self::NoTimeStamp => "The authority gave no time stamp",
             Self::TooManySockets => "Too many sockets",
             Self::TooManyRequests => "Too many requests",
             Self::Unavailable => "Not available for the moment",

@@ -11,7 +11,7 @@ use std::{
 };
 
 use futures::StreamExt;
-use rustls::{ClientConfig, ServerConfig};
+use rustls::ServerConfig;
 use rustls_acme::{AcmeConfig, AcmeState, EventOk, acme::ACME_TLS_ALPN_NAME, caches::DirCache};
 use tokio::task::AbortHandle;
 
@@ -39,13 +39,7 @@ fn configured(acme: &Acme, folder: PathBuf) -> Result<AcmeConfig<io::Error>, Tls
         .contact(acme.contact.iter().map(|contact| format!("mailto:{contact}")))
         .cache(DirCache::new(folder));
     if let Some(ca) = &acme.ca {
-        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let client = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|error| TlsError::Unusable(error.to_string()))?
-            .with_root_certificates(tls::roots(ca)?)
-            .with_no_client_auth();
-        config = config.client_tls_config(Arc::new(client));
+        config = config.client_tls_config(Arc::new(tls::client(tls::roots(ca)?)?));
     }
     Ok(config)
 }

@@ -12,7 +12,7 @@ use crate::{
     conditional, guard,
     handlers::{
         blobs, entries, invitations, journal, logs, openers, organisation, passkeys, server, sessions,
-        stream, sync, tallies, web,
+        stream, sync, tallies, time_stamps, web,
     },
     headers,
     state::AppState,
@@ -50,6 +50,7 @@ pub fn app(app: AppState) -> Router {
         .route("/invitations/{id}", put(invitations::offer).delete(invitations::cancel))
         .route("/invitations/{id}/open", post(invitations::open))
         .route("/invitations/{id}/join", post(invitations::join))
+        .route("/time-stamps", post(time_stamps::ask))
         .route("/journal", get(journal::page))
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
         .merge(appends)

@@ -7,6 +7,7 @@ mod database_url;
 mod explain;
 mod limits;
 mod modes;
+mod time_stamps;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -23,6 +24,7 @@ pub use self::{
     explain::Mistake,
     limits::{Limits, Rate},
     modes::{Acme, LETS_ENCRYPT},
+    time_stamps::{Authority, TimeStamps},
 };
 use self::{database_url::without_secret, modes::Mode};
 use crate::proxies::{Hop, Proxies};
@@ -113,6 +115,9 @@ pub struct Settings {
     /// Rates and sizes; in the file only.
     #[arg(skip)]
     pub limits: Limits,
+    /// The authority for time stamps; in the file only.
+    #[arg(skip)]
+    pub time_stamps: TimeStamps,
 }
 
 /// How log lines are written.
@@ -157,6 +162,8 @@ pub struct Config {
     pub journal_days: u16,
     /// Rates and sizes.
     pub limits: Limits,
+    /// Who puts time stamps on answers to the charter, if anybody does.
+    pub authority: Option<Authority>,
 }
 
 impl Config {
@@ -178,6 +185,7 @@ impl Config {
             log_level: String::from("info"),
             journal_days: *JOURNAL_DAYS.end(),
             limits: Limits::default(),
+            authority: None,
         }
     }
 }
@@ -337,6 +345,7 @@ impl Settings {
             log_level: self.log_level.or(file.log_level),
             journal_days: self.journal_days.or(file.journal_days),
             limits: file.limits,
+            time_stamps: file.time_stamps,
         }
     }
 
@@ -352,6 +361,7 @@ impl Settings {
             Mode::Proxied(proxies) => (None, None, Some(proxies)),
         };
         self.limits.check()?;
+        let authority = self.time_stamps.choose()?;
         self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
         let journal_days = self.journal_days.unwrap_or(*JOURNAL_DAYS.end());
         if !JOURNAL_DAYS.contains(&journal_days) {
@@ -374,6 +384,7 @@ impl Settings {
             log_level: self.log_level.unwrap_or_else(|| String::from("info")),
             journal_days,
             limits: self.limits,
+            authority,
         })
     }
 }

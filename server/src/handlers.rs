@@ -14,4 +14,5 @@ pub(crate) mod sessions;
 pub(crate) mod stream;
 pub(crate) mod sync;
 pub(crate) mod tallies;
+pub(crate) mod time_stamps;
 pub(crate) mod web;

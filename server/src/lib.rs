@@ -8,6 +8,7 @@
 mod acme;
 pub mod app;
 mod assets;
+mod authority;
 pub mod blobs;
 pub mod check;
 pub mod clock;

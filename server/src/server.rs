@@ -133,6 +133,7 @@ impl Server {
             proxies: config.proxies.unwrap_or_default(),
             journal_days: config.journal_days,
             kept,
+            authority: config.authority,
         };
         let (app, writer) = App::new(parts).await?;
         let setup_link = app.new_setup_link().await?;

@@ -12,9 +12,10 @@ use zeroize::Zeroizing;
 
 use crate::{
     assets::Assets,
+    authority::{Authority, AuthorityError},
     blobs::{Blobs, BlobsError, Kept},
     clock::Clock,
-    config::{Limits, Origin},
+    config::{self, Limits, Origin},
     health::Health,
     hub::Hub,
     journal::Journal,
@@ -54,6 +55,7 @@ pub struct App {
     /// Folder whose disk must have room.
     pub(crate) data: PathBuf,
     pub(crate) proxies: Proxies,
+    pub(crate) authority: Option<Authority>,
 }
 
 /// Buckets of each rate.
@@ -85,6 +87,8 @@ pub struct Parts {
     pub journal_days: u16,
     /// Where attachments are kept.
     pub kept: Kept,
+    /// Who puts time stamps on answers to the charter, if anybody does.
+    pub authority: Option<config::Authority>,
 }
 
 /// Why an [`App`] cannot be made.
@@ -102,6 +106,9 @@ pub enum AppError {
     /// The receipt key in the store is not one.
     #[error("the receipt key in the database is damaged")]
     ReceiptKey,
+    /// The authority for time stamps cannot be asked.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
     /// The metrics cannot be made.
     #[error("the metrics cannot be made: {0}")]
     Metrics(#[from] prometheus::Error),
@@ -113,7 +120,8 @@ impl App {
     /// # Errors
     /// [`AppError`].
     pub async fn new(parts: Parts) -> Result<(AppState, JoinHandle<()>), AppError> {
-        let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days, kept } = parts;
+        let Parts { store, clock, origin, limits, web_dir, data, proxies, journal_days, kept, authority } =
+            parts;
         let metrics = Arc::new(Metrics::new()?);
         let signer = signer(store.as_ref()).await?;
         let ledger = Arc::new(Ledger::new(Arc::clone(&store)));
@@ -160,6 +168,7 @@ impl App {
             health: Health::default(),
             data,
             proxies,
+            authority: authority.map(Authority::open).transpose()?,
         };
         Ok((Arc::new(app), task))
     }

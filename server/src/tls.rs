@@ -14,7 +14,7 @@ use std::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, date_time_ymd};
 use rustls::{
-    ConfigBuilder, RootCertStore, ServerConfig,
+    ClientConfig, ConfigBuilder, RootCertStore, ServerConfig,
     client::verify_server_name,
     pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
     server::{ParsedCertificate, WantsServerCert},
@@ -141,6 +141,16 @@ pub(crate) fn roots(file: &Path) -> Result<RootCertStore, TlsError> {
         added.map_err(|_| wrong())?;
     }
     if roots.is_empty() { Err(wrong()) } else { Ok(roots) }
+}
+
+/// How to speak to servers whose certificates lead to these roots.
+pub(crate) fn client(roots: RootCertStore) -> Result<ClientConfig, TlsError> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    Ok(ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| TlsError::Unusable(error.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth())
 }
 
 /// Whether somebody else than the owner of a file can read it.

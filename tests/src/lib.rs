@@ -5,11 +5,13 @@
 //! * [`recorder`]: the line of each person to the server; it keeps what leaves the browser and can be cut.
 //! * [`server`]: a `tdu-server` process with its own folder.
 //! * [`markers`]: looks for words in files, in every dress they may wear.
+//! * [`authority`]: an authority for time stamps, which may fail in several ways.
 //! * [`site`]: a folder of files served over TLS, for trials that need no server.
 //! * [`tls`]: the certificate that the browser, the recorder and the server share.
 //! * [`people`]: the real client and the real server without a browser, and what may come between them.
 //! * [`places`]: where builds are found and where runs leave their traces.
 
+pub mod authority;
 pub mod browser;
 pub mod markers;
 pub mod people;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tdu_policies::Lang;
 use tdu_protocol::{
-    Hash32, LogId, OrgId, Timestamp, WriteId,
+    Bytes, Hash32, LogId, OrgId, Timestamp, WriteId,
     entry::Head,
     sign::{Namespace, Signed, SignedMessage},
 };
@@ -146,6 +146,13 @@ pub enum Payload {
     CharterWitnessed {
         /// Hash of the entry that holds the answer.
         answered: Hash32,
+    },
+    /// A time stamp of an authority on an answer (RFC 3161), by a worker whose device verified it. The last one counts.
+    CharterStamped {
+        /// Hash of the entry that holds the answer.
+        answered: Hash32,
+        /// The token, on the answer as its author signed it.
+        token: Bytes,
     },
     /// A message with a question about the charter. It is answered as any other message is.
     CharterQuestion {

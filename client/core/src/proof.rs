@@ -14,10 +14,12 @@ use crate::{
     client::{Client, RecordKey},
 };
 
-pub use examine::{Act, Examination, Finding, Outcome, Point, ProofError};
+pub use examine::{Act, Examination, Finding, Outcome, Point, ProofError, Stamped};
 pub use words::read_in;
 
-/// Version of this format.
+/// Version of this format, with a time stamp.
+const STAMPED: &str = "trait-d-union/charter-proof/3";
+/// The same without one.
 const FORMAT: &str = "trait-d-union/charter-proof/2";
 /// The version before: a signature and a countersignature, nothing else.
 const FORMER: &str = "trait-d-union/charter-proof/1";
@@ -46,7 +48,7 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CharterProof {
-    /// [`FORMAT`], or [`FORMER`].
+    /// [`STAMPED`], [`FORMAT`], or [`FORMER`].
     pub format: String,
     /// The organisation's root: Ed25519 public key.
     pub root: Hash32,
@@ -60,32 +62,43 @@ pub struct CharterProof {
     pub reference: String,
     /// The answer, what confirms it, its withdrawal, in the order of the log.
     pub evidence: Vec<Evidence>,
+    /// A token of an authority (RFC 3161) on the message of the first act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<Bytes>,
 }
 
 impl CharterProof {
-    /// Puts a proof together: the text as it was read, the French reference, and the acts in order.
+    /// Puts a proof together: the text as it was read, the French reference, the acts in order, and a time stamp on the first.
     pub fn new(
         text: &CharterText,
         reference: &CharterText,
         root: Hash32,
         receipt_keys: Vec<Hash32>,
         evidence: Vec<Evidence>,
+        stamp: Option<Bytes>,
     ) -> Self {
         Self {
-            format: FORMAT.to_owned(),
+            format: if stamp.is_some() { STAMPED } else { FORMAT }.to_owned(),
             root,
             receipt_keys,
             lang: text.lang,
             text: text.canonical(),
             reference: reference.canonical(),
             evidence,
+            stamp,
         }
+    }
+
+    /// The time stamp, if there is one, and the signed act that it must be on.
+    pub fn stamped(&self) -> Option<(&[u8], &[u8])> {
+        Some((self.stamp.as_ref()?.as_slice(), self.evidence.first()?.message.as_slice()))
     }
 }
 
-pub(crate) fn digest(text: &str) -> Hash32 {
+/// SHA-256, by which a signature names a text and a time stamp an answer.
+pub fn digest(bytes: &[u8]) -> Hash32 {
     use sha2::Digest;
-    Hash32(sha2::Sha256::digest(text.as_bytes()).into())
+    Hash32(sha2::Sha256::digest(bytes).into())
 }
 
 impl Client {

@@ -196,6 +196,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::DismissCharterWitness { conversation, colleague } => {
                 self.dismiss_witness(conversation, colleague).await
             }
+            Command::AskTimeStamp { conversation } => self.ask_time_stamp(conversation).await,
+            Command::KeepTimeStamp { conversation, answered, token } => {
+                self.keep_time_stamp(conversation, answered, token).await
+            }
             Command::CharterCopy { conversation, of } => self.charter_copy(conversation, of).await,
             Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
             Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,

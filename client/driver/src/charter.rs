@@ -10,7 +10,7 @@ use tdu_core::{
     views,
 };
 use tdu_policies::Lang;
-use tdu_protocol::{AccountId, Hash32, LogId, Rights, Role};
+use tdu_protocol::{AccountId, Bytes, Hash32, LogId, Rights, Role};
 
 use crate::{
     app::App,
@@ -191,6 +191,17 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let answered = views::to_witness(&self.open()?.client.world(now), conversation);
         let answered = answered.ok_or(FailureKind::NotFound)?;
         self.write(conversation, Payload::CharterWitnessed { answered }).await.map(Reply::Written)
+    }
+
+    /// Keeps a time stamp on an answer: whoever calls has verified it.
+    pub(crate) async fn keep_time_stamp(
+        &self,
+        conversation: LogId,
+        answered: Hash32,
+        token: Bytes,
+    ) -> Result<Reply, Failure> {
+        self.only(Role::Worker)?;
+        self.write(conversation, Payload::CharterStamped { answered, token }).await.map(Reply::Written)
     }
 
     /// A colleague who was asked to confirm an answer reads the conversation no longer.

@@ -252,6 +252,7 @@ fn problem(response: &Collected) -> Refused {
         ProblemKind::LogFull => FailureKind::LogFull,
         ProblemKind::StorageFull => FailureKind::StorageFull,
         ProblemKind::TooLarge => FailureKind::Invalid,
+        ProblemKind::NoTimeStamp => FailureKind::NoTimeStamp,
         _ => FailureKind::ServerFailed,
     };
     let failure = Failure {

@@ -20,6 +20,18 @@ fn read(table: &[u8]) -> Result<Table, String> {
     postcard::from_bytes(table).map_err(|error| error.to_string())
 }
 
+/// All that a proof proves, its time stamp included, as JSON; nothing if it is none.
+#[wasm_bindgen]
+pub fn examine(proof: &[u8]) -> Option<Vec<u8>> {
+    serde_json::to_vec(&crate::examine(proof, None).ok()?).ok()
+}
+
+/// Whether a time stamp (JSON of a `NewStamp`) holds.
+#[wasm_bindgen]
+pub fn stamp(stamp: &[u8]) -> bool {
+    serde_json::from_slice(stamp).is_ok_and(|stamp| crate::stamp_holds(&stamp).is_ok())
+}
+
 /// The four font files.
 #[wasm_bindgen]
 pub struct Letters(Fonts);

@@ -10,6 +10,7 @@ use tdu_policies::Lang;
 
 use self::says::{Chunk, Piece};
 use crate::sheet::{About, Attachment, Cell, GUTTER, Group, Kind, MARGIN, PAGE, Sheet, Squares};
+use crate::stamp::judged;
 use crate::text::Typeface;
 use crate::words::Words;
 use crate::{Fonts, PaperError};
@@ -32,7 +33,7 @@ pub fn charter_pdf(file: &[u8], fonts: &Fonts) -> Result<Vec<u8>, PaperError> {
         return Err(PaperError::TooLong);
     }
     let proof: CharterProof = serde_json::from_slice(file).map_err(|_| PaperError::NotAProof)?;
-    let found = proof.examine().map_err(|_| PaperError::NotAProof)?;
+    let found = judged(&proof, None)?;
     let signed = found.signed.and_then(|act| act.at).filter(|_| found.holds());
     let signed = signed.ok_or(PaperError::DoesNotHold)?;
     let face = Typeface::read(fonts)?;

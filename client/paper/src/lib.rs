@@ -13,6 +13,7 @@ mod inside;
 mod ods;
 mod pages;
 mod sheet;
+mod stamp;
 mod text;
 mod words;
 
@@ -28,6 +29,7 @@ pub use fonts::Fonts;
 pub use inside::{Inside, LONGEST_PDF, Pages, inside};
 pub use ods::table_ods;
 pub use pages::table_pdf;
+pub use stamp::{examine, stamp_holds};
 
 /// The most cells of a table of which a document is made: 5,000 lines of ten, some 400 pages.
 const MOST_CELLS: usize = 50_000;

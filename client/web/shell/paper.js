@@ -1,7 +1,7 @@
 // Makes PDFs and spreadsheets, and looks into PDFs that somebody hands in: a WebAssembly file of its own, loaded when somebody asks
-// for it and gone with the answer. A question is `[what, bytes]`; the answer `[bytes, asMade]`, or why not as a text.
+// for it and gone with the answer. A question is `[what, bytes]`; the answer begins with bytes, or with yes or no, or is why not as a text.
 
-import init, { Letters, ods } from "{{paper-glue}}";
+import init, { Letters, examine, ods, stamp } from "{{paper-glue}}";
 
 const FONTS = ["{{latin}}", "{{latin-bold}}", "{{arabic}}", "{{arabic-bold}}"];
 
@@ -19,14 +19,19 @@ async function bytesOf(url) {
 }
 
 async function answer([what, buffer]) {
-  // A spreadsheet is written with the letters of whoever opens it.
-  const needed = what === "ods" ? [] : FONTS;
+  // A spreadsheet is written with the letters of whoever opens it; to look at a time stamp, none is drawn.
+  const needed = ["ods", "examine", "stamp"].includes(what) ? [] : FONTS;
   const [fonts] = await Promise.all([
     Promise.all(needed.map(bytesOf)),
     init({ module_or_path: load("{{paper-wasm}}") }),
   ]);
   const bytes = new Uint8Array(buffer);
   if (what === "ods") return [ods(bytes), true];
+  if (what === "stamp") return [stamp(bytes)];
+  if (what === "examine") {
+    const found = examine(bytes);
+    return found === undefined ? [] : [found];
+  }
   const letters = new Letters(...fonts);
   if (what === "charter") return [letters.charter(bytes), true];
   if (what === "pages") return [letters.pages(bytes), true];

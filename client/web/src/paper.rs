@@ -4,7 +4,8 @@
 use futures::channel::oneshot;
 use js_sys::{Array, JsString, Uint8Array};
 use tdu_core::{
-    app::{Failure, FailureKind},
+    app::{Failure, FailureKind, NewStamp},
+    proof::Examination,
     table::{Format, Table},
 };
 use tdu_web_engine::channel::encode;
@@ -54,6 +55,25 @@ pub async fn table(table: &Table, format: Format) -> Result<Vec<u8>, Failure> {
     let question = encode(table).map_err(|error| no_paper(&error.to_string()))?;
     let made = ask(what, &question).await?;
     bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no file"))
+}
+
+/// All that a proof proves, its time stamp included; `None` if it is none.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] when the worker or its files do not come.
+pub async fn examine(proof: &[u8]) -> Result<Option<Examination>, Failure> {
+    let found = ask("examine", proof).await?;
+    Ok(bytes(&found.get(0)).and_then(|found| serde_json::from_slice(&found).ok()))
+}
+
+/// Whether a time stamp that an authority gave holds.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] when the worker or its files do not come.
+pub async fn stamp_holds(stamp: &NewStamp) -> Result<bool, Failure> {
+    let asked =
+        serde_json::to_vec(stamp).map_err(|error| Failure::because(FailureKind::Unexpected, error))?;
+    Ok(ask("stamp", &asked).await?.get(0).is_truthy())
 }
 
 fn no_paper(reason: &str) -> Failure {

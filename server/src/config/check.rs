@@ -4,10 +4,10 @@ use std::{
     io,
     net::{SocketAddr, TcpListener},
     path::Path,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use super::{BLOBS, BlobsAt, Config, Limits, Origin};
+use super::{Authority, BLOBS, BlobsAt, Config, Limits, Origin};
 use crate::{assets, disk, tls};
 
 /// A certificate that ends sooner than this is told.
@@ -48,6 +48,9 @@ pub fn check(config: &Config) -> Vec<Finding> {
     found.origin(config);
     found.web_app(config.web_dir.as_deref());
     found.limits(&config.limits);
+    if let Some(authority) = &config.authority {
+        found.authority(authority, &config.limits);
+    }
     found.0
 }
 
@@ -180,6 +183,17 @@ impl Findings {
                 );
             }
             _ => {}
+        }
+    }
+
+    fn authority(&mut self, authority: &Authority, limits: &Limits) {
+        if let Some(ca) = &authority.ca
+            && let Err(error) = tls::roots(ca)
+        {
+            self.mistake("time_stamps.ca", error.to_string());
+        }
+        if authority.timeout >= Duration::from_millis(limits.request_ms) {
+            self.mistake("time_stamps.timeout_ms", "it must be less than limits.request_ms");
         }
     }
 

@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Result<Settings, Vec<Mistake>> {
 
 /// The line on which a name is set, from 1, and the line itself.
 pub(super) fn line_of<'a>(text: &'a str, name: &str) -> Option<(usize, &'a str)> {
-    let name = name.strip_prefix("limits.").unwrap_or(name);
+    let name = name.rsplit('.').next().unwrap_or(name);
     text.lines().enumerate().find_map(|(at, line)| {
         let rest = line.trim_start().strip_prefix(name)?.trim_start();
         rest.starts_with('=').then_some((at + 1, line))

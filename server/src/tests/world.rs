@@ -152,6 +152,7 @@ impl TestApp {
             proxies,
             journal_days: 365,
             kept,
+            authority: None,
         };
         let (app, writer) = App::new(parts).await.unwrap();
         let setup = Secret32::new([0; 32]);

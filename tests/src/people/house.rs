@@ -79,7 +79,11 @@ impl House {
         house
     }
 
-    async fn start(config: Config) -> Self {
+    /// An empty server with these settings; folder, certificate and place of attachments are its own.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start(config: Config) -> Self {
         let certificate = TestCertificate::make();
         let folder = tempfile::Builder::new().prefix("tdu-house-").tempdir().expect("a temporary folder");
         let tls = certificate.write_into(folder.path()).expect("the temporary folder can be written");

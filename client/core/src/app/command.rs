@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::{Lang, Ready};
-use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, Role, Secret32, WriteId};
+use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
 use super::view::{AskedStep, CaseFilter, JournalQuestion};
@@ -340,6 +340,21 @@ pub enum Command {
         conversation: LogId,
         /// The colleague.
         colleague: AccountId,
+    },
+    /// Asks the service's authority for a time stamp on the newest answer that has left, for workers: [`Reply::NewStamp`], to be
+    /// verified before it is kept.
+    AskTimeStamp {
+        /// The conversation.
+        conversation: LogId,
+    },
+    /// Keeps a time stamp that was verified, so that every later proof has it: [`Reply::Written`].
+    KeepTimeStamp {
+        /// The conversation.
+        conversation: LogId,
+        /// Hash of the entry that holds the answer.
+        answered: Hash32,
+        /// The token.
+        token: Bytes,
     },
     /// A proof to keep: text, signatures, certificates, receipts: [`Reply::File`].
     CharterCopy {

@@ -61,6 +61,11 @@ pub enum FailureKind {
     /// A picture is damaged: what its device wrote into it cannot be taken away. Nothing was sent; its author may send it as it
     /// is ([`super::NewFile::as_it_is`]).
     HiddenDetails,
+    /// The service has no authority for time stamps.
+    NoAuthority,
+    /// The authority for time stamps did not answer, or not with one that holds. The answer to the charter is as it was; it can
+    /// be asked again.
+    NoTimeStamp,
     /// A document is not the one that its author sent: altered, or cut short. It was not opened.
     AttachmentAltered,
     /// This file or conversation has no room left on the server. What was written is kept here.

@@ -7,7 +7,7 @@ use super::{
     command::Words,
     view::{
         CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, ExperimentView,
-        ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, PoliciesView,
+        ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, NewStamp, PoliciesView,
         PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status,
         TalksView, TeamWeek, TodayItem, WorkWeek,
     },
@@ -69,6 +69,8 @@ pub enum Reply {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
+    /// A time stamp as an authority gave it.
+    NewStamp(Box<NewStamp>),
     /// What a proof proves; `None` if the file is none.
     Examination(Option<Box<Examination>>),
     /// A report.

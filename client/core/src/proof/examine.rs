@@ -11,7 +11,7 @@ use tdu_protocol::{
     sign::{Namespace, Place, SignError, Unverified},
 };
 
-use super::{CharterProof, Evidence, FORMAT, FORMER, digest};
+use super::{CharterProof, Evidence, FORMAT, FORMER, STAMPED, digest};
 use crate::{
     evidence::{Facts, Way},
     payload::{Answer, CharterAnswered, CharterSigned, Envelope, Payload, Vouched},
@@ -39,6 +39,8 @@ pub enum Point {
     Withdrawal,
     /// The server confirmed place and time of each act.
     Times,
+    /// An authority says that the answer existed at a time.
+    Stamp,
 }
 
 /// How a point ends.
@@ -70,6 +72,19 @@ pub struct Act {
     pub at: Option<Timestamp>,
 }
 
+/// What an authority says of an answer, once its token was verified. Whether the authority is believed is for the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// By its clock.
+    pub at: Timestamp,
+    /// What it calls itself.
+    pub by: String,
+    /// What whoever vouches for it calls itself.
+    pub issuer: String,
+    /// SHA-256 of its certificate.
+    pub certificate: Hash32,
+}
+
 /// All that a proof proves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examination {
@@ -84,6 +99,8 @@ pub struct Examination {
     pub countersigned: Option<Act>,
     /// Who withdrew it.
     pub withdrawn: Option<Act>,
+    /// What an authority says of it.
+    pub stamped: Option<Stamped>,
     /// Each [`Point`] that this answer has, once.
     pub findings: Vec<Finding>,
 }
@@ -93,6 +110,25 @@ impl Examination {
     pub fn holds(&self) -> bool {
         self.signed.is_some()
             && !self.findings.iter().any(|finding| matches!(finding.outcome, Outcome::Fails(_)))
+    }
+
+    /// Whether there is a time stamp that nobody has looked at yet.
+    pub fn awaits_stamp(&self) -> bool {
+        self.findings.contains(&Finding { point: Point::Stamp, outcome: Outcome::Open })
+    }
+
+    /// Adds what came of the time stamp: who made it, or why it is worth nothing.
+    pub fn judge_stamp(&mut self, outcome: Result<Stamped, String>) {
+        let ending = match outcome {
+            Ok(stamped) => {
+                self.stamped = Some(stamped);
+                Outcome::Holds
+            }
+            Err(reason) => Outcome::Fails(reason),
+        };
+        for finding in self.findings.iter_mut().filter(|finding| finding.point == Point::Stamp) {
+            finding.outcome = ending.clone();
+        }
     }
 }
 
@@ -123,14 +159,15 @@ pub enum ProofError {
 }
 
 impl CharterProof {
-    /// Looks at all of it. Neither a network nor a secret is needed.
+    /// Looks at all of it but the time stamp, whose signatures are of another kind ([`Examination::judge_stamp`]). Neither a
+    /// network nor a secret is needed.
     ///
     /// # Errors
     /// [`ProofError::Format`] if there is nothing to look at.
     pub fn examine(&self) -> Result<Examination, ProofError> {
-        let most = match self.format.as_str() {
-            FORMAT => 3,
-            FORMER => 2,
+        let most = match (self.format.as_str(), &self.stamp) {
+            (STAMPED, Some(_)) | (FORMAT, None) => 3,
+            (FORMER, None) => 2,
             _ => return Err(ProofError::Format),
         };
         match self.evidence.split_first() {
@@ -153,7 +190,9 @@ impl CharterProof {
         });
         let of_text = |text: &str, given: fn(&Given) -> Hash32| match &answer {
             Err(_) => Outcome::Open,
-            Ok((_, answer)) if given(answer) == digest(text) && answer.lang() == self.lang => Outcome::Holds,
+            Ok((_, answer)) if given(answer) == digest(text.as_bytes()) && answer.lang() == self.lang => {
+                Outcome::Holds
+            }
             Ok(_) => Outcome::Fails(ProofError::Text.to_string()),
         };
         let act = |account, act: &Evidence| Act { account, at: self.confirms(act).then_some(act.receipt.at) };
@@ -178,11 +217,15 @@ impl CharterProof {
         }
         let times = self.evidence.iter().all(|act| self.confirms(act));
         find(Point::Times, ending((!times).then_some(&ProofError::Receipt)));
+        if self.stamp.is_some() {
+            find(Point::Stamp, Outcome::Open);
+        }
         Examination {
             organisation: root_fingerprint(&self.root),
             signed: answer.as_ref().ok().map(|(account, _)| act(*account, first)),
             countersigned: follow.confirmed.as_ref().map(|confirmed| act(confirmed.by, confirmed.act)),
             withdrawn: follow.withdrawn.map(|(account, by)| act(account, by)),
+            stamped: None,
             findings,
             charter: facts,
         }

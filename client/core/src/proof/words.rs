@@ -2,7 +2,7 @@
 
 use tdu_policies::Lang;
 
-use super::{Finding, Outcome, Point};
+use super::{Examination, Finding, Outcome, Point};
 
 impl Finding {
     /// One sentence for how the point ended: the id of a message.
@@ -29,7 +29,18 @@ impl Finding {
             (Point::Withdrawal, _) => "proof-withdrawal-holds",
             (Point::Times, Outcome::Holds) => "proof-times-holds",
             (Point::Times, _) => "proof-times-fails",
+            (Point::Stamp, Outcome::Holds) => "proof-stamp-holds",
+            (Point::Stamp, Outcome::Open) => "proof-stamp-open",
+            (Point::Stamp, Outcome::Fails(_)) => "proof-stamp-fails",
         }
+    }
+}
+
+impl Examination {
+    /// What no such file can prove, whatever it holds: ids of messages.
+    pub const fn never(&self) -> [&'static str; 3] {
+        let time = if self.stamped.is_some() { "proof-never-authority" } else { "proof-never-time" };
+        ["proof-never-identity", "proof-never-understood", time]
     }
 }
 

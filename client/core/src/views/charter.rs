@@ -6,7 +6,7 @@ mod course;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use tdu_policies::{CharterText, Lang, Parameters, PolicySet, Slug};
-use tdu_protocol::{EntryHash, Hash32, LogId, LogKind, Rights, Role};
+use tdu_protocol::{Bytes, EntryHash, Hash32, LogId, LogKind, Rights, Role};
 
 use super::lens::Lens;
 use crate::{
@@ -80,7 +80,8 @@ pub fn charter_is_new(world: &World<'_>, conversation: LogId) -> Option<bool> {
 fn proof_of(round: &Round<'_>) -> Option<ProofView> {
     let given = round.given.as_ref().filter(|given| given.has_proof())?;
     let version = round.presented.version().to_owned();
-    Some(ProofView { of: round.presented.item.seq, version, at: given.item().at })
+    let stamped = round.stamp.is_some();
+    Some(ProofView { of: round.presented.item.seq, version, at: given.item().at, stamped })
 }
 
 /// Workers who are in the conversation beside the one who keeps it.
@@ -129,6 +130,8 @@ pub struct ProofParts {
     pub reference: CharterText,
     /// Places of the acts in the conversation, in order: the answer, what confirms it, its withdrawal.
     pub places: Vec<u64>,
+    /// The last time stamp on the answer.
+    pub stamp: Option<Bytes>,
 }
 
 /// The parts of the proof of an answer. `of` is the place of the text's presentation; without it, the newest answer is meant.
@@ -143,6 +146,7 @@ pub fn proof_parts(world: &World<'_>, conversation: LogId, of: Option<u64>) -> O
         text: round.presented.text(given.facts().lang),
         reference: round.presented.text(Lang::Fr),
         places: arrived.map(|item| item.seq).collect(),
+        stamp: round.stamp.cloned(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use tdu_core::calendar::Day;
 use tdu_core::evidence::{Facts, Said};
-use tdu_core::proof::{Act, CharterProof, Examination, read_in};
+use tdu_core::proof::{Act, CharterProof, Examination, Stamped, read_in};
 use tdu_policies::Lang;
 use tdu_protocol::Timestamp;
 
@@ -19,9 +19,6 @@ pub struct Piece {
 /// Texts that belong together: in two languages they begin at the same height.
 pub type Chunk = Vec<Piece>;
 
-/// What no file can prove, whatever it holds; each has its sentence.
-const NEVER: [&str; 3] = ["proof-never-identity", "proof-never-understood", "proof-never-time"];
-
 /// All of it, in the order in which it is read.
 pub fn in_language(proof: &CharterProof, found: &Examination, lang: Lang, digest: &str) -> Vec<Chunk> {
     let words = Words::of(lang);
@@ -36,13 +33,14 @@ pub fn in_language(proof: &CharterProof, found: &Examination, lang: Lang, digest
     let mut chunks = vec![says.title(text, which), says.piece(Kind::Plain, "paper-lead")];
     chunks.push(says.piece(Kind::Part, "paper-acts"));
     chunks.extend(says.acts(found));
+    chunks.extend(found.stamped.as_ref().map(|stamped| says.stamp(stamped)));
     chunks.push(says.service(found));
     chunks.push(says.piece(Kind::Part, "paper-text"));
     chunks.extend(says.text(text, found.charter.as_ref()));
     chunks.push(says.piece(Kind::Part, "paper-proves"));
     chunks.extend(found.findings.iter().map(|finding| says.piece(Kind::Item, finding.sentence())));
     chunks.push(says.piece(Kind::Part, "proof-never"));
-    chunks.extend(NEVER.iter().map(|id| says.piece(Kind::Item, id)));
+    chunks.extend(found.never().iter().map(|id| says.piece(Kind::Item, id)));
     chunks.push(says.piece(Kind::Part, "paper-check"));
     chunks.push(says.piece(Kind::Plain, "paper-check-app"));
     chunks.push(says.piece(Kind::Plain, "paper-check-pages"));
@@ -139,6 +137,20 @@ impl Says<'_> {
         });
         let account = act.account.to_string();
         chunk.push(self.filled(Kind::Small, "proof-by", &[("account", account.into())]));
+        chunk
+    }
+
+    /// Who says when it existed. The name is theirs; the fingerprint is what tells them from others.
+    fn stamp(&self, stamped: &Stamped) -> Chunk {
+        let mut chunk = self.piece(Kind::Label, "proof-stamped");
+        chunk.push(self.moment(stamped.at));
+        let values = [("by", plain(&stamped.by).into()), ("issuer", plain(&stamped.issuer).into())];
+        chunk.push(self.filled(Kind::Plain, "proof-stamped-by", &values));
+        let certificate = self.words.say_with(
+            "proof-stamped-certificate",
+            &[("certificate", apart(&stamped.certificate.to_string()).into())],
+        );
+        chunk.push(Piece { kind: Kind::Small, text: certificate });
         chunk
     }
 

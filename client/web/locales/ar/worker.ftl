@@ -177,6 +177,7 @@ worker-charter-countersign = التوقيع بدوري
 worker-charter-countersign-about = بتوقيعك، تلتزم بما هو مكتوب في الميثاق الذي قرأه الشخص.
 worker-charter-done = وقّعتما الميثاق معًا.
 worker-charter-read = قراءة الميثاق
+worker-charter-stamped = أرّخت جهة ختم زمني هذا الجواب: النسخة تحمل ذلك.
 worker-charter-reference = النص الفرنسي، وهو المرجع
 worker-charter-renewed = نسخة جديدة مقترحة
 worker-charter-asked = سؤال عن الميثاق

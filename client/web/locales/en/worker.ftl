@@ -155,6 +155,7 @@ worker-charter-countersign = Sign in turn
 worker-charter-countersign-about = By signing, you make the commitments written in the charter that the person has read.
 worker-charter-done = You have both signed the charter.
 worker-charter-read = Read the charter
+worker-charter-stamped = An authority dated this answer: the copy carries it.
 worker-charter-reference = The French text, which is the reference
 worker-charter-renewed = New version offered
 worker-charter-asked = Question about the charter

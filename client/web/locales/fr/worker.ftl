@@ -155,6 +155,7 @@ worker-charter-countersign = Signer à mon tour
 worker-charter-countersign-about = En signant, vous prenez les engagements écrits dans la charte que la personne a lue.
 worker-charter-done = Vous avez signé la charte tous les deux.
 worker-charter-read = Lire la charte
+worker-charter-stamped = Une autorité d'horodatage a daté cette réponse : la copie le porte.
 worker-charter-reference = Le texte français, qui fait référence
 worker-charter-renewed = Nouvelle version proposée
 worker-charter-asked = Question sur la charte

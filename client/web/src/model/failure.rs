@@ -34,6 +34,8 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::TooManyFiles => "failure-too-many-files",
         FailureKind::FileGone => "failure-file-gone",
         FailureKind::HiddenDetails => "failure-hidden-details",
+        FailureKind::NoAuthority => "failure-no-authority",
+        FailureKind::NoTimeStamp => "failure-no-time-stamp",
         FailureKind::AttachmentAltered => "failure-attachment-altered",
         FailureKind::LogFull => "failure-log-full",
         FailureKind::StorageFull => "failure-storage-full",
@@ -68,7 +70,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 32] = [
+    const ALL: [FailureKind; 34] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -96,6 +98,8 @@ mod tests {
         FailureKind::TooManyFiles,
         FailureKind::FileGone,
         FailureKind::HiddenDetails,
+        FailureKind::NoAuthority,
+        FailureKind::NoTimeStamp,
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,

@@ -3,7 +3,7 @@
 use leptos::{html::H2, prelude::*};
 use tdu_core::{
     app::{Command, Failure, FailureKind, Reply},
-    proof::{Act, Examination, Finding, Outcome, read_in},
+    proof::{Act, Examination, Finding, Outcome, Stamped, read_in},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -122,10 +122,13 @@ async fn examine(engine: Engine, file: Vec<u8>) -> Result<Seen, Failure> {
     } else {
         (file, None)
     };
-    match engine.ask(Command::ExamineProof { file }).await? {
-        Reply::Examination(found) => Ok(found.map_or(Seen::NoProof, |found| Seen::Proof { found, as_made })),
-        _ => Err(Failure::because(FailureKind::Unexpected, "another answer")),
-    }
+    let found = match engine.ask(Command::ExamineProof { file: file.clone() }).await? {
+        // What verifies time stamps is fetched for those who have one.
+        Reply::Examination(Some(found)) if found.awaits_stamp() => paper::examine(&file).await?.map(Box::new),
+        Reply::Examination(found) => found,
+        _ => return Err(Failure::because(FailureKind::Unexpected, "another answer")),
+    };
+    Ok(found.map_or(Seen::NoProof, |found| Seen::Proof { found, as_made }))
 }
 
 #[component]
@@ -155,6 +158,7 @@ fn Verdict(found: Examination, as_made: Option<bool>) -> impl IntoView {
             {found.charter.clone().map(|facts| view! { <FactList facts /> })}
             <dl class="facts">
                 {acts.into_iter().filter_map(|(id, act)| act.map(|act| fact(id, act))).collect_view()}
+                {found.stamped.clone().map(stamped)}
                 {found
                     .charter
                     .as_ref()
@@ -187,9 +191,7 @@ fn Verdict(found: Examination, as_made: Option<bool>) -> impl IntoView {
         <section class="card">
             <h2>{t("proof-never")}</h2>
             <ul class="bullets">
-                <li>{t("proof-never-identity")}</li>
-                <li>{t("proof-never-understood")}</li>
-                <li>{t("proof-never-time")}</li>
+                {found.never().into_iter().map(|id| view! { <li>{t(id)}</li> }).collect_view()}
             </ul>
         </section>
     }
@@ -221,6 +223,23 @@ fn point(finding: &Finding) -> impl IntoView + use<> {
             <Icon shape />
             <span>{t(finding.sentence())}</span>
         </li>
+    }
+}
+
+/// Who says when it existed: their name, and the fingerprint that tells them from others of that name.
+fn stamped(Stamped { at, by, issuer, certificate }: Stamped) -> impl IntoView {
+    let by = move || say_args("proof-stamped-by", &[("by", arg(&by)), ("issuer", arg(&issuer))]);
+    let certificate =
+        move || say_args("proof-stamped-certificate", &[("certificate", arg(certificate.to_string()))]);
+    view! {
+        <div>
+            <dt>{t("proof-stamped")}</dt>
+            <dd>
+                <bdi>{move || moment(at)}</bdi>
+                <p>{by}</p>
+                <p class="hint">{certificate}</p>
+            </dd>
+        </div>
     }
 }
 

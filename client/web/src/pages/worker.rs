@@ -4,6 +4,7 @@ mod cases;
 mod charter;
 mod charter_confirm;
 mod charter_record;
+mod charter_stamp;
 mod check_in;
 mod dossier;
 mod due;

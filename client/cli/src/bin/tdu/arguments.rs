@@ -129,6 +129,10 @@ pub enum CharterWish {
         #[arg(value_name = "NAME")]
         person: String,
     },
+    Stamp {
+        #[arg(value_name = "CASE")]
+        case: String,
+    },
     Proof {
         #[arg(value_name = "CASE")]
         case: String,
@@ -245,6 +249,8 @@ pub struct Verify {
     pub proof: PathBuf,
     #[arg(long, value_name = "BASE64", value_parser = fingerprint, allow_hyphen_values = true)]
     pub organisation: Option<Hash32>,
+    #[arg(long, value_name = "CERT")]
+    pub authority: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
 }

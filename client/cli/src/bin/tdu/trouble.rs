@@ -63,6 +63,9 @@ pub enum Trouble {
     /// A file is no proof of a charter.
     #[error("{} is no proof", .0.display())]
     NoProof(PathBuf),
+    /// A file is no certificate.
+    #[error("{} is no certificate", .0.display())]
+    NoCertificate(PathBuf),
     /// Something that a proof claims is not so.
     #[error("the proof does not hold")]
     ProofFails,
@@ -109,7 +112,11 @@ impl Trouble {
             | Self::NoText => 5,
             Self::Connect(_) | Self::File { .. } | Self::System(_) => 7,
             Self::Unwell(_) => 8,
-            Self::NoProof(_) | Self::ProofFails | Self::OtherPages | Self::NoPdf(_) => 9,
+            Self::NoProof(_)
+            | Self::NoCertificate(_)
+            | Self::ProofFails
+            | Self::OtherPages
+            | Self::NoPdf(_) => 9,
         }
     }
 
@@ -131,6 +138,7 @@ impl Trouble {
             Self::NoText => "no-text".to_owned(),
             Self::Unwell(_) => "unwell".to_owned(),
             Self::NoProof(_) => "no-proof".to_owned(),
+            Self::NoCertificate(_) => "no-certificate".to_owned(),
             Self::ProofFails => "proof-fails".to_owned(),
             Self::OtherPages => "other-pages".to_owned(),
             Self::NoPdf(_) => "no-pdf".to_owned(),
@@ -174,6 +182,9 @@ impl Trouble {
             Self::Unwell(count) => texts.say("trouble-unwell", &[("count", (*count).into())]),
             Self::NoProof(path) => {
                 texts.say("trouble-no-proof", &[("file", value(path.display().to_string()))])
+            }
+            Self::NoCertificate(path) => {
+                texts.say("trouble-no-certificate", &[("file", value(path.display().to_string()))])
             }
             Self::ProofFails => texts.say("trouble-proof-fails", &[]),
             Self::OtherPages => texts.say("trouble-other-pages", &[]),
@@ -220,6 +231,8 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::TooManyFiles
         | FailureKind::FileGone
         | FailureKind::HiddenDetails
+        | FailureKind::NoAuthority
+        | FailureKind::NoTimeStamp
         | FailureKind::LogFull => 5,
         FailureKind::UntrustedKey
         | FailureKind::OtherOrganisation
@@ -243,7 +256,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 31] = [
+    const KINDS: [FailureKind; 33] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -270,6 +283,8 @@ mod tests {
         FailureKind::TooManyFiles,
         FailureKind::FileGone,
         FailureKind::HiddenDetails,
+        FailureKind::NoAuthority,
+        FailureKind::NoTimeStamp,
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,
@@ -292,6 +307,7 @@ mod tests {
                 Trouble::NoText,
                 Trouble::Unwell(1),
                 Trouble::NoProof("f".into()),
+                Trouble::NoCertificate("f".into()),
                 Trouble::ProofFails,
                 Trouble::OtherPages,
                 Trouble::NoPdf(tdu_paper::PaperError::TooLong),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::{CharterText, Lang};
-use tdu_protocol::{AccountId, Hash32, Timestamp};
+use tdu_protocol::{AccountId, Bytes, Hash32, Timestamp};
 
 use crate::{calendar::Day, evidence::Facts};
 
@@ -262,4 +262,25 @@ pub struct ProofView {
     pub version: String,
     /// When it was answered.
     pub at: Timestamp,
+    /// Whether an authority put a time stamp on it.
+    pub stamped: bool,
+}
+
+/// A time stamp as an authority gave it, and what it must be verified against.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewStamp {
+    /// Hash of the entry that holds the answer.
+    pub answered: Hash32,
+    /// The answer as its author signed it.
+    pub message: Bytes,
+    /// That of the request.
+    pub nonce: u64,
+    /// The token.
+    pub token: Bytes,
+}
+
+impl std::fmt::Debug for NewStamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewStamp({} bytes)", self.token.as_slice().len())
+    }
 }

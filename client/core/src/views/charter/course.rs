@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use tdu_policies::{CharterText, Lang, Parameters, PolicySet};
-use tdu_protocol::{AccountId, LogKind, Role, Timestamp};
+use tdu_protocol::{AccountId, Bytes, LogKind, Role, Timestamp};
 
 use super::{Charters, parameters};
 use crate::{
@@ -28,6 +28,8 @@ pub struct Round<'a> {
     pub given: Option<Given<'a>>,
     /// The withdrawal of that answer.
     pub withdrawn: Option<&'a Item>,
+    /// The last time stamp on that answer.
+    pub stamp: Option<&'a Bytes>,
 }
 
 /// An answer, and what confirms it.
@@ -205,7 +207,7 @@ impl<'a> Course<'a> {
                 let parameters = parameters(&presented.parameters);
                 let before = self.accepted_before();
                 let presented = Presented { item, policies, parameters };
-                self.rounds.push(Round { presented, given: None, withdrawn: None });
+                self.rounds.push(Round { presented, given: None, withdrawn: None, stamp: None });
                 Some(before.map_or(CharterState::Presented, |at| CharterState::Renewed { at }))
             }
             // The worker signs the person's signature, not a text: the entry named must be the one in force. What has
@@ -253,6 +255,16 @@ impl<'a> Course<'a> {
                     _ => None,
                 }
             }
+            // Also on an answer to a former text: it is as old as it was.
+            Payload::CharterStamped { answered, token } => {
+                let is_it = |round: &&mut Round<'a>| {
+                    round.given.as_ref().is_some_and(|given| is_entry(given.item(), answered))
+                };
+                if let Some(round) = self.rounds.iter_mut().find(is_it) {
+                    round.stamp = Some(token);
+                }
+                None
+            }
             // A question is answered by any message; the text waits for a decision again.
             Payload::Message { .. } if matches!(self.state, CharterState::Asked { .. }) => {
                 self.state = self.undecided();
@@ -269,7 +281,7 @@ impl<'a> Course<'a> {
             // Also after a refusal or a withdrawal: a person may change their mind while the text is there.
             Payload::CharterSigned(signed) if round.presented.was_signed(signed) => {
                 round.given = Some(Given::Signed { item, signed, countersigned: None });
-                round.withdrawn = None;
+                (round.withdrawn, round.stamp) = (None, None);
                 Some(CharterState::Signed { at, lang: signed.lang })
             }
             Payload::CharterRefused if !self.state.is_yes() => {
@@ -296,7 +308,7 @@ impl<'a> Course<'a> {
             return None;
         }
         round.given = Some(Given::answered(item, answered));
-        round.withdrawn = None;
+        (round.withdrawn, round.stamp) = (None, None);
         let (at, lang) = (item.at, answered.lang);
         Some(match Facts::of_answer(answered).way {
             Way::Signed => return None,

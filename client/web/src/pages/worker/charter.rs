@@ -6,6 +6,7 @@ use tdu_protocol::LogId;
 use super::{
     charter_confirm::{AskColleague, Colleagues, Countersign},
     charter_record::Record,
+    charter_stamp::TimeStamp,
     shared::{charter_words, lang_word},
 };
 use crate::{
@@ -147,6 +148,7 @@ fn Gestures(
         </div>
         <Show when=move || has(|view| !view.proofs.is_empty())>
             <CharterCopy conversation=Signal::stored(conversation) />
+            <TimeStamp conversation view />
         </Show>
         <Dialog open=reading title=t("worker-file-charter")>
             <CharterRead conversation read_in=read_in(&state.get_untracked()) />

@@ -4,8 +4,9 @@ use std::fs;
 
 use serde_json::json;
 use tdu_cli::Companion;
-use tdu_core::app::{CaseView, CharterView, Command, FailureKind, Reply, TodayReason};
+use tdu_core::app::{CaseView, CharterView, Command, Failure, FailureKind, Reply, TodayReason};
 use tdu_core::payload::{Answer, Help, Spoken, Told};
+use tdu_paper::stamp_holds;
 use tdu_policies::Lang;
 use tdu_protocol::{AccountId, LogId, Role};
 
@@ -29,6 +30,7 @@ pub async fn charter(output: &Output, place: &Place, wish: Charter) -> Result<()
         | CharterWish::Propose { case }
         | CharterWish::Countersign { case, .. }
         | CharterWish::Ask { case, .. }
+        | CharterWish::Stamp { case }
         | CharterWish::Proof { case, .. } => case,
         CharterWish::Record(record) => &record.case,
         CharterWish::Confirm { person } => person,
@@ -51,6 +53,7 @@ pub async fn charter(output: &Output, place: &Place, wish: Charter) -> Result<()
             let conversation = conversation(&file)?;
             companion.ask(Command::AskCharterWitness { conversation, colleague }).await?;
         }
+        CharterWish::Stamp { .. } => stamp(&companion, conversation(&file)?).await?,
         CharterWish::Proof { out, .. } => {
             let copy = Command::CharterCopy { conversation: conversation(&file)?, of: None };
             let Reply::File { bytes, .. } = companion.ask(copy).await? else { return Err(unexpected()) };
@@ -106,6 +109,17 @@ async fn record(companion: &Companion, file: &CaseView, wish: CharterRecord) -> 
     let digest = read(companion, conversation, lang).await?.digest;
     let answer = Command::AnswerCharter { conversation, lang, digest, answer: Answer::Told(told) };
     companion.ask(answer).await?;
+    Ok(())
+}
+
+/// Has the service's authority put a time stamp on the answer, and keeps it if it holds.
+async fn stamp(companion: &Companion, conversation: LogId) -> Result<(), Trouble> {
+    let Reply::NewStamp(stamp) = companion.ask(Command::AskTimeStamp { conversation }).await? else {
+        return Err(unexpected());
+    };
+    stamp_holds(&stamp).map_err(|error| Failure::because(FailureKind::NoTimeStamp, error))?;
+    let (answered, token) = (stamp.answered, stamp.token);
+    companion.ask(Command::KeepTimeStamp { conversation, answered, token }).await?;
     Ok(())
 }
 

@@ -8,9 +8,8 @@ use std::{
 
 use serde_json::json;
 use tdu_cli::private;
-use tdu_core::proof::{Act, Examination, Finding, Outcome, Point};
-use tdu_driver::examine_proof;
-use tdu_paper::{Fonts, Inside, LONGEST_PDF, Pages, charter_pdf, inside};
+use tdu_core::proof::{Act, Examination, Finding, Outcome, Point, Stamped};
+use tdu_paper::{Fonts, Inside, LONGEST_PDF, Pages, charter_pdf, examine, inside};
 use tdu_protocol::Hash32;
 
 use crate::{
@@ -23,9 +22,6 @@ use crate::{
 /// How a PDF begins.
 const PDF: &[u8] = b"%PDF";
 
-/// What no file can prove, whatever it holds; each has its sentence.
-const NEVER: [&str; 3] = ["proof-never-identity", "proof-never-understood", "proof-never-time"];
-
 /// `tdu verify`
 pub fn verify(output: &Output, wish: &Verify) -> Result<(), Trouble> {
     let file = &wish.proof;
@@ -37,14 +33,17 @@ pub fn verify(output: &Output, wish: &Verify) -> Result<(), Trouble> {
     } else {
         (bytes, None)
     };
-    let found = examine_proof(&proof).map_err(|_| Trouble::NoProof(file.clone()))?;
+    let authority = wish.authority.as_deref().map(authority).transpose()?;
+    let found = examine(&proof, authority.as_deref()).map_err(|_| Trouble::NoProof(file.clone()))?;
+    // Asked for and not there is as bad as one of somebody else.
+    let is_stamped = authority.is_none() || found.stamped.is_some();
     let is_theirs = wish.organisation.is_none_or(|expected| expected == found.organisation);
     if output.json {
-        as_json(output, &found, is_theirs, pages);
+        as_json(output, &found, is_theirs && is_stamped, pages);
     } else {
-        in_words(output, &found, wish.organisation, pages);
+        in_words(output, &found, wish.organisation, authority.is_some(), pages);
     }
-    if !found.holds() || !is_theirs {
+    if !found.holds() || !is_theirs || !is_stamped {
         return Err(Trouble::ProofFails);
     }
     if let Some(path) = &wish.pdf {
@@ -53,6 +52,11 @@ pub fn verify(output: &Output, wish: &Verify) -> Result<(), Trouble> {
         written.map_err(|error| Trouble::File { path: path.clone(), error })?;
     }
     if pages == Some(Pages::Other) { Err(Trouble::OtherPages) } else { Ok(()) }
+}
+
+/// The certificate that a time stamp must lead to.
+fn authority(path: &Path) -> Result<Vec<u8>, Trouble> {
+    tdu_stamp::certificate(&read(path)?).map_err(|_| Trouble::NoCertificate(path.to_owned()))
 }
 
 /// A file, as far as any proof or PDF of one goes; what is longer is neither.
@@ -64,7 +68,13 @@ fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     Ok(bytes)
 }
 
-fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>, pages: Option<Pages>) {
+fn in_words(
+    output: &Output,
+    found: &Examination,
+    expected: Option<Hash32>,
+    asked: bool,
+    pages: Option<Pages>,
+) {
     let line = |mark: &str, text: &str| output.line(&format!("{}  {text}", output.say(mark, &[])));
     let (mark, id) = match expected {
         None => ("mark-look", "proof-organisation"),
@@ -99,6 +109,14 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>, page
             output.line(&output.say(id, &[("account", value(account.to_string())), ("at", value(at))]));
         }
     }
+    if let Some(Stamped { at, by, issuer, certificate }) = &found.stamped {
+        let values = [("at", value(universal(*at))), ("by", value(by)), ("issuer", value(issuer))];
+        output.line(&output.say("proof-stamped", &values));
+        let values = [("certificate", value(certificate.to_string()))];
+        output.line(&output.say("proof-stamped-certificate", &values));
+    } else if asked {
+        line("mark-unwell", &output.say("proof-stamp-missing", &[]));
+    }
     if let Some(charter) = &found.charter {
         let values = [("version", value(&charter.version)), ("lang", value(charter.lang.code()))];
         output.line(&output.say(if charter.heard { "proof-heard" } else { "proof-read" }, &values));
@@ -111,7 +129,7 @@ fn in_words(output: &Output, found: &Examination, expected: Option<Hash32>, page
     }
     output.line("");
     output.line(&output.say("proof-never", &[]));
-    for id in NEVER {
+    for id in found.never() {
         output.line(&format!("-  {}", output.say(id, &[])));
     }
 }
@@ -137,6 +155,7 @@ fn as_json(output: &Output, found: &Examination, is_theirs: bool, pages: Option<
         "charter": found.charter,
         "countersigned": act(found.countersigned),
         "withdrawn": act(found.withdrawn),
+        "stamped": found.stamped,
         "pages": pages.map(|pages| if pages == Pages::AsMade { "as-made" } else { "other" }),
         "findings": findings,
     }));
