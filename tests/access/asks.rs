@@ -10,7 +10,7 @@ use tdu_core::secret::random_id;
 use tdu_driver::Platform as _;
 use tdu_protocol::api::{
     Append, CBOR, Founding, InvitationKnock, NewLog, OpenerLogin, PasskeyAnswer, PasskeyEnrolment,
-    SessionOpened, VaultUpdate,
+    SessionOpened, TimeStampRequest, VaultUpdate,
 };
 use tdu_protocol::blob::{BlobOffer, OCTETS};
 use tdu_protocol::cert::org_of_root;
@@ -148,6 +148,7 @@ impl Stage {
                     VaultUpdate { replaces: opened.vault_version, vault: opened.vault, added, removed };
                 prepared.carries(&update);
             }
+            Ask::TimeStamp => prepared.carries(&TimeStampRequest { digest: Hash32([1; 32]), nonce: 1 }),
             Ask::Open(kind) => {
                 let receipt_keys =
                     if kind == LogKind::Directory { vec![Hash32([3; 32])] } else { Vec::new() };

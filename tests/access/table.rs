@@ -103,6 +103,8 @@ pub enum Ask {
     Send(Which),
     /// An attachment that the worker brought in.
     Fetch(Which),
+    /// A time stamp, of a service that has no authority.
+    TimeStamp,
     /// A sealed entry at the end of a log.
     Write(Which),
     /// An invitation of this role into a log.
@@ -267,6 +269,7 @@ pub const TABLE: &[Row] = &[
     row("DELETE /logs/{log}/tallies/{first}", about(Which::Directory),                  [OUT,   NO,    NO,    NONE,  NO,    NO,    NONE,  NONE]),
 
     row("GET /sync",                        Ask::Plain,                                 ANY),
+    row("POST /time-stamps",                Ask::TimeStamp,                             [OUT,   NO,    NO,    NO,    OK,    OK,    NO,    NO]),
     row("GET /journal",                     Ask::Plain,                                 [OUT,   OK,    NO,    NO,    NO,    NO,    NO,    NO]),
     row("GET /stream",                      Ask::Upgrade,                               [OUT,   SWITCH, SWITCH, SWITCH, SWITCH, SWITCH, SWITCH, SWITCH]),
     row("GET /stream",                      Ask::Plain,                                 [OUT,   BAD,   BAD,   BAD,   BAD,   BAD,   BAD,   BAD]),

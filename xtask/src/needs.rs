@@ -58,6 +58,11 @@ pub(crate) fn postgres() -> Result<()> {
     if found || run::which("initdb").is_some() { Ok(()) } else { apt_install(&["postgresql"]) }
 }
 
+/// The OpenSSL with which tests make an authority for time stamps.
+pub(crate) fn openssl() -> Result<()> {
+    if run::which("openssl").is_some() { Ok(()) } else { apt_install(&["openssl"]) }
+}
+
 /// The path of `axe.min.js`, fetched once and checked against its pinned digest.
 pub(crate) fn axe() -> Result<PathBuf> {
     let tools = paths::target()?.join("tools");

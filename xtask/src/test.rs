@@ -109,6 +109,7 @@ fn plan(names: &[String]) -> Result<Vec<&'static str>> {
 /// What each package says of itself, its examples in the documentation included.
 fn unit(tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
     prepared.postgres()?;
+    prepared.openssl()?;
     let own = &prepared.tests()?.own;
     let mut passed = 0;
     for binary in own {
@@ -132,6 +133,9 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
     if matches!(suite, "access" | "nodes" | "crash" | "keeping" | "tally" | "blind") {
         prepared.postgres()?;
     }
+    if suite == "cli" {
+        prepared.openssl()?;
+    }
     let mut command = prepared.tests()?.whole_system.command();
     command
         .arg(format!("{suite}::"))
@@ -151,6 +155,7 @@ struct Prepared {
     programs: bool,
     browser: bool,
     postgres: bool,
+    openssl: bool,
 }
 
 impl Prepared {
@@ -177,6 +182,14 @@ impl Prepared {
         if !self.postgres {
             progress::step("postgresql", needs::postgres)?;
             self.postgres = true;
+        }
+        Ok(())
+    }
+
+    fn openssl(&mut self) -> Result<()> {
+        if !self.openssl {
+            progress::step("openssl", needs::openssl)?;
+            self.openssl = true;
         }
         Ok(())
     }

@@ -8,17 +8,21 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 15] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-tally", &[]),
+    ("tdu-stamp", &["tdu-protocol"]),
     ("tdu-core", &["tdu-protocol", "tdu-policies", "tdu-tally"]),
     ("tdu-driver", &["tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-paper", &["tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-cli", &["tdu-paper", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-paper", &["tdu-core", "tdu-protocol", "tdu-policies", "tdu-stamp"]),
+    ("tdu-cli", &["tdu-paper", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies", "tdu-stamp"]),
     ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
-    ("tdu-server", &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-keeping", "tdu-test-postgres"]),
+    (
+        "tdu-server",
+        &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-stamp", "tdu-keeping", "tdu-test-postgres"],
+    ),
     ("tdu-keeping", &[]),
     ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     (

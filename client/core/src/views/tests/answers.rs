@@ -100,6 +100,32 @@ fn a_yes_given_aloud_counts_once_a_second_member_of_staff_confirms_it() {
 }
 
 #[test]
+fn the_last_time_stamp_of_a_worker_on_the_answer_in_force_counts() {
+    let mut table = Table::laid();
+    let (worker, colleague, person) = (table.worker.clone(), table.s.colleague.clone(), table.person.clone());
+    let answered = table.worker_hears(yes());
+    let answered = table.s.hash_of(table.log, answered);
+    let stamp = |table: &mut Table, by: &Actor, answered, token: u8| {
+        table.s.write(table.log, by, Payload::CharterStamped { answered, token: vec![token].into() });
+    };
+    let kept = |table: &Table| {
+        let parts = views::proof_parts(&table.s.eyes(&table.person).world(), table.log, None);
+        let stamp = parts.expect("a proof").stamp.map(|token| token.as_slice().to_vec());
+        assert_eq!(table.view().proofs[0].stamped, stamp.is_some());
+        stamp
+    };
+    stamp(&mut table, &person, answered, 1);
+    stamp(&mut table, &worker, tdu_protocol::Hash32([9; 32]), 2);
+    assert_eq!(kept(&table), None, "neither by the person, nor on something else");
+    stamp(&mut table, &worker, answered, 3);
+    assert_eq!(kept(&table), Some(vec![3]));
+    stamp(&mut table, &colleague, answered, 4);
+    assert_eq!(kept(&table), Some(vec![4]), "asked again, it takes the place of the first");
+    table.worker_hears(yes());
+    assert_eq!(kept(&table), None, "another answer has none yet");
+}
+
+#[test]
 fn a_confirmation_of_another_answer_is_none() {
     let mut table = Table::laid();
     let colleague = table.s.colleague.clone();
