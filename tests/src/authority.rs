@@ -83,6 +83,17 @@ impl Authority {
         self.inner.asked.lock().expect("nothing panics").clone()
     }
 
+    /// A file of settings for a server that asks it.
+    ///
+    /// # Panics
+    /// When its folder cannot be written.
+    pub fn settings(&self) -> String {
+        let file = self.inner.folder.path().join("server.toml");
+        fs::write(&file, format!("[time_stamps]\nurl = \"{}\"\n", self.url()))
+            .expect("the folder can be written");
+        file.display().to_string()
+    }
+
     /// A file with its root certificate.
     pub fn root(&self) -> String {
         self.inner.folder.path().join("ca.pem").display().to_string()

@@ -99,6 +99,7 @@ async fn countersigns(worker: &Person, person: &Person) {
     worker.chooses("Son appareil a été relié…", "en face à face").await;
     worker.clicks("Signer à mon tour").await;
     worker.sees("Vous avez signé la charte tous les deux.").await;
+    worker.sees("Une autorité d'horodatage a daté cette réponse").await;
     let copy = worker.downloads("Télécharger la copie en PDF").await;
     assert!(copy.bytes.starts_with(b"%PDF"), "the worker's copy is pages as well");
     worker.has_no_axe_violation().await;
@@ -125,6 +126,8 @@ async fn verifies(person: &Person) {
     person.gives_file(&file).await;
     person.sees("Cette preuve tient").await;
     person.sees("Une personne du service a contresigné cette signature-là.").await;
+    person.sees("À vous de dire si vous faites confiance à cette autorité.").await;
+    person.sees("Horodatage-Exemple").await;
     person.has_no_axe_violation().await;
     person.takes_picture("proof-holds").await;
     let mut text = String::from_utf8(copy.bytes).expect("a text");

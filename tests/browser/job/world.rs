@@ -1,5 +1,6 @@
 //! The stage: one server, one Chromium, people who arrive at laptops and phones on a Thursday afternoon.
 
+use tdu_tests::authority::Authority;
 use tdu_tests::browser::{Browser, Clock, Person, Scheme, Viewport};
 use tdu_tests::places;
 use tdu_tests::server::Server;
@@ -9,6 +10,8 @@ use tokio::sync::{Mutex, MutexGuard};
 pub(super) struct World {
     pub(super) browser: Browser,
     server: Mutex<Server>,
+    /// Whom the server asks for time stamps.
+    _authority: Authority,
     clock: Clock,
     /// Eight words and secrets of links, as they were shown: nothing else may hold them.
     secrets: Mutex<Vec<String>>,
@@ -17,11 +20,13 @@ pub(super) struct World {
 impl World {
     pub(super) async fn begin() -> Self {
         let certificate = TestCertificate::make();
-        let server = Server::start(&certificate).await;
+        let authority = Authority::open().await;
+        let server = Server::start_with(&certificate, &[("TDU_CONFIG", &authority.settings())]).await;
         let browser = Browser::launch(&certificate, &server.origin()).await;
         Self {
             browser,
             server: Mutex::new(server),
+            _authority: authority,
             clock: Clock::thursday_afternoon(),
             secrets: Mutex::default(),
         }
