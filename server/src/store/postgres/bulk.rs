@@ -49,16 +49,21 @@ const APPEND: &str = "WITH v AS ( \
     ) SELECT (SELECT before + 1 FROM taken), ARRAY(SELECT id FROM stale), \
         (SELECT pg_notify('tdu', $16 || CAST(before + $1 AS TEXT)) FROM taken)";
 
-pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64> {
-    let Commit { now, heads, entries, .. } = commit;
-    let row = sqlx::query(APPEND)
-        .bind(int(entries.len() as u64))
-        .bind(int(now.0))
+type Query<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
+
+/// Five arrays: which logs, where each ends, where it shall end.
+fn with_heads<'q>(query: Query<'q>, heads: &'q [HeadMove]) -> Query<'q> {
+    query
         .bind(heads.iter().map(|head| &head.log.0[..]).collect::<Vec<_>>())
         .bind(heads.iter().map(|head| int(head.from.next)).collect::<Vec<_>>())
         .bind(heads.iter().map(|head| &head.from.hash.0[..]).collect::<Vec<_>>())
         .bind(heads.iter().map(|head| int(head.to.next)).collect::<Vec<_>>())
         .bind(heads.iter().map(|head| &head.to.hash.0[..]).collect::<Vec<_>>())
+}
+
+/// Eight arrays, the columns of `entries` that a client decides.
+fn with_entries<'q>(query: Query<'q>, entries: &'q [NewEntry]) -> Query<'q> {
+    query
         .bind(entries.iter().map(|new| &new.entry.log.0[..]).collect::<Vec<_>>())
         .bind(entries.iter().map(|new| int(new.entry.seq)).collect::<Vec<_>>())
         .bind(entries.iter().map(|new| kind_number(new.entry.kind)).collect::<Vec<_>>())
@@ -67,6 +72,12 @@ pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64
         .bind(entries.iter().map(|new| &new.hash.0[..]).collect::<Vec<_>>())
         .bind(entries.iter().map(|new| &new.body_hash.0[..]).collect::<Vec<_>>())
         .bind(entries.iter().map(|new| new.entry.body()).collect::<Vec<_>>())
+}
+
+pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64> {
+    let Commit { now, heads, entries, .. } = commit;
+    let query = sqlx::query(APPEND).bind(int(entries.len() as u64)).bind(int(now.0));
+    let row = with_entries(with_heads(query, heads), entries)
         .bind(nodes::written(&store.node))
         .fetch_one(&store.write)
         .await?;
@@ -78,22 +89,16 @@ pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64
 }
 
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
-    let ids: Vec<&[u8]> = moves.iter().map(|head| &head.log.0[..]).collect();
-    if ids.len() > 1 {
-        sqlx::query(LOCK_HEADS).bind(&ids).execute(&mut *tx).await?;
+    if moves.len() > 1 {
+        let ids: Vec<&[u8]> = moves.iter().map(|head| &head.log.0[..]).collect();
+        sqlx::query(LOCK_HEADS).bind(ids).execute(&mut *tx).await?;
     }
-    let moved = sqlx::query_as::<_, (Vec<u8>,)>(MOVE_HEADS)
-        .bind(&ids)
-        .bind(moves.iter().map(|head| int(head.from.next)).collect::<Vec<_>>())
-        .bind(moves.iter().map(|head| &head.from.hash.0[..]).collect::<Vec<_>>())
-        .bind(moves.iter().map(|head| int(head.to.next)).collect::<Vec<_>>())
-        .bind(moves.iter().map(|head| &head.to.hash.0[..]).collect::<Vec<_>>())
-        .fetch_all(&mut *tx)
-        .await?;
+    let moved = with_heads(sqlx::query(MOVE_HEADS), moves).fetch_all(&mut *tx).await?;
     if moved.len() == moves.len() {
         return Ok(());
     }
-    let moved = moved.into_iter().map(|(id,)| fixed(id)).collect::<Stored<Vec<LogId>>>()?;
+    let moved =
+        moved.iter().map(|row| fixed(row.try_get::<Vec<u8>, _>(0)?)).collect::<Stored<Vec<LogId>>>()?;
     Err(StoreError::Stale(moves.iter().map(|head| head.log).filter(|log| !moved.contains(log)).collect()))
 }
 
@@ -103,21 +108,9 @@ pub(super) async fn insert_entries(
     entries: &[NewEntry],
     now: i64,
 ) -> Stored<u64> {
-    let first = sqlx::query_scalar::<_, i64>(INSERT_ENTRIES)
-        .bind(int(entries.len() as u64))
-        .bind(now)
-        .bind(entries.iter().map(|new| &new.entry.log.0[..]).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| int(new.entry.seq)).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| kind_number(new.entry.kind)).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| i64::from(new.entry.epoch)).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| &new.entry.prev.0[..]).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| &new.hash.0[..]).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| &new.body_hash.0[..]).collect::<Vec<_>>())
-        .bind(entries.iter().map(|new| new.entry.body()).collect::<Vec<_>>())
-        .bind(nodes::written(&store.node))
-        .fetch_one(tx)
-        .await?;
-    Ok(uint(first))
+    let query = sqlx::query(INSERT_ENTRIES).bind(int(entries.len() as u64)).bind(now);
+    let row = with_entries(query, entries).bind(nodes::written(&store.node)).fetch_one(tx).await?;
+    Ok(uint(row.try_get(0)?))
 }
 
 pub(super) async fn tell_closed(
