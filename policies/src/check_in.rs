@@ -37,6 +37,9 @@ pub struct CheckIn {
     pub weekly: Weekly,
     /// The longer questions of each quarter, two an axis.
     pub quarterly: Quarterly,
+    /// Questions of former sets: their answers keep them, and nobody is asked them. No file has this.
+    #[serde(default)]
+    pub retired: Vec<Item>,
 }
 
 /// One answer of the scale.
@@ -109,9 +112,18 @@ impl CheckIn {
         self.weekly.items.iter().chain(self.weekly.rotating.get(turn)).collect()
     }
 
-    /// The question of an id, weekly or quarterly.
+    /// The question of an id, weekly or quarterly, be it one of a former set.
     pub fn item(&self, id: &str) -> Option<&Item> {
-        self.items().find(|item| item.id.as_str() == id)
+        self.items().chain(&self.retired).find(|item| item.id.as_str() == id)
+    }
+
+    /// Keeps the questions of the set before this one, and of those before it.
+    pub fn succeed(&mut self, former: &Self) {
+        for item in former.items().chain(&former.retired) {
+            if self.item(item.id.as_str()).is_none() {
+                self.retired.push(item.clone());
+            }
+        }
     }
 
     /// The questions whose totals are published: the weekly ones, those of every week and those that turn.
@@ -160,6 +172,11 @@ fn check_protection(check_in: &CheckIn, source: &mut Source<'_>) {
 }
 
 fn check_questions(check_in: &CheckIn, source: &mut Source<'_>) {
+    source.require(
+        check_in.retired.is_empty(),
+        at!["retired"],
+        "questions of former sets are remembered without being written here: remove this",
+    );
     let values: Vec<_> = check_in.scale.iter().map(|point| point.value).collect();
     source.require(values == [0, 1, 2, 3], at!["scale"], "the scale has the values 0, 1, 2, 3 in this order");
     source.unique("axes", check_in.axes.iter().map(|axis| &axis.id));

@@ -29,6 +29,21 @@ pub struct FollowUp {
     pub signal_states: Vec<Term>,
     /// Facts that may deserve attention.
     pub signals: Vec<Signal>,
+    /// Words of former sets: notes keep them, and nobody is offered them. No file has this.
+    #[serde(default)]
+    pub retired: Retired,
+}
+
+/// Words that a former set had and the present one has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retired {
+    /// How a contact happened.
+    pub channels: Vec<Channel>,
+    /// How it ended.
+    pub outcomes: Vec<Outcome>,
+    /// All other words.
+    pub words: Vec<Term>,
 }
 
 /// A way to be in contact. Neither flag: the contact was with somebody else than the person.
@@ -85,9 +100,45 @@ impl FollowUp {
         self.outcomes.iter().find(|outcome| outcome.id.as_str() == id)
     }
 
-    /// What people call an id, whichever list it stands in; lists share no id.
+    /// The channel of an id that a note holds, be it one of a former set.
+    pub fn known_channel(&self, id: &str) -> Option<&Channel> {
+        self.channel(id).or_else(|| self.retired.channels.iter().find(|channel| channel.id.as_str() == id))
+    }
+
+    /// The outcome of an id that a note holds, be it one of a former set.
+    pub fn known_outcome(&self, id: &str) -> Option<&Outcome> {
+        self.outcome(id).or_else(|| self.retired.outcomes.iter().find(|outcome| outcome.id.as_str() == id))
+    }
+
+    /// What people call an id, whichever list it stands in; lists share no id. A former set's word is known too.
     pub fn label(&self, id: &str) -> Option<&Localised> {
-        self.entries().find(|(known, _)| known.as_str() == id).map(|(_, label)| label)
+        let retired = &self.retired;
+        let channels = retired.channels.iter().map(|channel| (&channel.id, &channel.label));
+        let outcomes = retired.outcomes.iter().map(|outcome| (&outcome.id, &outcome.label));
+        let words = retired.words.iter().map(|term| (&term.id, &term.label));
+        let mut all = self.entries().chain(channels).chain(outcomes).chain(words);
+        all.find(|(known, _)| known.as_str() == id).map(|(_, label)| label)
+    }
+
+    /// Keeps the words of the set before this one, and of those before it.
+    pub fn succeed(&mut self, former: &Self) {
+        let is_new = |own: &Self, id: &Slug| own.label(id.as_str()).is_none();
+        for channel in former.channels.iter().chain(&former.retired.channels) {
+            if is_new(self, &channel.id) {
+                self.retired.channels.push(channel.clone());
+            }
+        }
+        for outcome in former.outcomes.iter().chain(&former.retired.outcomes) {
+            if is_new(self, &outcome.id) {
+                self.retired.outcomes.push(outcome.clone());
+            }
+        }
+        let others = former.entries().chain(former.retired.words.iter().map(|term| (&term.id, &term.label)));
+        for (id, label) in others {
+            if is_new(self, id) {
+                self.retired.words.push(Term { id: id.clone(), label: label.clone() });
+            }
+        }
     }
 
     fn entries(&self) -> impl Iterator<Item = (&Slug, &Localised)> {
@@ -108,6 +159,11 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<F
 }
 
 fn check(follow_up: &FollowUp, source: &mut Source<'_>) {
+    source.require(
+        follow_up.retired == Retired::default(),
+        at!["retired"],
+        "words of former sets are remembered without being written here: remove this",
+    );
     let lists: [(&str, Vec<&Slug>); 7] = [
         ("channels", follow_up.channels.iter().map(|channel| &channel.id).collect()),
         ("themes", follow_up.themes.iter().map(|term| &term.id).collect()),

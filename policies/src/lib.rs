@@ -100,4 +100,17 @@ impl PolicySet {
             }
         }
     }
+    /// Follows a set: keeps the words and questions that notes and answers of that time hold.
+    pub fn succeed(&mut self, former: &Self) {
+        self.follow_up.succeed(&former.follow_up);
+        self.check_in.succeed(&former.check_in);
+    }
+
+    /// Takes over what a later set changes at once. Its words, questions and figures hold from a Monday on.
+    pub fn renew(&mut self, newest: &Self) {
+        self.charter = newest.charter.clone();
+        self.retention = newest.retention.clone();
+        self.telework = newest.telework.clone();
+        self.resources = newest.resources.clone();
+    }
 }

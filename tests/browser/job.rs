@@ -11,6 +11,7 @@ mod follow_up;
 mod leaving;
 mod messages;
 mod report;
+mod rules;
 mod setting_up;
 mod talks;
 mod team;
@@ -30,6 +31,7 @@ async fn the_whole_job() {
     check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
     talks::a_worker_asks_to_talk(&team).await;
     access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;
+    rules::the_rules_are_changed(&admin, &team).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;

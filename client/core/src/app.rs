@@ -7,7 +7,7 @@ mod failure;
 mod reply;
 mod view;
 
-pub use command::{Command, NewFile, SecretBytes, Words};
+pub use command::{Command, NewFile, PolicyChange, SecretBytes, Words};
 pub use failure::{Failure, FailureKind};
 pub use reply::{News, Reply, Topic};
 pub use view::*;

@@ -19,7 +19,7 @@ pub use push::Outgoing;
 pub use records::{Record, RecordKey};
 pub use tally::Helping;
 use tdu_policies::PolicySet;
-use tdu_protocol::{AccountId, Hash32, LogId, LogKind, Role, Timestamp, WriteId};
+use tdu_protocol::{AccountId, Hash32, LogId, LogKind, Role, WriteId};
 
 use crate::{
     app::{FailureKind, Topic},
@@ -29,6 +29,7 @@ use crate::{
     order::map_of,
     payload::Payload,
     replica::Replica,
+    rules::{self, Rules},
     seal::SealError,
     secret::{Key, Random},
 };
@@ -55,7 +56,7 @@ pub struct Client {
     next_waiting: u64,
     records: Vec<Record>,
     topics: BTreeSet<Topic>,
-    policies: Option<(AccountId, Timestamp, Box<PolicySet>)>,
+    rules: Rules,
     policies_seq: Option<u64>,
     fallback: Box<PolicySet>,
     warning: Option<FailureKind>,
@@ -81,7 +82,7 @@ impl Client {
             next_waiting: 0,
             records: Vec::new(),
             topics: BTreeSet::new(),
-            policies: None,
+            rules: Rules::default(),
             policies_seq: None,
             fallback: Box::new(shipped),
             warning: None,
@@ -139,18 +140,25 @@ impl Client {
     }
 
     /// The policies in force: those that an administrator signed; those of the product until then.
-    pub fn policies(&self) -> &PolicySet {
-        self.policies.as_ref().map_or(&self.fallback, |(_, _, set)| set)
+    pub fn policies(&self, now: Now) -> &PolicySet {
+        rules::of_week(self.rules.all(), now.week()).map_or(&self.fallback, |one| &one.set)
     }
 
-    /// Who signed the policies in force and when, if anybody has.
-    pub fn policies_signed(&self) -> Option<(AccountId, Timestamp)> {
-        self.policies.as_ref().map(|(by, at, _)| (*by, *at))
+    /// Every set that was signed.
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// What the views look at.
     pub fn world(&self, now: Now) -> World<'_> {
-        World { me: self.keys.account, role: self.role, now, policies: self.policies(), logs: self }
+        World {
+            me: self.keys.account,
+            role: self.role,
+            now,
+            policies: self.policies(now),
+            sets: self.rules.all(),
+            logs: self,
+        }
     }
 
     /// What has changed since this was last asked.

@@ -3,7 +3,11 @@
 use tdu_policies::PolicySet;
 use tdu_protocol::{AccountId, EntryHash, LogId, LogState, Role, Timestamp, WriteId};
 
-use crate::{calendar::Now, payload::Payload};
+use crate::{
+    calendar::{Now, Week},
+    payload::Payload,
+    rules::{self, InForce},
+};
 
 /// One act of writing, opened and verified, or still waiting to leave.
 #[derive(Clone, Debug)]
@@ -74,8 +78,19 @@ pub struct World<'a> {
     pub now: Now,
     /// The policies in force.
     pub policies: &'a PolicySet,
+    /// Every set that was signed, in order; none where the product's own are in force.
+    pub sets: &'a [InForce],
     /// The logs.
     pub logs: &'a dyn Logs,
+}
+
+impl<'a> World<'a> {
+    /// The world with the policies by which a week is counted.
+    #[must_use]
+    pub fn in_week(&self, week: Week) -> World<'a> {
+        let policies = rules::of_week(self.sets, week).map_or(self.policies, |one| &one.set);
+        World { policies, ..*self }
+    }
 }
 
 /// Where a view finds logs.

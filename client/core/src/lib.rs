@@ -21,6 +21,7 @@ pub mod picture;
 pub mod policy;
 pub mod proof;
 pub mod replica;
+pub mod rules;
 pub mod seal;
 pub mod secret;
 pub mod table;

@@ -1,5 +1,8 @@
 //! Policies: signed by an administrator, verified by everyone.
 
+mod change;
+
+pub use change::{LONGEST_SET, replaced, trial};
 use ed25519_dalek::SigningKey;
 use tdu_policies::{PolicyFiles, PolicySet};
 use tdu_protocol::{

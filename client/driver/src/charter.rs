@@ -46,7 +46,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Err(Failure::because(FailureKind::Invalid, "the text has changed"))
     }
 
-    fn only(&self, role: Role) -> Result<(), Failure> {
+    pub(crate) fn only(&self, role: Role) -> Result<(), Failure> {
         if self.open()?.client.role() == role { Ok(()) } else { Err(FailureKind::NotAllowed.into()) }
     }
 
@@ -143,7 +143,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let (signed, interpreter_counts) = {
             let open = self.open()?;
             let signed = views::to_countersign(&open.client.world(now), conversation);
-            (signed, open.client.policies().charter.interpreter_counts())
+            (signed, open.client.policies(now).charter.interpreter_counts())
         };
         let signed = signed.ok_or(FailureKind::NotFound)?;
         let vouched = Some(Vouched { identity, enrolled, interpreter_counts });

@@ -19,6 +19,7 @@ mod people;
 mod ports;
 mod proof;
 mod read;
+mod rules;
 mod session;
 mod sync;
 mod tally;

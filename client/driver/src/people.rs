@@ -154,7 +154,7 @@ fn presentation(client: &Client, worker: &str, service: &str) -> Option<Payload>
 
 /// The policies in force, as an administrator signed them.
 fn signed_policies(client: &Client) -> Option<SignedPolicies> {
-    let (by, _) = client.policies_signed()?;
+    let by = client.rules().newest()?.by;
     client.in_directory(|author, payload| match payload {
         Payload::Policies(signed) if author == by => Some(signed.as_ref().clone()),
         _ => None,

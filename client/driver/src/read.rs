@@ -1,7 +1,7 @@
 //! What a person looks at: pure views of what is here.
 
 use tdu_core::{
-    app::{Command, Failure, FailureKind, PoliciesView, Reply},
+    app::{Command, Failure, FailureKind, Reply},
     views,
 };
 
@@ -19,15 +19,6 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let missing = || Failure::new(FailureKind::NotFound);
         Ok(match command {
             Command::Staff => Reply::Staff(views::staff(&world)),
-            Command::Policies => {
-                let (by, signed_at) = client.policies_signed().ok_or_else(missing)?;
-                let signed_by = views::name_of(&world, by);
-                Reply::Policies(Box::new(PoliciesView {
-                    set: client.policies().clone(),
-                    signed_by,
-                    signed_at,
-                }))
-            }
             Command::WhoCanRead { log } => Reply::Readers(views::readers(&world, log).ok_or_else(missing)?),
             Command::Today => Reply::Today(views::today(&world)),
             Command::Cases { query, filter } => {

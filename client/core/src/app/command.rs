@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, Ready};
+use tdu_policies::{Lang, PolicyFiles, Ready};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
@@ -143,6 +143,12 @@ pub enum Command {
     },
     /// The policies in force, verified: [`Reply::Policies`].
     Policies,
+    /// The texts that were signed last: [`Reply::PolicyTexts`].
+    PolicyTexts,
+    /// What signing another set would do: [`Reply::PolicyTrial`].
+    TryPolicies(PolicyChange),
+    /// Signs another set, as an administrator: [`Reply::Written`].
+    SignPolicies(PolicyChange),
     /// A part of the access journal, verified, for administrators: [`Reply::Journal`].
     Journal(JournalQuestion),
     /// Who can read a file or a conversation: [`Reply::Readers`].
@@ -466,4 +472,13 @@ pub enum Command {
         /// Which week.
         week: Week,
     },
+}
+
+/// Another set of policies, made of one that is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyChange {
+    /// The ready set to start from; the one signed last where there is none.
+    pub ready: Option<Ready>,
+    /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
+    pub files: PolicyFiles,
 }

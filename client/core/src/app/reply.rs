@@ -1,6 +1,7 @@
 //! What is answered, and what is told unasked.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::PolicyFiles;
 use tdu_protocol::{LogId, WriteId};
 
 use super::{
@@ -8,8 +9,8 @@ use super::{
     view::{
         CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, ExperimentView,
         ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, NewStamp, PoliciesView,
-        PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView, Status,
-        TalksView, TeamWeek, TodayItem, WorkWeek,
+        PolicyTrial, PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView,
+        Status, TalksView, TeamWeek, TodayItem, WorkWeek,
     },
 };
 use crate::proof::Examination;
@@ -35,6 +36,10 @@ pub enum Reply {
     Staff(StaffView),
     /// The policies.
     Policies(Box<PoliciesView>),
+    /// Texts of policies.
+    PolicyTexts(PolicyFiles),
+    /// What signing a set would do.
+    PolicyTrial(Box<PolicyTrial>),
     /// A part of the access journal.
     Journal(Box<JournalView>),
     /// Who can read.

@@ -9,7 +9,7 @@ mod talks;
 mod work;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, PolicySet};
+use tdu_policies::{Lang, Mistake, PolicySet};
 use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
 
 use crate::{
@@ -150,6 +150,51 @@ pub struct PoliciesView {
     pub signed_by: String,
     /// When.
     pub signed_at: Timestamp,
+    /// The Monday from which weeks are counted by the set that was signed last, if it has not come yet.
+    pub coming: Option<Day>,
+    /// Which weeks are counted by which set, in order; empty where there was never but one.
+    pub weeks: Vec<WeeksPolicies>,
+}
+
+/// The policies by which weeks are counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeeksPolicies {
+    /// From this week on, until the next set's.
+    pub from: Week,
+    /// The set.
+    pub set: PolicySet,
+}
+
+impl PoliciesView {
+    /// The set by which a week is counted.
+    pub fn of_week(&self, week: Week) -> &PolicySet {
+        let found = self.weeks.iter().rfind(|one| one.from <= week).or_else(|| self.weeks.first());
+        found.map_or(&self.set, |one| &one.set)
+    }
+}
+
+/// What signing another set of policies would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyTrial {
+    /// The texts are longer than a set may be together; nothing else was looked at.
+    pub too_long: bool,
+    /// What is wrong, by file and line; with one mistake the set cannot be signed.
+    pub mistakes: Vec<Mistake>,
+    /// Files that differ from those signed last.
+    pub changed: Vec<ChangedFile>,
+    /// The Monday from which weeks would be counted by it.
+    pub holds_from: Day,
+}
+
+/// A file that differs from the one signed last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedFile {
+    /// Its name in the set.
+    pub file: String,
+    /// Lines that it has and the former had not.
+    pub added: u32,
+    /// Lines that the former had and it has not.
+    pub removed: u32,
 }
 
 /// Somebody who can read.

@@ -132,32 +132,26 @@ impl Client {
         }
     }
 
-    /// The newest policies of the directory come into force, once verified.
+    /// Policies of the directory come into force in its order, once verified.
     fn look_for_policies(&mut self, directory: LogId) {
-        let found = self.replicas.get(&directory).and_then(|replica| {
-            replica.content.items.iter().rev().find_map(|item| match item.payload() {
-                Some(Payload::Policies(signed)) => Some((item.seq, item.author, item.waits(), signed)),
+        let after = self.policies_seq;
+        let items = self.replicas.get(&directory).map_or(&[][..], |replica| &replica.content.items);
+        let found: Vec<_> = items
+            .iter()
+            .filter(|item| !item.waits() && after.is_none_or(|seq| item.seq > seq))
+            .filter_map(|item| match item.payload() {
+                Some(Payload::Policies(signed)) => Some((item.seq, item.author, signed.clone())),
                 _ => None,
             })
-        });
-        let Some((seq, author, false, signed)) = found else { return };
-        if self.policies_seq == Some(seq) {
-            return;
-        }
-        let signed = signed.clone();
-        self.policies_seq = Some(seq);
-        self.adopt_policies(author, &signed);
-    }
-
-    fn adopt_policies(&mut self, author: tdu_protocol::AccountId, signed: &crate::payload::SignedPolicies) {
-        match policy::verify(signed, &self.root) {
-            Ok((by, at, set)) if by == author => {
-                // Older policies that arrive late do not come back into force.
-                if self.policies.as_ref().is_none_or(|(_, before, _)| *before <= at) {
-                    self.policies = Some((by, at, Box::new(set)));
+            .collect();
+        for (seq, author, signed) in found {
+            self.policies_seq = Some(seq);
+            match policy::verify(&signed, &self.root) {
+                Ok((by, at, set)) if by == author => {
+                    self.rules.adopt(by, at, Hash32(signed.files.digest()), set);
                 }
+                _ => self.warning = Some(FailureKind::UntrustedKey),
             }
-            _ => self.warning = Some(FailureKind::UntrustedKey),
         }
     }
 

@@ -9,7 +9,7 @@ use tdu_protocol::{
     sign::Signed,
     tally::{
         Batch, BatchReport, CountRequest, Counted, NewReport, Opening, Statement, judge, referents,
-        roster_digest, window_of, workers,
+        roster_digest, start_of, window_of, workers,
     },
 };
 use tdu_tally::{Nonce, Output, Place, Shape, Split, Sums, help, join, shown, split};
@@ -17,8 +17,10 @@ use tdu_tally::{Nonce, Output, Place, Shape, Split, Sums, help, join, shown, spl
 use super::{Client, Env};
 use crate::{
     app::{Failure, FailureKind, TallyTrouble},
+    calendar::{Day, Week},
     payload::{Payload, TallyPublished, TallyQuestion},
     replica::Replica,
+    rules::{self, InForce},
     seal::{open_to, seal_to},
     views,
 };
@@ -37,17 +39,24 @@ impl Client {
     /// after it began.
     pub fn new_window(&self, now: Timestamp) -> Option<Signed<Opening>> {
         let directory = self.replica(self.home()).filter(|_| self.role() == Role::Referent)?;
-        let (state, check_in) = (directory.state(), &self.policies().check_in);
+        // A window that began under a former set goes on under it.
+        let (rules, first, weeks) = self.rules.all().iter().rev().find_map(|rules| {
+            let weeks = u8::try_from(rules.set.check_in.window_weeks).ok()?;
+            let first = window_of(now, weeks);
+            let held = rules::of_week(self.rules.all(), week_of(start_of(first)))?;
+            std::ptr::eq(held, rules).then_some((rules, first, weeks))
+        })?;
+        let (state, check_in) = (directory.state(), &rules.set.check_in);
         let at = state.head().next;
         let opening = Opening {
             org: org_of_root(self.root()),
             log: state.log(),
-            first: window_of(now, u8::try_from(check_in.window_weeks).ok()?),
-            weeks: u8::try_from(check_in.window_weeks).ok()?,
+            first,
+            weeks,
             group: check_in.minimum_group,
             questions: u16::try_from(check_in.tallied().count()).ok()?,
             levels: u8::try_from(check_in.scale.len()).ok()?,
-            policies: self.policies_digest()?,
+            policies: rules.digest,
             at,
             roster: roster_digest(state, at),
         };
@@ -56,22 +65,28 @@ impl Client {
     }
 
     /// What opens a window, if it is a referent's and says what the policies say. `None` where that cannot be told yet, because
-    /// the directory has not come so far, or not any more, because other policies were signed after it began: then nobody
-    /// sends anything for it.
+    /// the directory has not come so far, or not at all, because it began before the first policies were signed or under others: then
+    /// nobody sends anything for it.
     ///
     /// # Errors
     /// [`TallyTrouble::Rules`].
     pub fn judged(&self, signed: &Signed<Opening>) -> Result<Option<Opening>, TallyTrouble> {
         let directory = self.replica(self.home()).ok_or(TallyTrouble::Rules)?;
         let claimed = signed.peek().map_err(|_| TallyTrouble::Rules)?;
-        let (_, signed_at) = self.policies_signed().ok_or(TallyTrouble::Rules)?;
+        let rules = self.rules_of(&claimed).ok_or(TallyTrouble::Rules)?;
         // The first window is a whole one: nobody answers under rules that come later.
-        if claimed.at > directory.state().head().next || claimed.opens() < signed_at {
+        if claimed.at > directory.state().head().next || claimed.opens() < rules.at {
+            return Ok(None);
+        }
+        // Opened by a referent who did not know yet that others were in force.
+        if rules.digest != claimed.policies
+            && self.rules.all().iter().any(|known| known.digest == claimed.policies)
+        {
             return Ok(None);
         }
         let opening = judge(signed, directory.state()).map_err(|_| TallyTrouble::Rules)?;
-        let check_in = &self.policies().check_in;
-        let same = Some(opening.policies) == self.policies_digest()
+        let check_in = &rules.set.check_in;
+        let same = opening.policies == rules.digest
             && opening.group == check_in.minimum_group
             && u32::from(opening.weeks) == check_in.window_weeks
             && usize::from(opening.questions) == check_in.tallied().count()
@@ -208,7 +223,8 @@ impl Client {
         opening: &Opening,
         halves: Option<(&Helping, &Counted)>,
     ) -> Result<TallyPublished, TallyTrouble> {
-        let items: Vec<String> = self.policies().check_in.tallied().map(|item| item.id.to_string()).collect();
+        let rules = self.rules_of(opening).ok_or(TallyTrouble::Misfit)?;
+        let items: Vec<String> = rules.set.check_in.tallied().map(|item| item.id.to_string()).collect();
         let nothing = |item: &String| TallyQuestion { item: item.clone(), people: None, levels: Vec::new() };
         let questions = match halves {
             None => items.iter().map(nothing).collect(),
@@ -243,12 +259,13 @@ impl Client {
         Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions })
     }
 
-    /// Digest of the policies in force.
-    fn policies_digest(&self) -> Option<Hash32> {
-        let (by, _) = self.policies_signed()?;
-        self.in_directory(|author, payload| match payload {
-            Payload::Policies(signed) if author == by => Some(Hash32(signed.files.digest())),
-            _ => None,
-        })
+    /// The policies by which a window is counted: those of its first week.
+    fn rules_of(&self, opening: &Opening) -> Option<&InForce> {
+        rules::of_week(self.rules.all(), week_of(opening.opens()))
     }
+}
+
+/// The week of an instant, the same for everybody.
+fn week_of(at: Timestamp) -> Week {
+    Day::of(at, 0).week()
 }

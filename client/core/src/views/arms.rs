@@ -12,7 +12,7 @@ use tdu_protocol::AccountId;
 use super::{
     hidden::{Count, Shown, Totals, are_enough, is_sensitive},
     team::Weeks,
-    totals::{Counted, Reports},
+    totals::{Adding, Counted, Reports},
     tree::Cell,
 };
 use crate::{
@@ -60,6 +60,7 @@ pub(super) fn week(
     groups: &BTreeMap<AccountId, Arm>,
     chosen: &[String],
 ) -> Option<ArmWeek> {
+    let world = &world.in_week(week);
     let reporting = &world.policies.reporting;
     let counted = reports.in_time(week)?;
     let ranks: BTreeMap<usize, Arm> =
@@ -75,7 +76,7 @@ pub(super) fn week(
         return None;
     }
     let team = Weeks::of(world, reports).shown(week, &counted);
-    let parts = Parts::of(world, reports, [trying, as_before, rest], team);
+    let parts = Parts::of(world, [trying, as_before, rest], team);
     let indicators = reporting.indicators.iter().filter(|one| {
         one.every == Every::Week
             && comes_out_by_arm(one.measure)
@@ -117,10 +118,11 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn of(world: &'a World<'a>, all: &Reports<'_>, reports: [Counted<'a>; 3], team: Shown) -> Self {
+    fn of(world: &'a World<'a>, reports: [Counted<'a>; 3], team: Shown) -> Self {
+        let adding = Adding::of(world.policies);
         let totals = [0, 1, 2].map(|part: usize| {
             let mut totals = Totals::new();
-            all.add(Every::Week, &reports[part], &mut totals);
+            adding.add(Every::Week, &reports[part], &mut totals);
             totals
         });
         Self { world, reports, totals, team }

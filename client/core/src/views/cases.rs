@@ -71,7 +71,7 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
 /// Whether somebody of the service has met the person.
 pub fn met_in_person(lens: &Lens<'_>, notes: &[Versions<'_>]) -> bool {
     notes.iter().any(|note| {
-        let channel = lens.world.policies.follow_up.channel(&note.note().channel);
+        let channel = lens.world.policies.follow_up.known_channel(&note.note().channel);
         channel.is_some_and(|channel| channel.in_person) && note.day(lens) <= lens.today()
     })
 }
@@ -83,7 +83,7 @@ pub fn met_in_person(lens: &Lens<'_>, notes: &[Versions<'_>]) -> bool {
 pub fn last_contact(lens: &Lens<'_>, file: &CaseFile<'_>, notes: &[Versions<'_>]) -> Option<(Day, String)> {
     let follow_up = &lens.world.policies.follow_up;
     let with_person =
-        |id: &str| !id.is_empty() && follow_up.channel(id).is_none_or(|c| c.in_person || c.remote);
+        |id: &str| !id.is_empty() && follow_up.known_channel(id).is_none_or(|c| c.in_person || c.remote);
     let noted = notes
         .iter()
         .filter(|note| with_person(&note.note().channel))

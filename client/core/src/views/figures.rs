@@ -52,7 +52,7 @@ type Row = BTreeMap<String, u32>;
 /// A word that the policies do not know is counted nowhere: it could be anything, a name included. A contact counts once
 /// for a theme or an action, however often it is ticked.
 pub fn figures(world: &World<'_>, week: Week) -> Figures {
-    figures_of(&Lens::new(world), week)
+    figures_of(&Lens::new(&world.in_week(week)), week)
 }
 
 pub(super) fn figures_of(lens: &Lens<'_>, week: Week) -> Figures {
@@ -211,7 +211,7 @@ fn waiting(lens: &Lens<'_>, week: Week) -> usize {
     let waits = |file: &&CaseFile<'_>| {
         let last = notes(file.content).into_iter().filter(|note| note.day(lens) <= sunday);
         let last = last.max_by_key(|note| note.day(lens));
-        let outcome = last.and_then(|note| lens.world.policies.follow_up.outcome(&note.note().outcome));
+        let outcome = last.and_then(|note| lens.world.policies.follow_up.known_outcome(&note.note().outcome));
         outcome.is_some_and(|outcome| outcome.open)
     };
     kept_open(lens, week).filter(waits).count()
@@ -223,7 +223,7 @@ fn first_meetings(lens: &Lens<'_>, week: Week) -> Row {
     let policies = lens.world.policies;
     let delay = i32::try_from(policies.telework.first_meeting_within_days).unwrap_or(i32::MAX);
     let in_person = |note: &Versions<'_>| {
-        policies.follow_up.channel(&note.note().channel).is_some_and(|channel| channel.in_person)
+        policies.follow_up.known_channel(&note.note().channel).is_some_and(|channel| channel.in_person)
     };
     let (mut held, mut missed) = (0, 0);
     for file in kept_open(lens, week) {

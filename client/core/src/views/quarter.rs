@@ -3,6 +3,8 @@
 //! Two kinds of figures, never of the same data. Indicators of the quarter are added up over its published weeks, and come
 //! out once, when the quarter has ended. Those of the week are sums of what the weeks *show*: whoever has the weeks learns
 //! nothing more from them.
+//!
+//! A quarter is counted by the policies of its last week: an indicator that came in its middle sums the weeks that have it.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +13,7 @@ use tdu_policies::reporting::{Every, Measure};
 use super::{
     hidden::{Totals, hide},
     team::Weeks,
-    totals::{Publication, Reports, closes},
+    totals::{Adding, Publication, Reports, closes},
 };
 use crate::{
     app::{QuarterCell, QuarterFigures, QuarterTotals, QuarterView},
@@ -27,8 +29,8 @@ const TOLD: [Measure; 4] =
 /// A quarter, beside the one before it.
 pub fn quarter(world: &World<'_>, quarter: Quarter) -> QuarterView {
     let reports = Reports::of(world);
-    let reporting = &world.policies.reporting;
     let last = quarter.last_week();
+    let reporting = &world.in_week(last).policies.reporting;
     let figures = match closes(world, last) {
         from if world.now.at < from => QuarterFigures::Later { from },
         _ => totals(world, &reports, quarter).map_or(QuarterFigures::TooFew, |now| QuarterFigures::Out {
@@ -46,16 +48,18 @@ pub fn quarter(world: &World<'_>, quarter: Quarter) -> QuarterView {
 
 /// `None` if no week of it could be published.
 fn totals(world: &World<'_>, reports: &Reports<'_>, quarter: Quarter) -> Option<QuarterTotals> {
+    let world = &world.in_week(quarter.last_week());
     let mut reporting = world.policies.reporting.clone();
     reporting.hidden_below = reporting.quarter_hidden_below;
     let mut sums = Totals::new();
     let mut by_week: BTreeMap<String, BTreeMap<String, QuarterCell>> = BTreeMap::new();
     let mut weeks = 0_u32;
+    let adding = Adding::of(world.policies);
     let mut shown = Weeks::of(world, reports);
     for week in quarter.weeks() {
         let Publication::Out(counted) = reports.publication(week) else { continue };
         weeks += 1;
-        reports.add(Every::Quarter, &counted, &mut sums);
+        adding.add(Every::Quarter, &counted, &mut sums);
         let week = shown.shown(week, &counted);
         for indicator in &reporting.indicators {
             let told = indicator.every == Every::Week && TOLD.contains(&indicator.measure);

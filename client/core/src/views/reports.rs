@@ -18,7 +18,7 @@ const NOON: u32 = 12 * 60;
 
 /// The report of a week as it would be sent, and what became of it.
 pub fn report(world: &World<'_>, week: Week) -> ReportPreview {
-    let lens = Lens::new(world);
+    let lens = Lens::new(&world.in_week(week));
     let figures = figures_of(&lens, week);
     let sent = sent(&lens, week);
     let changed_since = sent.is_some_and(|(_, report)| report.figures != figures);
@@ -34,7 +34,7 @@ pub fn report(world: &World<'_>, week: Week) -> ReportPreview {
 
 /// My own week, private.
 pub fn my_week(world: &World<'_>, week: Week) -> WorkWeek {
-    let lens = Lens::new(world);
+    let lens = Lens::new(&world.in_week(week));
     let mut minutes = [0_u32; 7];
     for note in own_notes(&lens, week) {
         let day = usize::from(note.day(&lens).weekday() - 1);

@@ -33,7 +33,8 @@ pub fn tally_choices(world: &World<'_>, opening: &Opening) -> Vec<Option<u8>> {
             }
         }
     }
-    let items = world.policies.check_in.tallied().map(|item| last.get(item.id.as_str()).copied());
+    let rules = world.in_week(Day::of(opening.opens(), 0).week()).policies;
+    let items = rules.check_in.tallied().map(|item| last.get(item.id.as_str()).copied());
     items.collect()
 }
 

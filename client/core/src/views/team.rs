@@ -6,7 +6,7 @@ use tdu_protocol::{LogKind, Role};
 use super::{
     hidden::{Shown, Totals, hide},
     lens::logs_of,
-    totals::{Counted, Publication, Reports},
+    totals::{Adding, Counted, Publication, Reports},
 };
 use crate::{
     app::{TeamFigures, TeamWeek, TrendPoint},
@@ -14,9 +14,10 @@ use crate::{
     content::World,
 };
 
-/// The team's week, with as many weeks of trend before it as asked.
+/// The team's week, with as many weeks of trend before it as asked; each by the policies that held in it.
 pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
     let reports = Reports::of(world);
+    let reporting = &world.in_week(week).policies.reporting;
     let workers = logs_of(world, LogKind::Directory)
         .flat_map(|(_, content)| content.state.members())
         .filter(|member| member.certificate.role == Role::Worker)
@@ -47,35 +48,43 @@ pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
         week,
         workers: small(workers),
         reports: small(reports.workers(week)),
-        hidden_below: world.policies.reporting.hidden_below,
-        minimum_workers: world.policies.reporting.minimum_workers,
+        hidden_below: reporting.hidden_below,
+        minimum_workers: reporting.minimum_workers,
         figures,
         trend,
     }
 }
 
-/// Published weeks as they are shown, each held against the week before it. Asked for one after the other, each is added up once.
+/// Published weeks as they are shown, each held against the week before it, by the policies that held in it. Asked for one
+/// after the other, each is added up once.
 pub struct Weeks<'a> {
     world: World<'a>,
     reports: &'a Reports<'a>,
+    adding: Adding<'a>,
     /// The last one that was asked for.
     last: Option<(Week, Totals)>,
 }
 
 impl<'a> Weeks<'a> {
     /// Of these reports.
-    pub const fn of(world: &World<'a>, reports: &'a Reports<'a>) -> Self {
-        Self { world: *world, reports, last: None }
+    pub fn of(world: &World<'a>, reports: &'a Reports<'a>) -> Self {
+        Self { world: *world, reports, adding: Adding::of(world.policies), last: None }
     }
 
     /// A week's figures.
     pub fn shown(&mut self, week: Week, counted: &Counted<'_>) -> Shown {
+        let policies = self.world.in_week(week).policies;
+        let mut last = self.last.take();
+        if !std::ptr::eq(self.adding.policies(), policies) {
+            self.adding = Adding::of(policies);
+            last = None;
+        }
         let sums = |counted: &Counted<'_>| {
             let mut totals = Totals::new();
-            self.reports.add(Every::Week, counted, &mut totals);
+            self.adding.add(Every::Week, counted, &mut totals);
             totals
         };
-        let before = match self.last.take() {
+        let before = match last {
             Some((last, totals)) if last == week.plus(-1) => Some(totals),
             _ => match self.reports.publication(week.plus(-1)) {
                 Publication::Out(counted) => Some(sums(&counted)),
@@ -83,7 +92,6 @@ impl<'a> Weeks<'a> {
             },
         };
         let totals = sums(counted);
-        let policies = self.world.policies;
         let shown = hide(&totals, before.as_ref(), &policies.reporting, &policies.follow_up);
         self.last = Some((week, totals));
         shown

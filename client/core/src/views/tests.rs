@@ -15,6 +15,7 @@ mod journal;
 mod names;
 mod prompts;
 mod reports;
+mod rules;
 mod search;
 mod talks;
 mod tally;

@@ -30,6 +30,11 @@ pub struct Reports<'a> {
     /// By the server's clock, then by author: the order in which they arrived. An author is a rank among all accounts that
     /// ever reported.
     arrived: BTreeMap<Week, Vec<(Timestamp, usize, &'a Report)>>,
+}
+
+/// Reports added up by one set of policies.
+pub struct Adding<'a> {
+    policies: &'a PolicySet,
     tables: Vec<Table<'a>>,
 }
 
@@ -76,7 +81,7 @@ impl<'a> Reports<'a> {
         for reports in arrived.values_mut() {
             reports.sort_by_key(|(at, author, _)| (*at, *author));
         }
-        Self { world: *world, ranks, arrived, tables: tables(world.policies) }
+        Self { world: *world, ranks, arrived }
     }
 
     /// The rank of a worker who ever reported.
@@ -102,7 +107,8 @@ impl<'a> Reports<'a> {
         if self.world.now.at < from {
             return Publication::Later(from);
         }
-        let minimum = usize::try_from(self.world.policies.reporting.minimum_workers).unwrap_or(usize::MAX);
+        let reporting = &self.world.in_week(week).policies.reporting;
+        let minimum = usize::try_from(reporting.minimum_workers).unwrap_or(usize::MAX);
         let mut counted = Counted::new();
         let mut waiting = Counted::new();
         for (at, author, report) in self.arrived.get(&week).into_iter().flatten() {
@@ -129,23 +135,33 @@ impl<'a> Reports<'a> {
     }
 }
 
-/// The instant at which a week's figures come out.
+/// The instant at which a week's figures come out, by the policies of that week.
 pub fn closes(world: &World<'_>, week: Week) -> Timestamp {
-    let reporting = &world.policies.reporting;
+    let reporting = &world.in_week(week).policies.reporting;
     let day = week.plus(1).monday().plus(i32::from(reporting.published_day.iso_number()) - 1);
     let minutes = u64::from(reporting.published_at.minutes());
     world.now.start_of(day).plus(minutes * Timestamp::MINUTE)
 }
 
-impl Reports<'_> {
+impl<'a> Adding<'a> {
+    /// By these policies.
+    pub fn of(policies: &'a PolicySet) -> Self {
+        Self { policies, tables: tables(policies) }
+    }
+
+    /// The policies.
+    pub const fn policies(&self) -> &'a PolicySet {
+        self.policies
+    }
+
     /// Adds reports up, of the indicators of one period.
     ///
     /// Reports and tables are sorted alike, so each is gone through once beside the other: a team's years are millions of
     /// numbers.
     pub fn add(&self, every: Every, reports: &Counted<'_>, totals: &mut Totals) {
-        for indicator in &self.world.policies.reporting.indicators {
+        for indicator in &self.policies.reporting.indicators {
             if indicator.every == every && indicator.measure == Measure::CharterCoverage {
-                let row = coverage(&self.world, indicator.id.as_str(), reports);
+                let row = coverage(self.policies, indicator.id.as_str(), reports);
                 totals.extend(row.map(|row| (indicator.id.to_string(), row)));
             }
         }
@@ -209,8 +225,8 @@ fn beside<'n, 'm, T>(
 ///
 /// The cells must add up to the active files whatever the reports hold, or what is missing would be somebody's: the files of
 /// a report that says nothing of them (one of an older version), or that adds up to something else, are counted as untold.
-fn coverage(world: &World<'_>, id: &str, reports: &Counted<'_>) -> Option<BTreeMap<String, Count>> {
-    let active = world.policies.reporting.indicator(Measure::ActiveFiles);
+fn coverage(policies: &PolicySet, id: &str, reports: &Counted<'_>) -> Option<BTreeMap<String, Count>> {
+    let active = policies.reporting.indicator(Measure::ActiveFiles);
     let mut row: BTreeMap<String, Count> =
         map_of(own_cells(Measure::CharterCoverage).iter().map(|cell| ((*cell).to_owned(), Count::default())));
     let mut told = false;

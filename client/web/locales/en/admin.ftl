@@ -101,3 +101,25 @@ journal-over = There is nothing older to show.
 journal-export = Save these lines
 journal-export-about = The lines of this page, with whole references. The file is made here, nothing is sent.
 journal-export-name = access-journal-{ $day }
+
+rules-change = Change the rules
+rules-how = The rules are text files. Save those that you want to change, edit them with a text editor, then choose them here: the app says what would change before you sign.
+rules-texts = Show the files in force
+rules-save-one = Save { $name }
+rules-from = Start from
+rules-from-current = Rules in force
+rules-choose = Choose edited files
+rules-take-back = Take back
+rules-changed = What would change
+rules-lines = { $added ->
+        [one] { $added } line added
+       *[other] { $added } lines added
+    }, { $removed } removed
+rules-when = The charter, helpful numbers, retention and the guide to remote work change at once, for the whole service. The words of notes, the questions and the report change on { $day }: a week that has begun ends under its rules, and notes that are written keep their words.
+rules-sign = Sign these rules
+rules-signed-now = Signed. The whole service receives these rules.
+rules-same = Nothing would change: these are the rules that are signed.
+rules-too-long = These files are too long together. Nothing was signed. Shorten them, then choose them again.
+rules-mistakes = Nothing can be signed: there are mistakes in the files. Mend them, then choose these files again.
+rules-place = { $file }, line { $line }
+rules-coming = New rules are signed. The words of notes, the questions and the report change on { $day }.

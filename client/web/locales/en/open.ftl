@@ -32,7 +32,7 @@ setup-name-hint = The one your colleagues know.
 setup-rules = What the service does
 setup-rules-standard = Social support
 setup-rules-115 = Emergency housing line (115)
-setup-rules-hint = The words of notes and the figures of the report come from this choice. It is for long: the app cannot change it afterwards yet.
+setup-rules-hint = The words of notes and the figures of the report come from this choice. You can change these rules later: they will hold from a Monday on.
 
 settings-title = Settings
 settings-language = Language

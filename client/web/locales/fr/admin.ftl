@@ -101,3 +101,28 @@ journal-over = Il n'y a rien de plus ancien à montrer.
 journal-export = Enregistrer ces lignes
 journal-export-about = Les lignes de cette page, avec les références entières. Le fichier est fait ici, rien n'est envoyé.
 journal-export-name = journal-des-acces-{ $day }
+
+rules-change = Changer les règles
+rules-how = Les règles sont des fichiers de texte. Enregistrez ceux que vous voulez changer, modifiez-les avec un éditeur de texte, puis choisissez-les ici : l'application dit ce qui changerait avant que vous signiez.
+rules-texts = Voir les fichiers en vigueur
+rules-save-one = Enregistrer { $name }
+rules-from = Partir de
+rules-from-current = Règles en vigueur
+rules-choose = Choisir des fichiers modifiés
+rules-take-back = Retirer
+rules-changed = Ce qui changerait
+rules-lines = { $added ->
+        [one] { $added } ligne ajoutée
+       *[other] { $added } lignes ajoutées
+    }, { $removed ->
+        [one] { $removed } retirée
+       *[other] { $removed } retirées
+    }
+rules-when = La charte, les numéros utiles, les durées de conservation et le guide du télétravail changent tout de suite, pour tout le service. Les mots des notes, les questions et le bilan changent le { $day } : une semaine commencée finit avec ses règles, et les notes déjà écrites gardent leurs mots.
+rules-sign = Signer ces règles
+rules-signed-now = C'est signé. Tout le service reçoit ces règles.
+rules-same = Rien ne changerait : ces règles sont celles qui sont signées.
+rules-too-long = Ces fichiers sont trop longs ensemble. Rien n'a été signé. Raccourcissez-les, puis choisissez-les à nouveau.
+rules-mistakes = Rien ne peut être signé : il reste des erreurs dans les fichiers. Corrigez-les, puis choisissez ces fichiers à nouveau.
+rules-place = { $file }, ligne { $line }
+rules-coming = De nouvelles règles sont signées. Les mots des notes, les questions et le bilan changent le { $day }.

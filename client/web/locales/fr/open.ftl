@@ -32,7 +32,7 @@ setup-name-hint = Celui que vos collègues connaissent.
 setup-rules = Ce que fait le service
 setup-rules-standard = Accompagnement social
 setup-rules-115 = Ligne d'hébergement d'urgence (115)
-setup-rules-hint = Les mots des notes et les chiffres du bilan viennent de ce choix. Il vaut pour longtemps : l'application ne permet pas encore de le changer ensuite.
+setup-rules-hint = Les mots des notes et les chiffres du bilan viennent de ce choix. Vous pourrez changer ces règles ensuite : elles vaudront à partir d'un lundi.
 
 settings-title = Réglages
 settings-language = Langue

@@ -1,9 +1,11 @@
 //! The administrator's pages: people first, then the rules, then who opened what.
 
+mod change;
 mod filter;
 mod journal;
 mod lines;
 
+pub use change::Change;
 use leptos::prelude::*;
 
 use crate::{

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use tdu_core::app::{Command, PoliciesView, Reply, Topic};
 use tdu_policies::{Localised, Parameters, PolicySet};
+use tdu_protocol::Role;
 
 use crate::{
-    components::{Icon, Loaded, Page, Shape, Time},
-    engine::use_view,
-    i18n::{arg, lang, say_args, t, t_args},
+    components::{Icon, Loaded, Notice, Page, Shape, Time},
+    engine::{Engine, use_view},
+    i18n::{arg, lang, long_day, say_args, t, t_args},
+    pages::admin::Change,
 };
 
 /// The page.
@@ -25,9 +27,26 @@ pub fn Policies() -> impl IntoView {
         <Page title=t("policies-title") lead=t("policies-lead")>
             <Loaded view=policies let:view>
                 <Signed view />
+                <Coming view />
+                {is_administrator().then(|| view! { <Change /> })}
                 {move || view.with(|view| body(&view.set))}
             </Loaded>
         </Page>
+    }
+}
+
+fn is_administrator() -> bool {
+    Engine::here().me().with_untracked(|me| me.as_ref().is_some_and(|me| me.role == Role::Administrator))
+}
+
+/// What was signed and does not hold for weeks yet.
+#[component]
+fn Coming(view: Signal<PoliciesView>) -> impl IntoView {
+    move || {
+        view.with(|view| view.coming).map(|day| {
+            let words = t_args("rules-coming", move || vec![("day", arg(long_day(day)))]);
+            view! { <Notice><p>{words}</p></Notice> }
+        })
     }
 }
 

@@ -38,6 +38,9 @@ pub fn Settings() -> impl IntoView {
             </section>
             <WaysToOpen me />
             <Leaving me />
+            <Show when=move || me.with(|me| me.as_ref().is_some_and(|me| me.role.is_staff()))>
+                <p><a href="/policies">{t("policies-title")}</a></p>
+            </Show>
             <p class="hint">
                 {t("settings-organisation")} " "
                 <code dir="ltr" class="long">{move || me.with(|me| me.as_ref().map(|me| me.organisation.to_string()))}</code>

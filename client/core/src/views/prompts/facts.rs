@@ -160,7 +160,7 @@ impl<'f, 'a> Facts<'f, 'a> {
     }
 
     fn is_unmet(&self, note: &Versions<'_>) -> bool {
-        let outcome = self.lens.world.policies.follow_up.outcome(&note.note().outcome);
+        let outcome = self.lens.world.policies.follow_up.known_outcome(&note.note().outcome);
         outcome.is_some_and(|outcome| outcome.unmet)
     }
 
@@ -170,7 +170,7 @@ impl<'f, 'a> Facts<'f, 'a> {
         let today = self.lens.today();
         let mut later = self.lens.world.now.at;
         let calls = self.own.iter().rev().filter(|(_, note)| {
-            let channel = follow_up.channel(&note.note().channel);
+            let channel = follow_up.known_channel(&note.note().channel);
             channel.is_some_and(|channel| channel.call) && self.lens.day_of(note.first().at) == today
         });
         // A note is written when its call ends; the call began as many minutes before.

@@ -21,7 +21,9 @@ use crate::{
         Answer, CharterAnswered, CharterPresented, CharterSigned, Note, Payload, Person, SignedPolicies,
         Welcome,
     },
-    policy, views,
+    policy,
+    rules::{self, Rules},
+    views,
 };
 
 /// Winter time in Paris.
@@ -55,6 +57,7 @@ pub struct Invitation {
 /// The service.
 pub struct Service {
     pub policies: PolicySet,
+    pub rules: Rules,
     pub signed_policies: SignedPolicies,
     pub directory: LogId,
     pub administrator: Actor,
@@ -74,12 +77,20 @@ pub struct Eyes {
     role: Role,
     now: Now,
     policies: PolicySet,
+    rules: Rules,
     logs: BTreeMap<LogId, LogContent>,
 }
 
 impl Eyes {
     pub fn world(&self) -> World<'_> {
-        World { me: self.me, role: self.role, now: self.now, policies: &self.policies, logs: &self.logs }
+        World {
+            me: self.me,
+            role: self.role,
+            now: self.now,
+            policies: &self.policies,
+            sets: self.rules.all(),
+            logs: &self.logs,
+        }
     }
 }
 
@@ -115,6 +126,7 @@ impl Service {
         .expect("the embedded policies parse");
         let mut service = Self {
             policies: PolicySet::embedded(),
+            rules: Rules::default(),
             signed_policies,
             directory: LogId([0; 16]),
             manager: administrator.clone(),
@@ -163,11 +175,14 @@ impl Service {
     /// What an account sees now.
     pub fn eyes(&self, actor: &Actor) -> Eyes {
         let logs = self.logs.iter().filter(|(_, content)| content.state.may_read(actor.account));
+        let now = Now { at: self.clock, offset_minutes: OFFSET };
+        let in_force = rules::of_week(self.rules.all(), now.week());
         Eyes {
             me: actor.account,
             role: actor.role,
-            now: Now { at: self.clock, offset_minutes: OFFSET },
-            policies: self.policies.clone(),
+            now,
+            policies: in_force.map_or(&self.policies, |one| &one.set).clone(),
+            rules: self.rules.clone(),
             logs: logs.map(|(log, content)| (*log, content.clone())).collect(),
         }
     }
@@ -383,6 +398,12 @@ impl Service {
         let (account, chain) = (by.account, by.chain.clone());
         let signed = policy::sign(files, self.clock, chain, &self.root, account, &by.key);
         self.signed_policies = signed.expect("they parse");
+    }
+
+    /// An administrator signs a set now.
+    pub fn signs(&mut self, files: &PolicyFiles) {
+        let set = PolicySet::parse(files).expect("they parse");
+        self.rules.adopt(self.administrator.account, self.clock, Hash32(files.digest()), set);
     }
 
     /// Presents the charter as an administrator signed it.

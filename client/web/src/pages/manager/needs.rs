@@ -76,7 +76,8 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
         QuarterFigures::Out { now, before } => {
             let (hidden, parts) = policies.with(|policies| {
                 let hidden = policies.set.reporting.hidden_label.get(lang()).to_owned();
-                (hidden, parts(&now, before.as_ref(), &policies.set, lang(), &figure_words))
+                let set = policies.of_week(view.quarter.last_week());
+                (hidden, parts(&now, before.as_ref(), set, lang(), &figure_words))
             });
             let most = view.hidden_below.saturating_sub(1);
             let about = say_args(

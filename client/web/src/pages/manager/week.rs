@@ -103,7 +103,7 @@ fn Figures(
     received: String,
 ) -> impl IntoView {
     let hidden = policies.with(|policies| policies.set.reporting.hidden_label.get(lang()).to_owned());
-    let all = policies.with(|policies| sections(&totals, &policies.set, lang(), &figure_words));
+    let all = policies.with(|policies| sections(&totals, policies.of_week(of), lang(), &figure_words));
     let why = all.iter().any(|section| gist(section).hidden > 0).then(|| why_hidden(&hidden, below, minimum));
     let notice = why.clone().map(|about| {
         view! {

@@ -65,11 +65,13 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
     let can_send = move || sent.get().is_none() || changed.get();
     let totals = Memo::new(move |_| report.with(|report| own(&report.figures)));
     let minimum = move || {
-        let minimum = policies.with(|policies| policies.set.reporting.minimum_workers);
+        let minimum = policies.with(|policies| policies.of_week(week.get()).reporting.minimum_workers);
         vec![("minimum", minimum.into())]
     };
     let nothing = move || {
-        totals.with(|totals| policies.with(|policies| contacts(totals, &policies.set))).unwrap_or(0) == 0
+        let count =
+            |totals: &Totals| policies.with(|policies| contacts(totals, policies.of_week(week.get())));
+        totals.with(count).unwrap_or(0) == 0
     };
     view! {
         <State sent changed report />
@@ -80,7 +82,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
             <h2 id="report-exactly">{t("worker-report-exactly")}</h2>
             <Recipients report />
             <p class="hint">{t_args("worker-report-added", minimum)}</p>
-            {move || totals.with(|totals| plots(totals, policies))}
+            {move || totals.with(|totals| plots(totals, week.get(), policies))}
             <Never policies />
         </section>
         <Show when=can_send>
@@ -183,9 +185,9 @@ fn Never(policies: Policies) -> impl IntoView {
     }
 }
 
-/// Figures, one plot an indicator.
-pub(super) fn plots(totals: &Totals, policies: Policies) -> impl IntoView + use<> {
-    let all = policies.with(|policies| sections(totals, &policies.set, lang(), &figure_words));
+/// Figures, one plot an indicator, in the words of their week.
+pub(super) fn plots(totals: &Totals, week: Week, policies: Policies) -> impl IntoView + use<> {
+    let all = policies.with(|policies| sections(totals, policies.of_week(week), lang(), &figure_words));
     let one = |section: Section| {
         let Gist { known, first, .. } = gist(&section);
         let sentence = match first {

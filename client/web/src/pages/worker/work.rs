@@ -80,7 +80,7 @@ fn MyWeek(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
             {move || {
                 let WorkWeek { week, figures, minutes } = mine.get();
                 let totals = own(&figures);
-                let count = policies.with(|policies| contacts(&totals, &policies.set)).unwrap_or(0);
+                let count = policies.with(|policies| contacts(&totals, policies.of_week(week))).unwrap_or(0);
                 view! {
                     <p class="work-count">{say_args("worker-work-contacts", &[("count", count.into())])}</p>
                     <Minutes week minutes />
@@ -89,7 +89,7 @@ fn MyWeek(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
                             view! {
                                 <details class="work-figures">
                                     <summary>{t("worker-work-figures")}</summary>
-                                    {plots(&totals, policies)}
+                                    {plots(&totals, week, policies)}
                                 </details>
                             }
                         })}

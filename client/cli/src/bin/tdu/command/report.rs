@@ -30,8 +30,8 @@ pub async fn report(output: &Output, place: &Place, wish: Report) -> Result<(), 
         return Err(unexpected());
     };
     if !output.json {
-        let set = policies(&companion).await?.set;
-        show(output, &preview, &rows(output, &set, &shown(&preview.figures)));
+        let policies = policies(&companion).await?;
+        show(output, &preview, &rows(output, policies.of_week(week), &shown(&preview.figures)));
     }
     if !wish.send {
         if output.json {

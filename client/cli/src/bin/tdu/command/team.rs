@@ -43,8 +43,9 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
             output.line(&output.say("team-few", &[("minimum", team.minimum_workers.into())]));
         }
         TeamFigures::Out { totals, obstacles, .. } => {
-            let set = policies(&companion).await?.set;
-            output.table(["column-indicator", "column-item", "column-number"], &rows(output, &set, &totals));
+            let policies = policies(&companion).await?;
+            let rows = rows(output, policies.of_week(week), &totals);
+            output.table(["column-indicator", "column-item", "column-number"], &rows);
             for text in obstacles {
                 output.line(&format!("> {text}"));
             }
