@@ -8,6 +8,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
+use crate::compile::Compiler;
 use crate::toolchain::Choice;
 use crate::{needs, paths, progress, run, web};
 
@@ -41,7 +42,7 @@ fn write(file: &Path, text: String) -> Result<()> {
 
 /// Sizes of the web app as it is served.
 fn sizes(figures: &mut Figures) -> Result<()> {
-    let manifest = web::build(web::Profile::Release, Choice::Auto)?;
+    let manifest = web::build(web::Profile::Release, Choice::Auto, &mut Compiler::default())?;
     figures.insert("wasm_kib".to_owned(), web::kib(manifest.wasm_bytes).into());
     figures.insert("wasm_brotli_kib".to_owned(), web::kib(manifest.wasm_brotli_bytes).into());
     figures.insert("first_load_brotli_kib".to_owned(), web::kib(manifest.first_load_brotli_bytes).into());

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use anyhow::{Context, Result};
 
+use crate::compile::Compiler;
 use crate::server::{self, Server};
 use crate::toolchain::Choice;
 use crate::{paths, progress, run, web};
@@ -13,7 +14,7 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
     // From here on Ctrl-C ends things in order, also while something is built.
     let stop = server::stop_flag()?;
     server::check_port(port)?;
-    web::build(web::Profile::Dev, Choice::Auto)?;
+    web::build(web::Profile::Dev, Choice::Auto, &mut Compiler::default())?;
     progress::step("server and demonstration: compile", || {
         run::run(paths::cargo()?.args([
             "build",

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 
+use crate::compile::Compiler;
 use crate::server::{self, Server};
 use crate::toolchain::Choice;
 use crate::{paths, progress, run, web};
@@ -25,7 +26,7 @@ pub(crate) fn command(port: u16) -> Result<ExitCode> {
     let data = paths::target()?.join("dev");
     let dist = web::dist(web::Profile::Dev)?;
     let mut seen = Seen::now()?;
-    web::build(web::Profile::Dev, Choice::Auto)?;
+    web::build(web::Profile::Dev, Choice::Auto, &mut Compiler::default())?;
     build_server()?;
     let mut running = Some(Server::start(&data, &dist, port, None)?);
     progress::note(&format!("{} is open; edit, then reload the page", server::origin(port)));
@@ -39,7 +40,9 @@ pub(crate) fn command(port: u16) -> Result<ExitCode> {
                 running = restart(running.take(), &data, &dist, port);
             }
         }
-        if now.web != seen.web && web::build(web::Profile::Dev, Choice::Installed).is_ok() {
+        if now.web != seen.web
+            && web::build(web::Profile::Dev, Choice::Installed, &mut Compiler::default()).is_ok()
+        {
             progress::note("reload the page");
         }
         // Changes made during the build were not part of `now`, so the next look finds them.

@@ -1,7 +1,8 @@
 //! The suite `lint`: what can be said about the code without running it.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::compile::Compiler;
 use crate::test::Tally;
 use crate::toolchain::{Choice, TARGET, Toolchain};
 use crate::{licences, paths, progress, run, tidy, toolchain};
@@ -10,8 +11,36 @@ use crate::{licences, paths, progress, run, tidy, toolchain};
 const WEB_PACKAGES: [&str; 7] =
     ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-web-engine", "tdu-web", "tdu-paper"];
 
-pub(crate) fn suite(tally: &mut Tally) -> Result<()> {
+/// Alone, with clippy's own pass; not if clippy compiles for the other suites ([`verdict`]).
+pub(crate) fn suite(tally: &mut Tally, clippy_builds: bool) -> Result<()> {
     tally.step("cargo fmt --check", || run::run(paths::cargo()?.args(["fmt", "--all", "--check"])));
+    if !clippy_builds {
+        clippy(tally);
+    }
+    protocol_for_the_web(tally);
+    tidy::suite(tally)?;
+    licences::suite(tally)
+}
+
+/// What clippy said while it compiled, what only it compiles included.
+pub(crate) fn verdict(tally: &mut Tally, compiler: &mut Compiler) {
+    tally.step("clippy", || {
+        compiler.build(paths::cargo()?.args([
+            "build",
+            "--locked",
+            "--workspace",
+            "--exclude",
+            "xtask",
+            "--benches",
+        ]))?;
+        match compiler.warnings() {
+            0 => Ok(()),
+            warnings => bail!("clippy has something to say, {warnings} times: see above"),
+        }
+    });
+}
+
+fn clippy(tally: &mut Tally) {
     tally.step("clippy", || {
         run::run(paths::cargo()?.args([
             "clippy",
@@ -23,15 +52,7 @@ pub(crate) fn suite(tally: &mut Tally) -> Result<()> {
             "warnings",
         ]))
     });
-    web(tally);
-    tidy::suite(tally)?;
-    licences::suite(tally)
-}
-
-fn web(tally: &mut Tally) {
-    // Debian's compiler builds the app but brings no clippy for it.
-    if !matches!(toolchain::find(Choice::Auto), Ok(Toolchain::Own)) {
-        progress::note("clippy for the web app NOT run: this Rust has no standard library for WebAssembly");
+    if !own_toolchain_builds_the_web() {
         return;
     }
     tally.step("clippy for the web app", || {
@@ -42,6 +63,21 @@ fn web(tally: &mut Tally) {
         }
         run::run(command.args(["--", "-D", "warnings"]))
     });
+}
+
+/// Debian's compiler builds the app but brings no clippy for it.
+fn own_toolchain_builds_the_web() -> bool {
+    let own = matches!(toolchain::find(Choice::Auto), Ok(Toolchain::Own));
+    if !own {
+        progress::note("clippy for the web app NOT run: this Rust has no standard library for WebAssembly");
+    }
+    own
+}
+
+fn protocol_for_the_web(tally: &mut Tally) {
+    if !own_toolchain_builds_the_web() {
+        return;
+    }
     tally.step("the protocol alone for the web", || {
         run::run(paths::cargo()?.args(["check", "--locked", "--target", TARGET, "--lib"]).args([
             "--package",

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod bench;
+mod compile;
 mod demo;
 mod dev;
 mod licences;
@@ -18,6 +19,8 @@ mod web;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+
+use crate::compile::Compiler;
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -53,7 +56,8 @@ fn dispatch(args: &mut Args) -> Result<ExitCode> {
             let release = args.flag("--release");
             let choice = toolchain::Choice::parse(args.value("--toolchain")?.as_deref())?;
             args.finish()?;
-            web::build(web::Profile::from_release(release), choice).map(|_| ExitCode::SUCCESS)
+            web::build(web::Profile::from_release(release), choice, &mut Compiler::default())
+                .map(|_| ExitCode::SUCCESS)
         }
         "tidy" => {
             args.finish()?;

@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use self::binaries::Binaries;
+use crate::compile::Compiler;
 use crate::toolchain::Choice;
 use crate::{lint, needs, paths, progress, run, server, web};
 
@@ -74,12 +75,14 @@ impl Tally {
 pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
     let start = Instant::now();
     let mut tally = Tally::default();
-    let mut prepared = Prepared::default();
+    // All suites build nearly everything: clippy looks at it on the way. Alone, `lint` is quicker without building.
+    let compiler = if names.is_empty() { Compiler::clippy() } else { Compiler::default() };
+    let mut prepared = Prepared { compiler, ..Prepared::default() };
     for suite in plan(names)? {
         let before = Instant::now();
         eprintln!("\n==== {suite}");
         let outcome = match suite {
-            "lint" => lint::suite(&mut tally),
+            "lint" => lint::suite(&mut tally, prepared.compiler.is_clippy()),
             "unit" => unit(&mut tally, &mut prepared),
             other => whole_system(other, &mut tally, &mut prepared),
         };
@@ -88,6 +91,9 @@ pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
             tally.fail(format!("{suite}: {error}"));
         }
         eprintln!("==== {suite}: {:.1} s", before.elapsed().as_secs_f64());
+    }
+    if prepared.compiler.is_clippy() {
+        lint::verdict(&mut tally, &mut prepared.compiler);
     }
     eprintln!("\nall suites: {:.1} s", start.elapsed().as_secs_f64());
     for failure in &tally.failures {
@@ -116,8 +122,13 @@ fn unit(tally: &mut Tally, prepared: &mut Prepared) -> Result<()> {
         eprintln!("---- {}", binary.name);
         passed += tally.tests(&binary.name, &mut binary.command())?;
     }
-    passed += tally.tests("examples", paths::cargo()?.arg("test").args(binaries::EVERYTHING).arg("--doc"))?;
-    passed += tally.tests("xtask", paths::cargo()?.args(["test", "--locked", "--package", "xtask"]))?;
+    let compiler = &prepared.compiler;
+    let mut examples = paths::cargo()?;
+    examples.arg("test").args(binaries::EVERYTHING).arg("--doc");
+    passed += tally.tests("examples", compiler.of(&mut examples))?;
+    let mut own = paths::cargo()?;
+    own.args(["test", "--locked", "--package", "xtask"]);
+    passed += tally.tests("xtask", compiler.of(&mut own))?;
     if passed == 0 {
         tally.fail("unit: holds no test".to_owned());
     }
@@ -151,6 +162,7 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
 /// What the suites stand on; each part is made once.
 #[derive(Default)]
 struct Prepared {
+    compiler: Compiler,
     tests: Option<Binaries>,
     programs: bool,
     browser: bool,
@@ -162,7 +174,7 @@ impl Prepared {
     fn tests(&mut self) -> Result<&Binaries> {
         let built = match self.tests.take() {
             Some(built) => built,
-            None => binaries::build()?,
+            None => binaries::build(&mut self.compiler)?,
         };
         Ok(self.tests.insert(built))
     }
@@ -170,9 +182,9 @@ impl Prepared {
     fn programs(&mut self) -> Result<()> {
         if !self.programs {
             progress::step("server and command line: compile", || {
-                run::run(paths::cargo()?.arg("build").args(binaries::EVERYTHING).arg("--bins"))
+                self.compiler.build(paths::cargo()?.arg("build").args(binaries::EVERYTHING).arg("--bins"))
             })?;
-            web::build(web::Profile::Dev, Choice::Auto)?;
+            web::build(web::Profile::Dev, Choice::Auto, &mut self.compiler)?;
             self.programs = true;
         }
         Ok(())

@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::compile::Compiler;
 use crate::toolchain::{self, Choice, Toolchain};
 use crate::{needs, paths, progress, run};
 
@@ -63,12 +64,12 @@ pub(crate) fn dist(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Builds the app and prints its sizes. Gives the list of its files.
-pub(crate) fn build(profile: Profile, choice: Choice) -> Result<Manifest> {
+pub(crate) fn build(profile: Profile, choice: Choice, compiler: &mut Compiler) -> Result<Manifest> {
     let toolchain = progress::step("web app: compiler for WebAssembly", || toolchain::find(choice))?;
     if toolchain == Toolchain::Debian {
         progress::note("Debian's compiler, with the standard library built from its sources");
     }
-    let [app, paper] = progress::step("web app: compile", || compile(profile, toolchain))?;
+    let [app, paper] = progress::step("web app: compile", || compile(profile, toolchain, compiler))?;
     let dist = dist(profile)?;
     let stamp = dist.with_file_name("stamp");
     let inputs = inputs_digest([&app, &paper])?;
@@ -86,7 +87,7 @@ pub(crate) fn build(profile: Profile, choice: Choice) -> Result<Manifest> {
 }
 
 /// Gives the app and what makes PDFs.
-fn compile(profile: Profile, toolchain: Toolchain) -> Result<[PathBuf; 2]> {
+fn compile(profile: Profile, toolchain: Toolchain, compiler: &mut Compiler) -> Result<[PathBuf; 2]> {
     // Leptos: one type for all views instead of one each: quick to compile, and smaller.
     let mut flags = vec!["--cfg=erase_components".to_owned()];
     if profile == Profile::Release {
@@ -94,7 +95,11 @@ fn compile(profile: Profile, toolchain: Toolchain) -> Result<[PathBuf; 2]> {
     }
     let (mut command, target) = toolchain.cargo("build", &flags)?;
     let packages = ["--package", "tdu-web", "--package", "tdu-paper"];
-    run::run(command.args(packages).args(["--lib", "--locked", "--profile", profile.cargo_name()]))?;
+    command.args(packages).args(["--lib", "--locked", "--profile", profile.cargo_name()]);
+    match toolchain {
+        Toolchain::Own => drop(compiler.build(&mut command)?),
+        Toolchain::Debian => run::run(&mut command)?,
+    }
     let folder = target.join(toolchain::TARGET).join(profile.cargo_folder());
     Ok(["tdu_web.wasm", "tdu_paper.wasm"].map(|name| folder.join(name)))
 }

@@ -6,10 +6,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::{paths, progress, run};
+use crate::compile::{Built, Compiler};
+use crate::{paths, progress};
 
 /// The package whose one test program holds the suites of the whole system.
 const WHOLE_SYSTEM: &str = "tdu-tests";
@@ -45,69 +46,25 @@ pub(super) struct Binaries {
 }
 
 /// Builds them all.
-pub(super) fn build() -> Result<Binaries> {
+pub(super) fn build(compiler: &mut Compiler) -> Result<Binaries> {
     progress::step("tests: compile", || {
-        let mut built = Vec::new();
-        let mut command = paths::cargo()?;
-        command.arg("test").args(EVERYTHING).args([
-            "--no-run",
-            "--message-format",
-            "json-render-diagnostics",
-        ]);
-        let mut mistake = None;
-        let status = run::lines(&mut command, |line| match read(line) {
-            Ok(found) => built.extend(found),
-            Err(error) => mistake = Some(error),
-        })?;
-        if let Some(error) = mistake {
-            return Err(error.context("cargo says something that xtask does not understand"));
-        }
-        if !status.success() {
-            bail!("the tests do not compile");
-        }
+        let built = compiler.build(paths::cargo()?.arg("test").args(EVERYTHING).arg("--no-run"))?;
+        let built = built.into_iter().filter_map(|one| test_binary(one).transpose());
+        let built = built.collect::<Result<Vec<_>>>()?;
         let (mut whole, own): (Vec<_>, Vec<_>) = built.into_iter().partition(|binary| binary.whole_system);
         let whole_system = whole.pop().context("the suites of the whole system were not built")?;
         Ok(Binaries { own, whole_system })
     })
 }
 
-/// One line of Cargo's, as far as it matters here.
-#[derive(Deserialize)]
-struct Message {
-    reason: String,
-    manifest_path: Option<PathBuf>,
-    target: Option<Target>,
-    profile: Option<Profile>,
-    executable: Option<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Profile {
-    test: bool,
-}
-
-fn read(line: &str) -> Result<Option<TestBinary>> {
-    let message: Message = serde_json::from_str(line)?;
-    let (Some(manifest), Some(target), Some(profile), Some(executable)) =
-        (message.manifest_path, message.target, message.profile, message.executable)
-    else {
-        return Ok(None);
-    };
-    if message.reason != "compiler-artifact" || !profile.test {
-        return Ok(None);
-    }
-    let folder = manifest.parent().context("a manifest lies in a folder")?.to_owned();
-    let package = package_name(&manifest)?;
-    let integration = target.kind.iter().any(|kind| kind == "test");
+fn test_binary(built: Built) -> Result<Option<TestBinary>> {
+    let Some(executable) = built.executable.filter(|_| built.profile.test) else { return Ok(None) };
+    let folder = built.manifest_path.parent().context("a manifest lies in a folder")?.to_owned();
+    let package = package_name(&built.manifest_path)?;
+    let integration = built.target.kind.iter().any(|kind| kind == "test");
     Ok(Some(TestBinary {
         whole_system: integration && package == WHOLE_SYSTEM,
-        name: format!("{package} {}", target.name),
+        name: format!("{package} {}", built.target.name),
         executable,
         folder,
     }))
@@ -129,27 +86,24 @@ fn package_name(manifest: &std::path::Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::test_binary;
 
     #[test]
-    fn a_test_program_is_found_and_other_messages_are_passed_over() {
+    fn a_test_program_is_found_and_others_are_passed_over() {
         let manifest = crate::paths::root().unwrap().join("tests/Cargo.toml");
-        let line = |test: bool, kind: &str| {
-            serde_json::json!({
-                "reason": "compiler-artifact",
+        let built = |test: bool, kind: &str| {
+            serde_json::from_value(serde_json::json!({
                 "manifest_path": manifest,
                 "target": { "name": "suite", "kind": [kind] },
                 "profile": { "test": test },
                 "executable": "/somewhere/suite-1",
-            })
-            .to_string()
+            }))
+            .unwrap()
         };
-        let found = read(&line(true, "test")).unwrap().unwrap();
+        let found = test_binary(built(true, "test")).unwrap().unwrap();
         assert_eq!(found.name, "tdu-tests suite");
         assert!(found.whole_system);
-        assert!(!read(&line(true, "lib")).unwrap().unwrap().whole_system);
-        assert!(read(&line(false, "bin")).unwrap().is_none());
-        assert!(read(r#"{"reason":"build-finished","success":true}"#).unwrap().is_none());
-        assert!(read("not JSON").is_err());
+        assert!(!test_binary(built(true, "lib")).unwrap().unwrap().whole_system);
+        assert!(test_binary(built(false, "bin")).unwrap().is_none());
     }
 }
