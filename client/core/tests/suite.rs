@@ -6,6 +6,8 @@ mod experiments;
 mod hostile;
 #[path = "suite/ledger.rs"]
 mod ledger;
+#[path = "suite/rules.rs"]
+mod rules;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/vectors.rs"]
