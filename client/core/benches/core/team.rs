@@ -42,6 +42,7 @@ pub fn measure(workers: usize, weeks: u8) -> Times {
         role: Role::Manager,
         now: Now { at: NOW.at, offset_minutes: NOW.offset_minutes },
         policies: &policies,
+        sets: &[],
         logs: &team.logs,
     };
     let time = |work: &dyn Fn()| {
