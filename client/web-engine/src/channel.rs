@@ -69,8 +69,13 @@ mod tests {
 
     #[test]
     fn the_policies_pass_whole() {
-        let view =
-            PoliciesView { set: PolicySet::embedded(), signed_by: "A".to_owned(), signed_at: Timestamp(1) };
+        let view = PoliciesView {
+            set: PolicySet::embedded(),
+            signed_by: "A".to_owned(),
+            signed_at: Timestamp(1),
+            coming: None,
+            weeks: Vec::new(),
+        };
         there_and_back(&FromEngine::Answer { ticket: 7, reply: Ok(Reply::Policies(Box::new(view))) });
     }
 

@@ -12,7 +12,7 @@ pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
         admin.visits("policies", "/policies").await;
         admin.presses("rules-change").await;
         admin.presses("rules-texts").await;
-        admin.person.chooses(&admin.says("rules-from"), &admin.says("setup-rules-115")).await;
+        admin.person.chooses(admin.says("rules-from"), admin.says("setup-rules-115")).await;
         admin.person.finds(admin.says("rules-sign")).await;
         admin.looks_at("policies-change").await;
         admin.person.follows("/journal").await;
