@@ -10,7 +10,7 @@ fn everybody_follows_the_directory_to_the_same_root_and_the_same_policies() {
     let organisation = Organisation::new();
     for somebody in [&organisation.administrator, &organisation.manager, &organisation.worker] {
         assert_eq!(somebody.client.warning(), None);
-        let (by, _) = somebody.client.policies_signed().expect("signed policies");
+        let by = somebody.client.rules().newest().expect("signed policies").by;
         assert_eq!(by, organisation.administrator.client.account());
     }
     assert_eq!(organisation.worker.client.role(), Role::Worker);
