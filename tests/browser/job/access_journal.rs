@@ -79,15 +79,19 @@ async fn a_changed_line_is_told(world: &World, admin: &Person) {
     let file = world.server().await.data().join("tdu.db");
     let database = SqlitePool::connect_with(SqliteConnectOptions::new().filename(file)).await;
     let database = database.expect("the database opens");
-    let change = "UPDATE journal SET times = times + $1 WHERE number = (SELECT MAX(number) - 3 FROM journal)";
-    let row = sqlx::query(change).bind(1).execute(&database).await.expect("the row is changed");
+    // The same row both times: the journal goes on meanwhile.
+    let number =
+        sqlx::query_scalar::<_, i64>("SELECT MAX(number) - 3 FROM journal").fetch_one(&database).await;
+    let number = number.expect("a journal with some rows");
+    let change = "UPDATE journal SET times = times + $1 WHERE number = $2";
+    let row = sqlx::query(change).bind(1).bind(number).execute(&database).await.expect("the row is changed");
     assert_eq!(row.rows_affected(), 1);
     admin.clicks("Équipe").await;
     admin.clicks("Journal").await;
     admin.sees("La chaîne ne tient pas").await;
     admin.sees_not("La chaîne tient du").await;
     admin.has_no_axe_violation().await;
-    sqlx::query(change).bind(-1).execute(&database).await.expect("the row is changed back");
+    sqlx::query(change).bind(-1).bind(number).execute(&database).await.expect("the row is changed back");
     database.close().await;
     admin.clicks("Équipe").await;
     admin.clicks("Journal").await;
