@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 use chromiumoxide::browser::Browser as Chromium;
 use chromiumoxide::cdp::browser_protocol::browser::{
@@ -29,20 +28,20 @@ pub struct Download {
 /// Which downloads have begun (under which name) and ended, in the whole browser.
 #[derive(Clone)]
 pub(crate) struct Downloads {
-    names: Arc<Mutex<HashMap<String, String>>>,
+    names: watch::Receiver<HashMap<String, String>>,
     /// Identifiers of those that ended, oldest first; `false` for those that were broken off.
     ended: watch::Receiver<Vec<(String, bool)>>,
 }
 
 impl Downloads {
     pub(crate) async fn watch(chromium: &Chromium) -> Result<Self, Trouble> {
-        let names = Arc::new(Mutex::new(HashMap::new()));
+        let (name, names) = watch::channel(HashMap::new());
         let mut begun = chromium.event_listener::<EventDownloadWillBegin>().await?;
-        let known = Arc::clone(&names);
         tokio::spawn(async move {
             while let Some(event) = begun.next().await {
-                let mut known = known.lock().expect("nobody panics with the names");
-                known.insert(event.guid.clone(), event.suggested_filename.clone());
+                name.send_modify(|known| {
+                    known.insert(event.guid.clone(), event.suggested_filename.clone());
+                });
             }
         });
         let mut progress = chromium.event_listener::<EventDownloadProgress>().await?;
@@ -76,15 +75,17 @@ impl Downloads {
     /// Waits for the next file of this folder to end, after the `seen` first ones of the browser.
     async fn next_in(&mut self, folder: &Path, seen: usize) -> Result<(String, PathBuf), Trouble> {
         let gone = |_| Trouble::new("Chromium is gone");
-        let ended =
-            self.ended.wait_for(|list| of_folder(list, folder, seen).is_some()).await.map_err(gone)?;
-        let (id, complete) =
-            of_folder(&ended, folder, seen).ok_or_else(|| Trouble::new("the download is gone"))?;
+        let found = {
+            let ended = self.ended.wait_for(|list| of_folder(list, folder, seen).is_some()).await;
+            of_folder(&ended.map_err(gone)?, folder, seen)
+        };
+        let (id, complete) = found.ok_or_else(|| Trouble::new("the download is gone"))?;
         if !complete {
             return Err(Trouble::new("the download was broken off"));
         }
-        let name =
-            self.names.lock().expect("nobody panics with the names").get(&id).cloned().unwrap_or_default();
+        // Two streams of events: a small file may end in one before it began in the other.
+        let names = self.names.wait_for(|names| names.contains_key(&id)).await.map_err(gone)?;
+        let name = names.get(&id).cloned().unwrap_or_default();
         Ok((name, folder.join(id)))
     }
 }
