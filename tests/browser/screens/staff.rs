@@ -10,7 +10,6 @@ pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
         admin.visits("admin-settings", "/settings").await;
         admin.consults("settings-forget", "settings-forget").await;
         admin.visits("policies", "/policies").await;
-        admin.presses("rules-change").await;
         admin.presses("rules-texts").await;
         admin.person.chooses(admin.says("rules-from"), admin.says("setup-rules-115")).await;
         admin.person.finds(admin.says("rules-sign")).await;
