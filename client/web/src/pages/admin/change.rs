@@ -83,10 +83,12 @@ pub fn Change() -> impl IntoView {
     view! {
         <details class="card part">
             <summary><h2>{t("rules-change")}</h2></summary>
-            <p>{t("rules-how")}</p>
-            <Texts act=making.act />
-            <Select label=t("rules-from") choices value=making.from />
-            <Files making />
+            <div class="stack">
+                <p>{t("rules-how")}</p>
+                <Texts act=making.act />
+                <Select label=t("rules-from") choices value=making.from />
+                <Files making />
+            </div>
             <FailureNotice failure=making.act.failure />
             <div role="status" class="stack">
                 {move || making.trial.get().map(|trial| verdict(&trial, making))}
