@@ -1,6 +1,7 @@
 //! Starts `tdu-server` as a child: for the demonstration and for the edit loop.
 
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -17,16 +18,25 @@ pub(crate) const DEFAULT_PORT: u16 = 8443;
 
 const START_LIMIT: Duration = Duration::from_secs(20);
 const STOP_LIMIT: Duration = Duration::from_secs(10);
+/// What the server prints once it answers.
+const READY: &str = "listening ";
 
 /// A server that runs until it is stopped or dropped.
 pub(crate) struct Server {
     child: Child,
-    log: Option<PathBuf>,
+    log: Option<Log>,
     port: u16,
 }
 
+/// Where a server writes, and where in that file its own lines begin: earlier ones are another start's.
+struct Log {
+    file: PathBuf,
+    begins: u64,
+}
+
 impl Server {
-    /// Starts the server built in the dev profile and waits until it takes connections.
+    /// Starts the server built in the dev profile and waits until it says that it answers; on the terminal, until it takes
+    /// connections, which is before it has a certificate.
     ///
     /// Everything it keeps lies in `data`. What it prints goes to the file `log`, or to the terminal.
     pub(crate) fn start(data: &Path, web: &Path, port: u16, log: Option<&Path>) -> Result<Self> {
@@ -42,28 +52,40 @@ impl Server {
             .arg("--web-dir")
             .arg(web)
             .stdin(Stdio::null());
-        if let Some(log) = log {
-            let file = File::options().create(true).append(true).open(log)?;
-            command.stdout(file.try_clone()?).stderr(file);
-        }
+        let log = match log {
+            Some(path) => {
+                let file = File::options().create(true).append(true).open(path)?;
+                let begins = file.metadata()?.len();
+                command.stdout(file.try_clone()?).stderr(file);
+                Some(Log { file: path.to_owned(), begins })
+            }
+            None => None,
+        };
         let child = spawn_apart(&mut command)?;
-        let mut server = Self { child, log: log.map(Path::to_owned), port };
+        let mut server = Self { child, log, port };
         server.wait_until_ready()?;
         Ok(server)
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {
         let start = Instant::now();
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+        while !self.is_ready() {
             if let Some(status) = self.child.try_wait()? {
                 bail!("the server ended at once ({status}):\n{}", self.last_lines());
             }
             if start.elapsed() > START_LIMIT {
-                bail!("the server takes no connection after {} s", START_LIMIT.as_secs());
+                bail!("the server does not answer after {} s:\n{}", START_LIMIT.as_secs(), self.last_lines());
             }
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(())
+    }
+
+    fn is_ready(&self) -> bool {
+        match &self.log {
+            Some(log) => log.lines().lines().any(|line| line.starts_with(READY)),
+            None => TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok(),
+        }
     }
 
     /// An error as soon as the server is no longer there.
@@ -75,9 +97,22 @@ impl Server {
     }
 
     fn last_lines(&self) -> String {
-        let text = self.log.as_ref().and_then(|log| std::fs::read_to_string(log).ok()).unwrap_or_default();
+        let text = self.log.as_ref().map(Log::lines).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
         lines[lines.len().saturating_sub(15)..].join("\n")
+    }
+}
+
+impl Log {
+    /// What this start has printed so far.
+    fn lines(&self) -> String {
+        let mut bytes = Vec::new();
+        let read = File::open(&self.file).and_then(|mut file| {
+            file.seek(SeekFrom::Start(self.begins))?;
+            file.read_to_end(&mut bytes)
+        });
+        // A log that cannot be read is a server that is not ready: the limit of time says so.
+        if read.is_err() { String::new() } else { String::from_utf8_lossy(&bytes).into_owned() }
     }
 }
 
