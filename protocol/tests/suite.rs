@@ -4,6 +4,8 @@
 mod chain;
 #[path = "suite/encoding.rs"]
 mod encoding;
+#[path = "../../tests/vectors/frozen.rs"]
+mod frozen;
 #[path = "suite/journal.rs"]
 mod journal;
 #[path = "suite/membership.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "suite/experiments.rs"]
 mod experiments;
+#[path = "../../../tests/vectors/frozen.rs"]
+mod frozen;
 #[path = "suite/hostile.rs"]
 mod hostile;
 #[path = "suite/ledger.rs"]

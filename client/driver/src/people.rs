@@ -5,7 +5,7 @@ use tdu_core::{
     client::{Client, Env, NewMember, PreparedInvitation},
     content::Logs,
     order::map_of,
-    payload::{CharterPresented, Payload, SignedPolicies, Welcome},
+    payload::{CharterPresented, Payload, Welcome},
     views,
 };
 use tdu_protocol::{InvitationId, LogId, LogKind, Rights, Role, api::InvitationOffer, control::Control};
@@ -13,6 +13,7 @@ use tdu_protocol::{InvitationId, LogId, LogKind, Rights, Role, api::InvitationOf
 use crate::{
     app::App,
     ports::{Platform, Store, Transport},
+    rules::signed_last,
 };
 
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
@@ -146,19 +147,10 @@ fn begin_conversation(
 
 /// The charter of the policies in force, with what fills its places in braces.
 fn presentation(client: &Client, worker: &str, service: &str) -> Option<Payload> {
-    let policies = signed_policies(client)?;
+    let policies = signed_last(client)?;
     let parameters = [("service", service), ("worker", worker)];
     let parameters = map_of(parameters.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
     Some(Payload::CharterPresented(Box::new(CharterPresented { policies, parameters })))
-}
-
-/// The policies in force, as an administrator signed them.
-fn signed_policies(client: &Client) -> Option<SignedPolicies> {
-    let by = client.rules().newest()?.by;
-    client.in_directory(|author, payload| match payload {
-        Payload::Policies(signed) if author == by => Some(signed.as_ref().clone()),
-        _ => None,
-    })
 }
 
 /// Longest short text (a name, a place), in characters.

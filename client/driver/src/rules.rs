@@ -3,7 +3,7 @@
 use tdu_core::{
     app::{Failure, FailureKind, PoliciesView, PolicyChange, Reply, WeeksPolicies},
     client::Client,
-    payload::Payload,
+    payload::{Payload, SignedPolicies},
     policy, views,
 };
 use tdu_policies::PolicyFiles;
@@ -35,7 +35,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     pub(crate) fn policy_texts(&self) -> Result<Reply, Failure> {
         let open = self.open()?;
-        newest(&open.client).map(Reply::PolicyTexts)
+        texts(&open.client).map(Reply::PolicyTexts)
     }
 
     pub(crate) async fn try_policies(&self, change: PolicyChange) -> Result<Reply, Failure> {
@@ -65,7 +65,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     /// The set signed last, and the one that a change makes of it.
     async fn wanted(&self, change: PolicyChange) -> Result<(PolicyFiles, PolicyFiles), Failure> {
-        let signed = newest(&self.open()?.client)?;
+        let signed = texts(&self.open()?.client)?;
         let base = match change.ready {
             Some(ready) => self.shipped_policies(ready).await?,
             None => signed.clone(),
@@ -74,12 +74,17 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 }
 
-/// The texts that were signed last.
-fn newest(client: &Client) -> Result<PolicyFiles, Failure> {
-    let by = client.rules().newest().ok_or(FailureKind::NotFound)?.by;
-    let found = client.in_directory(|author, payload| match payload {
-        Payload::Policies(signed) if author == by => Some(signed.files.clone()),
+/// The set that was signed last, with its signature.
+pub(crate) fn signed_last(client: &Client) -> Option<SignedPolicies> {
+    let by = client.rules().newest()?.by;
+    client.in_directory(|author, payload| match payload {
+        Payload::Policies(signed) if author == by => Some(signed.as_ref().clone()),
         _ => None,
-    });
-    found.ok_or_else(|| FailureKind::NotFound.into())
+    })
+}
+
+/// Its texts.
+fn texts(client: &Client) -> Result<PolicyFiles, Failure> {
+    let signed = signed_last(client).ok_or(FailureKind::NotFound)?;
+    Ok(signed.files)
 }

@@ -1,8 +1,6 @@
 //! Frozen rows of the access journal (`tests/vectors/journal.json`), and the formula of `docs/JOURNAL.md` followed by hand:
 //! whoever audits a journal with tools of their own comes to the same hashes. Written anew as the other vectors are.
 
-use std::path::PathBuf;
-
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -20,10 +18,6 @@ struct Vectors {
     facts: Vec<Bytes>,
     head: JournalHead,
     receipt_key: Hash32,
-}
-
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/journal.json")
 }
 
 fn make() -> Vectors {
@@ -56,12 +50,7 @@ fn make() -> Vectors {
 }
 
 fn frozen() -> Vectors {
-    if std::env::var_os("TDU_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&make()).expect("plain data");
-        std::fs::write(path(), text + "\n").expect("the folder of vectors");
-    }
-    let text = std::fs::read_to_string(path()).expect("the frozen vectors");
-    serde_json::from_str(&text).expect("the frozen vectors")
+    crate::frozen::read("journal.json", make)
 }
 
 #[test]

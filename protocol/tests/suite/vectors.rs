@@ -2,7 +2,7 @@
 //! must be refused for ever. `TDU_WRITE_VECTORS=1 cargo test -p tdu-protocol` writes the file anew, after a change of
 //! the protocol that is meant.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tdu_protocol::{
@@ -31,10 +31,6 @@ struct Vectors {
     tally_report: Bytes,
     /// Name of what is wrong, kind of thing, bytes.
     malformed: BTreeMap<String, (String, Bytes)>,
-}
-
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/protocol.json")
 }
 
 fn make() -> Vectors {
@@ -123,12 +119,7 @@ fn tally(world: &World) -> (Signed<Opening>, Signed<Statement>) {
 }
 
 fn frozen() -> Vectors {
-    if std::env::var_os("TDU_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&make()).expect("plain data");
-        std::fs::write(path(), text + "\n").expect("the folder of vectors");
-    }
-    let text = std::fs::read_to_string(path()).expect("the frozen vectors");
-    serde_json::from_str(&text).expect("the frozen vectors")
+    crate::frozen::read("protocol.json", make)
 }
 
 #[test]

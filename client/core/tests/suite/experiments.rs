@@ -2,7 +2,7 @@
 //! ever, and a yes stays a yes to the same plan. `TDU_WRITE_VECTORS=1 cargo test -p tdu-core --test suite` writes the file
 //! anew, after a change that is meant.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tdu_core::{
@@ -18,10 +18,6 @@ struct Vectors {
     written: BTreeMap<String, Bytes>,
     /// What is wrong, and the bytes.
     malformed: BTreeMap<String, Bytes>,
-}
-
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/experiments.json")
 }
 
 fn plan() -> Plan {
@@ -79,12 +75,7 @@ fn make() -> Vectors {
 }
 
 fn frozen() -> Vectors {
-    if std::env::var_os("TDU_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&make()).expect("plain data");
-        std::fs::write(path(), text + "\n").expect("the folder of vectors");
-    }
-    let text = std::fs::read_to_string(path()).expect("the frozen vectors");
-    serde_json::from_str(&text).expect("the frozen vectors")
+    crate::frozen::read("experiments.json", make)
 }
 
 #[test]

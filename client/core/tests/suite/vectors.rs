@@ -2,7 +2,7 @@
 //! `TDU_WRITE_VECTORS=1 cargo test -p tdu-core --test suite` writes the file anew, after a change that is meant. What age
 //! seals differs on each run, so the frozen files are opened, not compared.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tdu_core::{
@@ -39,10 +39,6 @@ struct Vectors {
 
 const CONTENT: &[u8] = "une note inventée".as_bytes();
 const WORDS: &str = "abeille abolir aborder aboyer zoologie zebre xenon academie";
-
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/sealing.json")
-}
 
 fn replaced(file: &[u8], from: &str, to: &str) -> Bytes {
     let at = file.windows(from.len()).position(|w| w == from.as_bytes()).expect("it is in the header");
@@ -108,12 +104,7 @@ fn make() -> Vectors {
 }
 
 fn frozen() -> Vectors {
-    if std::env::var_os("TDU_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&make()).expect("plain data");
-        std::fs::write(path(), text + "\n").expect("the folder of vectors");
-    }
-    let text = std::fs::read_to_string(path()).expect("the frozen vectors");
-    serde_json::from_str(&text).expect("the frozen vectors")
+    crate::frozen::read("sealing.json", make)
 }
 
 fn key(frozen: &Vectors) -> Key {
