@@ -110,6 +110,11 @@ impl Lang {
         matches!(self, Self::Ar)
     }
 
+    /// The direction of its writing, as HTML's `dir` has it.
+    pub const fn dir(self) -> &'static str {
+        if self.is_rtl() { "rtl" } else { "ltr" }
+    }
+
     /// The language's name in itself.
     pub const fn own_name(self) -> &'static str {
         match self {

@@ -129,7 +129,7 @@ pub fn was_chosen() -> bool {
 /// Changes the language for this visit, to one that was learnt.
 pub fn show_in(lang: Lang) {
     if let Some(root) = dom::document().document_element() {
-        let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
+        let dir = lang.dir();
         // Setting an attribute of <html> cannot fail.
         let _ = root.set_attribute("lang", lang.code());
         let _ = root.set_attribute("dir", dir);

@@ -13,7 +13,7 @@ pub fn Changes(
     /// The language of the texts.
     lang: Lang,
 ) -> impl IntoView {
-    let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
+    let dir = lang.dir();
     let one = move |IdeaChange { kind, lines }: IdeaChange| {
         let kind = match kind {
             ChangeKind::Added => "charter-change-added",

@@ -157,7 +157,7 @@ fn Languages(on_done: Callback<()>) -> impl IntoView {
                 type="button"
                 class="big"
                 lang=lang.code()
-                dir=if lang.is_rtl() { "rtl" } else { "ltr" }
+                dir=lang.dir()
                 on:click=move |_| i18n::choose(lang, move || on_done.run(()))
             >
                 <span class="big-title">{lang.own_name()}</span>

@@ -59,7 +59,7 @@ pub fn Reading(
     };
     view! {
         <section class="charter" aria-label=title.clone()>
-            <h2 lang=lang.code() dir=direction(lang)>{title.clone()}</h2>
+            <h2 lang=lang.code() dir=lang.dir()>{title.clone()}</h2>
             <div class="line">
                 <Button kind=ButtonKind::Quiet on_click=move |()| whole.update(|whole| *whole = !*whole)>
                     {move || if whole.get() { t("charter-one-by-one").get() } else { t("charter-whole").get() }}
@@ -116,10 +116,6 @@ pub fn Reading(
     }
 }
 
-fn direction(lang: Lang) -> &'static str {
-    if lang.is_rtl() { "rtl" } else { "ltr" }
-}
-
 #[component]
 fn Idea(page: Screen, lang: Lang) -> impl IntoView {
     let again = page.again.into_iter().chain(std::iter::repeat(None));
@@ -130,7 +126,7 @@ fn Idea(page: Screen, lang: Lang) -> impl IntoView {
         .map(|(words, again)| view! { <p>{words}</p> {again.map(|idea| view! { <Again idea=*idea /> })} })
         .collect_view();
     view! {
-        <div lang=lang.code() dir=direction(lang)>
+        <div lang=lang.code() dir=lang.dir()>
             <h3>{page.title}</h3>
             {sentences}
         </div>

@@ -89,7 +89,7 @@ pub fn Signing(
     };
     let ready =
         Signal::derive(move || read.get() && understood.get() && how.said().is_some() && !act.busy.get());
-    let direction = if lang.is_rtl() { "rtl" } else { "ltr" };
+    let direction = lang.dir();
     view! {
         <Show when=move || read.get()>
             <section class="card" lang=lang.code() dir=direction>

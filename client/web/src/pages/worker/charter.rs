@@ -213,7 +213,7 @@ pub(super) fn CharterRead(conversation: LogId, read_in: Lang) -> impl IntoView {
 
 #[component]
 fn Text(text: tdu_policies::CharterText, consents: Vec<String>) -> impl IntoView {
-    let dir = if text.lang.is_rtl() { "rtl" } else { "ltr" };
+    let dir = text.lang.dir();
     let sections = text.sections.into_iter().map(|section| {
         let paragraphs = section.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
         view! {
