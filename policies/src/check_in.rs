@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Localised, Mistake, PolicyFiles, Slug, Term, TimeOfDay, Weekday,
+    questionnaire::{self, Questionnaire},
     source::{Source, at},
 };
 
@@ -37,9 +38,15 @@ pub struct CheckIn {
     pub weekly: Weekly,
     /// The longer questions of each quarter, two an axis.
     pub quarterly: Quarterly,
+    /// What others published, for who wants to answer it for themselves. Nothing of it is ever counted.
+    #[serde(default)]
+    pub questionnaires: Vec<Questionnaire>,
     /// Questions of former sets: their answers keep them, and nobody is asked them. No file has this.
     #[serde(default)]
     pub retired: Vec<Item>,
+    /// Questionnaires of former sets, likewise. No file has this.
+    #[serde(default)]
+    pub retired_questionnaires: Vec<Questionnaire>,
 }
 
 /// One answer of the scale.
@@ -117,8 +124,18 @@ impl CheckIn {
         self.items().chain(&self.retired).find(|item| item.id.as_str() == id)
     }
 
+    /// The questionnaire of an id, be it one of a former set.
+    pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
+        self.questionnaires.iter().chain(&self.retired_questionnaires).find(|one| one.id.as_str() == id)
+    }
+
     /// Keeps the questions of the set before this one, and of those before it.
     pub fn succeed(&mut self, former: &Self) {
+        for one in former.questionnaires.iter().chain(&former.retired_questionnaires) {
+            if self.questionnaire(one.id.as_str()).is_none() {
+                self.retired_questionnaires.push(one.clone());
+            }
+        }
         for item in former.items().chain(&former.retired) {
             if self.item(item.id.as_str()).is_none() {
                 self.retired.push(item.clone());
@@ -141,6 +158,7 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<C
     let check_in: CheckIn = source.read()?;
     check_protection(&check_in, &mut source);
     check_questions(&check_in, &mut source);
+    questionnaire::check(&check_in.questionnaires, &mut source);
     Some(check_in)
 }
 
@@ -176,6 +194,11 @@ fn check_questions(check_in: &CheckIn, source: &mut Source<'_>) {
         check_in.retired.is_empty(),
         at!["retired"],
         "questions of former sets are remembered without being written here: remove this",
+    );
+    source.require(
+        check_in.retired_questionnaires.is_empty(),
+        at!["retired_questionnaires"],
+        "questionnaires of former sets are remembered without being written here: remove this",
     );
     let values: Vec<_> = check_in.scale.iter().map(|point| point.value).collect();
     source.require(values == [0, 1, 2, 3], at!["scale"], "the scale has the values 0, 1, 2, 3 in this order");

@@ -17,6 +17,7 @@
 pub mod charter;
 pub mod check_in;
 pub mod follow_up;
+pub mod questionnaire;
 pub mod reporting;
 pub mod resources;
 pub mod retention;
@@ -34,6 +35,7 @@ pub use check_in::CheckIn;
 pub use files::{PolicyFiles, Ready};
 pub use follow_up::{Channel, FollowUp, Outcome, Signal};
 pub use mistake::Mistake;
+pub use questionnaire::Questionnaire;
 pub use reporting::Reporting;
 pub use resources::Resources;
 pub use retention::Retention;
@@ -100,14 +102,18 @@ impl PolicySet {
             }
         }
     }
+
     /// Follows a set: keeps the words and questions that notes and answers of that time hold.
     pub fn succeed(&mut self, former: &Self) {
         self.follow_up.succeed(&former.follow_up);
         self.check_in.succeed(&former.check_in);
     }
 
-    /// Takes over what a later set changes at once. Its words, questions and figures hold from a Monday on.
+    /// Takes over what a later set changes at once: nothing of it is counted. Its words, questions and figures hold from a
+    /// Monday on.
     pub fn renew(&mut self, newest: &Self) {
+        self.check_in.questionnaires.clone_from(&newest.check_in.questionnaires);
+        self.check_in.retired_questionnaires.clone_from(&newest.check_in.retired_questionnaires);
         self.charter = newest.charter.clone();
         self.retention = newest.retention.clone();
         self.telework = newest.telework.clone();

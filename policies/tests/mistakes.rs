@@ -1,7 +1,7 @@
 //! Each kind of mistake is refused at its line, with a reason a person can act on. The cases are data.
 
 use serde::Deserialize;
-use tdu_policies::{Mistake, PolicyFiles, PolicySet};
+use tdu_policies::{Lang, Mistake, PolicyFiles, PolicySet, Ready, questionnaire::Total};
 
 /// Ends the line that a case expects to be told.
 const MARK: &str = "# here";
@@ -30,25 +30,39 @@ struct Edit {
     to: String,
 }
 
+/// Made up; a service writes one like it at the end of its file.
+const QUESTIONNAIRE: &str = include_str!("questionnaire.toml");
+
 #[test]
 fn rules() {
-    run(include_str!("mistakes/rules.toml"));
+    run(include_str!("mistakes/rules.toml"), &PolicyFiles::embedded());
 }
 
 #[test]
 fn charter() {
-    run(include_str!("mistakes/charter.toml"));
+    run(include_str!("mistakes/charter.toml"), &PolicyFiles::embedded());
+}
+
+#[test]
+fn questionnaires() {
+    run(include_str!("mistakes/questionnaires.toml"), &with_questionnaire());
+}
+
+fn with_questionnaire() -> PolicyFiles {
+    let mut files = PolicyFiles::embedded();
+    let text = format!("{}{QUESTIONNAIRE}", files.get("check-in.toml").expect("embedded"));
+    files.insert("check-in.toml", text);
+    files
 }
 
 /// Tells every case that fails, not the first alone.
-fn run(table: &str) {
+fn run(table: &str, files: &PolicyFiles) {
     let table: Table = toml::from_str(table).expect("the table of cases is TOML");
-    let failures: Vec<_> = table.cases.iter().filter_map(|case| check(case).err()).collect();
+    let failures: Vec<_> = table.cases.iter().filter_map(|case| check(case, files.clone()).err()).collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
-fn check(case: &Case) -> Result<(), String> {
-    let mut files = PolicyFiles::embedded();
+fn check(case: &Case, mut files: PolicyFiles) -> Result<(), String> {
     let mut text = files.get(&case.file).ok_or(format!("{}: no such file", case.name))?.to_owned();
     for edit in &case.edits {
         if !text.contains(&edit.from) {
@@ -140,5 +154,45 @@ fn a_cut_file_is_told_within_what_is_left() {
                 assert!(mistake.column > 0, "cut at {cut}: {mistake}");
             }
         }
+    }
+}
+
+/// Counted by hand: three answers of 0 to 4, five times their sum.
+#[test]
+fn a_questionnaire_is_read_as_it_was_published_and_counts_as_its_authors_do() {
+    let set = PolicySet::parse(&with_questionnaire()).expect("nothing is wrong");
+    let one = set.check_in.questionnaire("trois-phrases").expect("it is offered");
+    assert_eq!(one.wording(Lang::En).map(|text| text.title.as_str()), Some("Three made-up sentences"));
+    assert_eq!(one.wording(Lang::Ar).map(|text| text.lang), Some(Lang::Fr), "none in Arabic: the French one");
+    assert_eq!(one.total(&[Some(4), Some(3), Some(0)]), Some(Total { reached: 35, highest: 60 }));
+    assert_eq!(one.total(&[Some(4), None, Some(0)]), None, "an answer is missing");
+    assert!(one.fits(&[None, None, Some(4)]));
+    for foreign in [&[Some(5), None, None][..], &[Some(1), Some(1)], &[]] {
+        assert!(!one.fits(foreign), "{foreign:?}");
+        assert_eq!(one.total(foreign), None);
+    }
+}
+
+#[test]
+fn no_ready_set_ships_a_questionnaire_of_others() {
+    for ready in [Ready::Standard, Ready::Line115] {
+        let files = PolicyFiles::shipped().ready(ready).expect("it ships");
+        let set = PolicySet::parse(&files).expect("it is right");
+        assert_eq!(set.check_in.questionnaires, []);
+    }
+}
+
+#[test]
+fn a_questionnaire_is_offered_or_taken_away_at_once_and_its_words_stay() {
+    let offering = PolicySet::parse(&with_questionnaire()).expect("nothing is wrong");
+    let mut before = PolicySet::embedded();
+    before.renew(&offering);
+    assert_eq!(before.check_in.questionnaires, offering.check_in.questionnaires);
+    let mut after = PolicySet::embedded();
+    after.succeed(&offering);
+    before.renew(&after);
+    for set in [&before, &after] {
+        assert_eq!(set.check_in.questionnaires, []);
+        assert!(set.check_in.questionnaire("trois-phrases").is_some());
     }
 }

@@ -10,6 +10,7 @@ mod doors;
 mod follow_up;
 mod leaving;
 mod messages;
+mod questionnaire;
 mod report;
 mod rules;
 mod setting_up;
@@ -32,6 +33,7 @@ async fn the_whole_job() {
     talks::a_worker_asks_to_talk(&team).await;
     access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;
     rules::the_rules_are_changed(&admin, &team).await;
+    questionnaire::a_worker_answers_what_others_published(&team.worker).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;

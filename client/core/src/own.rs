@@ -32,6 +32,15 @@ pub enum Own {
         /// All its marks; none takes them back.
         marks: BTreeSet<Mark>,
     },
+    /// Answers to a questionnaire that others published. Without any, those of that day are taken back.
+    Questionnaire {
+        /// Its id in the policies.
+        id: String,
+        /// The day.
+        day: Day,
+        /// One a question, in order: a value of its scale, or `None` for "I prefer not to answer".
+        answers: Vec<Option<u8>>,
+    },
     /// What to do with a prompt.
     Prompt {
         /// Its id in the policies.

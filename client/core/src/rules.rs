@@ -2,7 +2,7 @@
 //!
 //! What is counted by the week (words of notes, questions, indicators) changes with a week: a set that is signed today
 //! holds from the next Monday, and weeks before it keep the set that held then, on every device. The charter's text,
-//! help, retention and the guide for remote work hold at once. Mondays are UTC's, so that all devices agree.
+//! help, retention, the guide for remote work and questionnaires for oneself hold at once. Mondays are UTC's, so that all devices agree.
 
 use tdu_policies::PolicySet;
 use tdu_protocol::{AccountId, Hash32, Timestamp};
@@ -20,7 +20,7 @@ pub struct InForce {
     pub digest: Hash32,
     /// First week that is counted by it; before the first set there is no other, so it holds for earlier weeks too.
     pub from: Week,
-    /// What it says, with the newest set's text of the charter, help, retention and guide.
+    /// What it says, with what the newest set changes at once ([`PolicySet::renew`]).
     pub set: PolicySet,
 }
 

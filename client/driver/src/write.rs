@@ -195,11 +195,24 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     }
 
     pub(crate) async fn keep_own(&self, own: Own) -> Result<Reply, Failure> {
-        // A prompt's id comes from the policies; nothing else here is free text.
-        if matches!(&own, Own::Prompt { id, .. } if id.len() > 100) {
-            return Err(Failure::because(FailureKind::Invalid, "prompt"));
+        // Ids come from the policies; nothing else here is free text.
+        match &own {
+            Own::Prompt { id, .. } if id.len() > 100 => {
+                return Err(Failure::because(FailureKind::Invalid, "prompt"));
+            }
+            Own::Questionnaire { id, answers, .. } if !self.may_keep(id, answers)? => {
+                return Err(Failure::because(FailureKind::Invalid, "answers"));
+            }
+            _ => {}
         }
         self.write_personal(Payload::Own(own)).await
+    }
+
+    /// Whether these are answers to a questionnaire of the service, or take earlier ones back.
+    fn may_keep(&self, id: &str, answers: &[Option<u8>]) -> Result<bool, Failure> {
+        let open = self.open()?;
+        let found = open.client.policies(self.platform.now()).check_in.questionnaire(id);
+        Ok(found.is_some_and(|one| answers.is_empty() || one.fits(answers)))
     }
 
     pub(crate) async fn answer_check_in(&self, answers: Vec<(String, Option<u8>)>) -> Result<Reply, Failure> {

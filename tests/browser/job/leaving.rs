@@ -1,4 +1,4 @@
-//! Step 11: closing, opening by passkey and by words, leaving, being forgotten at a desk, leaving in a hurry.
+//! Step 12: closing, opening by passkey and by words, leaving, being forgotten at a desk, leaving in a hurry.
 
 use std::time::Duration;
 

@@ -11,6 +11,9 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     a_file_with_a_mistake_is_refused(admin).await;
     admin.chooses("Partir de", "Ligne d'hébergement d'urgence (115)").await;
     admin.sees("follow-up.toml").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    admin.gives_file(&super::questionnaire::offered_in(folder.path())).await;
+    admin.sees("check-in.toml").await;
     admin.has_no_axe_violation().await;
     admin.clicks("Signer ces règles").await;
     admin.sees("C'est signé. Tout le service reçoit ces règles.").await;

@@ -7,9 +7,10 @@ use tdu_protocol::Role;
 
 use super::lens::{Lens, personal};
 use crate::{
-    app::{CheckInCard, CheckInTrend, CheckInWeek},
+    app::{CheckInCard, CheckInTrend, CheckInWeek, Sheet},
     calendar::{Day, Now, Week},
     content::World,
+    own::Own,
     payload::Payload,
 };
 
@@ -49,9 +50,10 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
     (put_off <= cadence.reminders).then(|| CheckInCard { week, quarterly, items: items.collect() })
 }
 
-/// One's own answers, oldest week first: the newest of each week, without those that were erased.
+/// One's own answers, oldest first: the newest of each week, and of each questionnaire and day, without those that were erased.
 pub fn trend(world: &World<'_>) -> CheckInTrend {
     let mut weeks = BTreeMap::new();
+    let mut sheets = BTreeMap::new();
     for item in personal(world) {
         match item.payload() {
             Some(Payload::CheckIn { week, answers }) => {
@@ -60,10 +62,19 @@ pub fn trend(world: &World<'_>) -> CheckInTrend {
             Some(Payload::CheckInErased { week }) => {
                 weeks.remove(week);
             }
+            Some(Payload::Own(Own::Questionnaire { id, day, answers })) => {
+                sheets.insert((*day, id), answers);
+            }
             _ => {}
         }
     }
-    CheckInTrend { weeks: weeks.into_values().collect() }
+    let sheets = sheets.into_iter().filter(|(_, answers)| !answers.is_empty());
+    let sheet = |((day, id), answers): ((Day, &String), &Vec<_>)| Sheet {
+        questionnaire: id.clone(),
+        day,
+        answers: answers.clone(),
+    };
+    CheckInTrend { weeks: weeks.into_values().collect(), sheets: sheets.map(sheet).collect() }
 }
 
 /// The week whose card may show now, and the first day of its window. A window may reach into the week after.

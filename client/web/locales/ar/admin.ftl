@@ -28,6 +28,7 @@ policies-actions = الأعمال
 policies-outcomes = النتائج
 policies-check-in = أسئلة عن العمل
 policies-group = لا يُعرض أي مجموع لأقل من { $count } إجابات.
+policies-questionnaires = يُجاب عنها للنفس وحدها، ولا تُحسب أبدًا.
 policies-reporting = تقرير الأسبوع
 policies-hidden = يُخفى كل عدد أصغر من { $count }، أو ساهم فيه أقل من { $workers } أشخاص. كل ثلاثة أشهر، الحد هو { $quarter }.
 policies-never-sent = ما لا يُرسل أبدًا

@@ -26,3 +26,22 @@ answers-export-name = my-answers
 answers-export-week = الأسبوع
 answers-export-question = السؤال
 answers-export-answer = الإجابة
+
+# استبيانات نشرها آخرون، يُجاب عنها للنفس وحدها.
+questionnaires-title = استبيانات أخرى
+questionnaires-about = كتبها ونشرها آخرون. الإجابة اختيار: لن يعرف أحد هل أجبت أم لا.
+questionnaires-credit = المؤلفون: { $authors }. الشروط: { $licence }.
+questionnaires-source = النص المنشور وشروطه (موقع آخر)
+questionnaires-private = تبقى أجوبتك في مساحتك الشخصية، ولا تدخل في أي مجموع.
+questionnaires-other-language = لم ينشره مؤلفوه بلغتك.
+questionnaires-kept = حُفظت، لك وحدك.
+questionnaires-retired = لم تعد المصلحة تقترح هذا الاستبيان. أجوبتك باقية هنا.
+questionnaires-mine = أجوبتي
+questionnaires-total = المجموع: { $reached } من { $highest }
+questionnaires-no-total = بلا مجموع: تنقص إجابة
+questionnaires-erased = مُحيت أجوبتك عن ذلك اليوم.
+questionnaires-export = حفظ أجوبتي عن الاستبيانات
+questionnaires-export-name = my-questionnaires
+questionnaires-day = اليوم
+questionnaires-terms = المؤلفون والشروط
+questionnaires-one = الاستبيان

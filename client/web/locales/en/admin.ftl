@@ -28,6 +28,7 @@ policies-actions = Actions
 policies-outcomes = Outcomes
 policies-check-in = Questions about work
 policies-group = No total is shown for fewer than { $count } answers.
+policies-questionnaires = These are answered for oneself alone, and never counted.
 policies-reporting = Weekly report
 policies-hidden = A number smaller than { $count }, or to which fewer than { $workers } people contributed, is hidden. By quarter, the threshold is { $quarter }.
 policies-never-sent = What never leaves

@@ -26,3 +26,22 @@ answers-export-name = my-answers
 answers-export-week = Week
 answers-export-question = Question
 answers-export-answer = Answer
+
+# Questionnaires that others published, answered for oneself alone.
+questionnaires-title = Other questionnaires
+questionnaires-about = Others wrote and published them. Answering is a choice: nobody will know whether you did.
+questionnaires-credit = Authors: { $authors }. Terms: { $licence }.
+questionnaires-source = Published text and terms (another site)
+questionnaires-private = Your answers stay in your personal space. They go into no total.
+questionnaires-other-language = Its authors have not published it in your language.
+questionnaires-kept = Kept, for you alone.
+questionnaires-retired = The service no longer offers this questionnaire. Your answers stay here.
+questionnaires-mine = My answers
+questionnaires-total = Total: { $reached } of { $highest }
+questionnaires-no-total = No total: an answer is missing
+questionnaires-erased = Your answers of that day are erased.
+questionnaires-export = Save my answers to the questionnaires
+questionnaires-export-name = my-questionnaires
+questionnaires-day = Day
+questionnaires-terms = Authors and terms
+questionnaires-one = Questionnaire

@@ -28,6 +28,7 @@ policies-actions = Actions
 policies-outcomes = Issues
 policies-check-in = Questions sur le travail
 policies-group = Aucun total n'est montré pour moins de { $count } réponses.
+policies-questionnaires = Ceux-ci sont répondus pour soi seul, et ne sont jamais comptés.
 policies-reporting = Bilan de la semaine
 policies-hidden = Un nombre plus petit que { $count }, ou auquel moins de { $workers } personnes ont contribué, est masqué. Par trimestre, le seuil est de { $quarter }.
 policies-never-sent = Ce qui ne part jamais

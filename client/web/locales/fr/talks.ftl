@@ -26,3 +26,22 @@ answers-export-name = mes-reponses
 answers-export-week = Semaine
 answers-export-question = Question
 answers-export-answer = Réponse
+
+# Questionnaires que d'autres ont publiés, répondus pour soi seul.
+questionnaires-title = Autres questionnaires
+questionnaires-about = D'autres les ont écrits et publiés. Y répondre est un choix : personne ne saura si vous l'avez fait.
+questionnaires-credit = Auteurs : { $authors }. Conditions : { $licence }.
+questionnaires-source = Texte publié et conditions (autre site)
+questionnaires-private = Vos réponses restent dans votre espace personnel. Elles ne partent dans aucun total.
+questionnaires-other-language = Ses auteurs ne l'ont pas publié dans votre langue.
+questionnaires-kept = C'est gardé, pour vous seul.
+questionnaires-retired = Le service ne propose plus ce questionnaire. Vos réponses restent ici.
+questionnaires-mine = Mes réponses
+questionnaires-total = Total : { $reached } sur { $highest }
+questionnaires-no-total = Sans total : une réponse manque
+questionnaires-erased = Vos réponses de ce jour sont effacées.
+questionnaires-export = Enregistrer mes réponses aux questionnaires
+questionnaires-export-name = mes-questionnaires
+questionnaires-day = Jour
+questionnaires-terms = Auteurs et conditions
+questionnaires-one = Questionnaire

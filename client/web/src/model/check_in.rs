@@ -127,6 +127,7 @@ mod tests {
             answers: answers.iter().map(|(id, value)| ((*id).to_owned(), *value)).collect(),
         };
         let trend = CheckInTrend {
+            sheets: vec![],
             weeks: vec![
                 one(40, &[("turn", Some(1)), ("each", Some(3))]),
                 one(42, &[("each", None)]),

@@ -9,7 +9,7 @@ use crate::{
     components::{Icon, Loaded, Notice, Page, Shape, Time},
     engine::{Engine, use_view},
     i18n::{arg, lang, long_day, say_args, t, t_args},
-    pages::admin::Change,
+    pages::{admin::Change, worker::questionnaires::credit},
 };
 
 /// The page.
@@ -98,6 +98,18 @@ fn body(set: &PolicySet) -> AnyView {
         .chain(&check_in.weekly.rotating)
         .map(|item| text(&item.question))
         .collect::<Vec<_>>();
+    let offered = check_in
+        .questionnaires
+        .iter()
+        .filter_map(|one| Some(view! { <dt>{one.wording(lang)?.title.clone()}</dt><dd>{credit(one)}</dd> }));
+    let offered = offered.collect::<Vec<_>>();
+    let offered = (!offered.is_empty()).then(|| {
+        view! {
+            <h3>{t("questionnaires-title")}</h3>
+            <p>{t("policies-questionnaires")}</p>
+            <dl>{offered}</dl>
+        }
+    });
     let reporting = &set.reporting;
     let indicators = reporting
         .indicators
@@ -140,6 +152,7 @@ fn body(set: &PolicySet) -> AnyView {
                 <p>{text(&check_in.not_validated)}</p>
                 {labels(questions)}
                 <p>{t_args("policies-group", move || vec![("count", group.into())])}</p>
+                {offered}
             }
                 .into_any(),
         )}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tdu_protocol::Timestamp;
 
 use crate::{
-    calendar::{Quarter, Week},
+    calendar::{Day, Quarter, Week},
     payload::Figures,
 };
 
@@ -156,6 +156,19 @@ pub struct CheckInCard {
 pub struct CheckInTrend {
     /// Weeks that were answered, oldest first.
     pub weeks: Vec<CheckInWeek>,
+    /// Questionnaires that were answered, oldest first.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Own answers to a questionnaire on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its id in the policies, which have its text.
+    pub questionnaire: String,
+    /// The day.
+    pub day: Day,
+    /// One a question, in order: a value of its scale, or `None` for "I prefer not to answer".
+    pub answers: Vec<Option<u8>>,
 }
 
 /// Own answers of one week.

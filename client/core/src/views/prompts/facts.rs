@@ -90,7 +90,7 @@ impl<'f, 'a> Facts<'f, 'a> {
             Own::Marked { note, marks } => {
                 self.marks.insert(*note, (marks, at));
             }
-            Own::Prompt { .. } => {}
+            Own::Prompt { .. } | Own::Questionnaire { .. } => {}
         }
     }
 

@@ -4,6 +4,7 @@ use super::build::{Actor, Service, THURSDAY, day};
 use crate::{
     app::CheckInCard,
     calendar::Week,
+    own::Own,
     payload::Payload,
     views::{check_in, trend},
 };
@@ -130,6 +131,29 @@ fn without_reminders_it_is_put_off_once_for_all() {
     s.write(personal, &s.worker.clone(), Payload::Snoozed { until: day("2026-11-27") });
     s.at("2026-11-27", 10, 0);
     assert!(!shows(&s));
+}
+
+#[test]
+fn a_questionnaire_is_kept_by_day_the_newest_counts_and_an_empty_one_takes_it_back() {
+    let (mut s, personal) = thursday_afternoon();
+    let worker = s.worker.clone();
+    let mut keep = |iso: &str, answers: &[Option<u8>]| {
+        let own = Own::Questionnaire { id: "un".to_owned(), day: day(iso), answers: answers.to_vec() };
+        s.write(personal, &worker, Payload::Own(own));
+    };
+    keep("2026-11-26", &[Some(1), None]);
+    keep("2026-11-12", &[Some(2), Some(2)]);
+    keep("2026-11-26", &[Some(3), None]);
+    keep("2026-11-19", &[Some(0), Some(0)]);
+    keep("2026-11-19", &[]);
+    let sheets = trend(&s.eyes(&s.worker).world()).sheets;
+    let told: Vec<_> = sheets.into_iter().map(|sheet| (sheet.day, sheet.answers)).collect();
+    assert_eq!(
+        told,
+        [(day("2026-11-12"), vec![Some(2), Some(2)]), (day("2026-11-26"), vec![Some(3), None])],
+        "oldest first"
+    );
+    assert!(trend(&s.eyes(&s.colleague).world()).sheets.is_empty());
 }
 
 #[test]

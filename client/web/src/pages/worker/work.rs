@@ -8,6 +8,7 @@ use tdu_policies::resources::{Audience, Resource};
 use super::{
     my_days::Days,
     past_answers::PastAnswers,
+    questionnaires::Questionnaires,
     report::plots,
     shared::{Policies, WeekChooser, length, use_policies},
 };
@@ -48,6 +49,7 @@ pub(super) fn Work() -> impl IntoView {
                     <h2 id="work-answers">{t("worker-work-checkins")}</h2>
                     <PastAnswers policies />
                 </section>
+                <Questionnaires policies />
                 <section class="work-part" aria-labelledby="work-help">
                     <h2 id="work-help">{t("worker-work-help")}</h2>
                     <Help policies />
