@@ -2,6 +2,7 @@
 
 mod bodies;
 mod clock;
+mod erasing;
 mod invitations;
 mod lost;
 mod lost_beginnings;

@@ -5,6 +5,7 @@
 //! something is kept.
 
 mod attach;
+mod erase;
 mod make;
 mod push;
 mod records;
@@ -14,6 +15,7 @@ mod tally;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use attach::MAX_ATTACHMENT;
+pub use erase::without_body;
 pub use make::{NewMember, PreparedInvitation};
 pub use push::Outgoing;
 pub use records::{Record, RecordKey};

@@ -300,7 +300,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         if records.is_empty() {
             return Ok(());
         }
-        let changes = records.into_iter().map(crate::device::to_change).collect();
+        let changes = self.to_changes(records).await?;
         self.store.apply(changes).await.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))
     }
 

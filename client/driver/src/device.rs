@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tdu_core::{
     app::{Failure, FailureKind},
-    client::Record,
+    client::{Record, without_body},
 };
 use tdu_protocol::{AccountId, Bytes, OrgId, Role, cbor};
 
@@ -27,13 +27,8 @@ pub(crate) struct Known {
     pub(crate) device: Option<Bytes>,
 }
 
-/// A record of the core as a change to the store.
-pub(crate) fn to_change(record: Record) -> (String, Option<Vec<u8>>) {
-    match record {
-        Record::Put(key, value) => (key.0, Some(value)),
-        Record::Delete(key) => (key.0, None),
-    }
-}
+/// A value to be kept under a key, or nothing any more.
+pub(crate) type Change = (String, Option<Vec<u8>>);
 
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// Reads whose copy is here.
@@ -51,6 +46,33 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.store.apply(vec![change]).await.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
         self.inner.borrow_mut().known = Some(known);
         Ok(())
+    }
+
+    /// Records of the core as changes to the store.
+    pub(crate) async fn to_changes(&self, records: Vec<Record>) -> Result<Vec<Change>, Failure> {
+        let mut changes: Vec<Change> = Vec::with_capacity(records.len());
+        for record in records {
+            let change = match record {
+                Record::Put(key, value) => (key.0, Some(value)),
+                Record::Delete(key) => (key.0, None),
+                Record::Erase(key) => {
+                    // The entry may have come with what erases it: then it is not in the store yet.
+                    let just_now = changes.iter().rfind(|(known, _)| *known == key.0);
+                    let kept = match just_now {
+                        Some((_, value)) => value.clone(),
+                        None => self
+                            .store
+                            .get(&key.0)
+                            .await
+                            .map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?,
+                    };
+                    let Some(rest) = kept.as_deref().and_then(without_body) else { continue };
+                    (key.0, Some(rest))
+                }
+            };
+            changes.push(change);
+        }
+        Ok(changes)
     }
 
     /// Forgets everything that this device keeps.

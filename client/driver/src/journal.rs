@@ -9,7 +9,6 @@ use tdu_protocol::{api::JournalPage, journal::JournalHead};
 
 use crate::{
     app::App,
-    device::to_change,
     ports::{Platform, Store, Transport},
 };
 
@@ -26,7 +25,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         }
         if let Some(head) = reading.to_keep() {
             let record = self.step(|client, env| client.seal_journal_end(env, head))?;
-            let kept = self.store.apply(vec![to_change(record)]).await;
+            let kept = self.store.apply(self.to_changes(vec![record]).await?).await;
             kept.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
         }
         Ok(Reply::Journal(Box::new(views::journal(&self.open()?.client.world(now), &reading))))

@@ -15,7 +15,6 @@ use tdu_protocol::{AccountId, LogId, LogKind, Rights, WriteId};
 
 use crate::{
     app::App,
-    device::to_change,
     people::required,
     ports::{Platform, Store, Transport},
 };
@@ -132,7 +131,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     pub(crate) async fn keep_draft(&self, place: &str, text: &str) -> Result<Reply, Failure> {
         let record: Record = self.step(|client, env| client.seal_draft(env, place, text))?;
-        let kept = self.store.apply(vec![to_change(record)]).await;
+        let kept = self.store.apply(self.to_changes(vec![record]).await?).await;
         kept.map_err(|e| Failure::because(FailureKind::CannotKeep, e.0))?;
         Ok(Reply::Done)
     }

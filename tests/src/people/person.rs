@@ -17,7 +17,7 @@ use tdu_core::secret::Key;
 use tdu_core::words::{Opener, stretch};
 use tdu_driver::{App, Lost, Platform, Store as _};
 use tdu_policies::{Lang, PolicyFiles};
-use tdu_protocol::api::OpenerKind;
+use tdu_protocol::api::{OpenerKind, Stored};
 use tdu_protocol::{AccountId, Bytes, InvitationId, LogId, OrgId, Role, Timestamp, WriteId, cbor};
 use tokio::sync::{Mutex, mpsc};
 
@@ -161,6 +161,16 @@ impl Person {
             }
         });
         heard.await.unwrap_or_else(|_| panic!("{} waited in vain for {what}", self.name));
+    }
+
+    /// How many of the entries that the device keeps have no body any more.
+    ///
+    /// # Panics
+    /// When the device's store cannot be read.
+    pub async fn kept_without_body(&self) -> usize {
+        let kept = self.store.scan("").await.expect("the store can be read");
+        let entries = kept.iter().filter_map(|(_, value)| cbor::from_slice::<Stored>(value).ok());
+        entries.filter(|stored| stored.entry.body().is_none()).count()
     }
 
     /// Where things stand.

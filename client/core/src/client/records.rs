@@ -22,6 +22,8 @@ pub struct RecordKey(pub String);
 pub enum Record {
     /// Keep this value.
     Put(RecordKey, Vec<u8>),
+    /// Keep of this entry what is left without its body ([`super::without_body`]).
+    Erase(RecordKey),
     /// Forget it.
     Delete(RecordKey),
 }
@@ -59,6 +61,11 @@ impl Client {
         let (log, seq) = (stored.entry.log, stored.entry.seq);
         let key = RecordKey::entry(self.account(), log, seq);
         self.records.push(Record::Put(key, cbor::to_vec(stored)));
+    }
+
+    pub(super) fn keep_without_bodies(&mut self, log: LogId, seqs: &[u64]) {
+        let account = self.account();
+        self.records.extend(seqs.iter().map(|seq| Record::Erase(RecordKey::entry(account, log, *seq))));
     }
 
     pub(super) fn keep_position(&mut self) {

@@ -130,6 +130,9 @@ impl Client {
         if replica.state().kind() == LogKind::Directory {
             self.look_for_policies(log);
         }
+        if let Change::Erased(seqs) = change {
+            self.keep_without_bodies(log, seqs);
+        }
     }
 
     /// Policies of the directory come into force in its order, once verified.

@@ -6,7 +6,7 @@ use ed25519_dalek::SigningKey;
 use rand_core::{CryptoRng, RngCore};
 use tdu_core::{
     calendar::Now,
-    client::{Client, Env, Outgoing, Record},
+    client::{Client, Env, Outgoing, Record, without_body},
     keys::{Vault, VaultContent},
     onboard::{Door, found},
     payload::Payload,
@@ -130,9 +130,18 @@ impl Somebody {
     pub(crate) fn keep(&mut self) {
         for record in self.client.take_records() {
             match record {
-                Record::Put(key, value) => self.kept.insert(key.0, value),
-                Record::Delete(key) => self.kept.remove(&key.0),
-            };
+                Record::Put(key, value) => {
+                    self.kept.insert(key.0, value);
+                }
+                Record::Erase(key) => {
+                    if let Some(value) = self.kept.get_mut(&key.0) {
+                        *value = without_body(value).expect("an entry");
+                    }
+                }
+                Record::Delete(key) => {
+                    self.kept.remove(&key.0);
+                }
+            }
         }
     }
 

@@ -1,0 +1,91 @@
+//! What a worker takes back of their own answers goes from the server too, and so does what was kept long enough.
+
+use tdu_core::app::{CheckInTrend, Command, FailureKind, PolicyChange, Reply};
+use tdu_core::calendar::Day;
+use tdu_core::own::Own;
+use tdu_policies::PolicyFiles;
+use tdu_tests::people::{Desk, House, Person};
+
+/// Made up, as a service would add one.
+const QUESTIONNAIRE: &str = include_str!("../../policies/tests/questionnaire.toml");
+const ID: &str = "trois-phrases";
+const DAY_MS: i64 = 86_400_000;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn own_answers_that_are_taken_back_or_old_leave_the_server_and_every_device() {
+    let Desk { house, administrator, anna, .. } = Desk::open().await;
+    offers_a_questionnaire(&administrator).await;
+    anna.settles().await.expect("the server is there");
+
+    for foreign in [vec![Some(9), None, None], vec![Some(1)]] {
+        let refused = anna.ask(sheet(foreign)).await.expect_err("no such answers");
+        assert_eq!(refused.kind, FailureKind::Invalid);
+    }
+    let other = Own::Questionnaire { id: "autre".to_owned(), day: Day(20_000), answers: vec![Some(1)] };
+    let refused = anna.ask(Command::KeepOwn(other)).await.expect_err("no such questionnaire");
+    assert_eq!(refused.kind, FailureKind::Invalid);
+
+    anna.ask(sheet(vec![Some(4), None, Some(0)])).await.expect("it fits");
+    answers_the_week(&anna).await;
+    anna.settles().await.expect("the server is there");
+    let kept = trend(&anna).await;
+    assert_eq!((kept.weeks.len(), kept.sheets.len()), (1, 1));
+    assert_eq!(erased(&house).await, 0);
+
+    // Nobody is there: what was taken back waits, and goes when the server is there again.
+    anna.ask(sheet(vec![])).await.expect("it is taken back");
+    anna.ask(Command::EraseCheckIn { week: kept.weeks[0].week }).await.expect("it is taken back");
+    assert_eq!(trend(&anna).await, CheckInTrend::default());
+    anna.settles().await.expect("the server is there");
+    assert_eq!((erased(&house).await, anna.kept_without_body().await), (2, 2));
+    let anna = anna.restarted(house.origin(), &house.trust());
+    anna.opens().await.expect("the words are right");
+    anna.settles().await.expect("the server is there");
+    assert_eq!(trend(&anna).await, CheckInTrend::default());
+    assert_eq!((anna.warning().await, erased(&house).await), (None, 2), "nothing is asked for twice");
+
+    answers_the_week(&anna).await;
+    anna.settles().await.expect("the server is there");
+    for (days, left) in [(371, 1), (373, 0)] {
+        house.is_ahead_by(days * DAY_MS);
+        anna.clock.is_ahead_by(days * DAY_MS);
+        anna.settles().await.expect("the server is there");
+        assert_eq!(trend(&anna).await.weeks.len(), left, "twelve months of 31 days, after {days} days");
+    }
+    let elsewhere = anna.elsewhere(house.origin(), &house);
+    elsewhere.clock.is_ahead_by(373 * DAY_MS);
+    elsewhere.opens().await.expect("the words are right");
+    elsewhere.settles().await.expect("the server is there");
+    assert_eq!((trend(&elsewhere).await, elsewhere.warning().await), (CheckInTrend::default(), None));
+}
+
+async fn offers_a_questionnaire(administrator: &Person) {
+    let text = PolicyFiles::embedded().get("check-in.toml").expect("a file").to_owned() + QUESTIONNAIRE;
+    let mut files = PolicyFiles::default();
+    files.insert("check-in.toml", text);
+    let change = PolicyChange { ready: None, files };
+    administrator.ask(Command::SignPolicies(change)).await.expect("they are right");
+    administrator.settles().await.expect("the server is there");
+}
+
+fn sheet(answers: Vec<Option<u8>>) -> Command {
+    Command::KeepOwn(Own::Questionnaire { id: ID.to_owned(), day: Day(20_000), answers })
+}
+
+async fn answers_the_week(anna: &Person) {
+    let answers = vec![("charge-tenable".to_owned(), Some(1))];
+    anna.ask(Command::AnswerCheckIn { answers }).await.expect("it is kept");
+}
+
+async fn trend(anna: &Person) -> CheckInTrend {
+    match anna.ask(Command::MyCheckIns).await {
+        Ok(Reply::Trend(trend)) => trend,
+        other => panic!("no trend: {other:?}"),
+    }
+}
+
+/// Entries whose body the server dropped.
+async fn erased(house: &House) -> i64 {
+    let count = sqlx::query_scalar("SELECT COUNT(*) FROM entries WHERE body IS NULL");
+    count.fetch_one(house.database().await).await.expect("a number")
+}
