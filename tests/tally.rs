@@ -4,3 +4,4 @@ mod liars;
 mod limits;
 pub(crate) mod team;
 mod truth;
+pub(crate) mod weekly;

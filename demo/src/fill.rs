@@ -11,7 +11,7 @@ use tdu_core::{
     app::{Command, NewInvitation, Phase, Reply},
     calendar::Now,
 };
-use tdu_policies::{Lang, Ready};
+use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{LogId, Role, Secret32, Timestamp};
 
 use crate::{
@@ -75,6 +75,7 @@ async fn found(actor: &mut Actor, service: &str, setup: Secret32) -> Result<()> 
         service: service.to_owned(),
         name: name.clone(),
         policies: Ready::Standard,
+        visibility: Visibility::ByWorker,
     };
     actor.ask(found).await?;
     actor.settle().await

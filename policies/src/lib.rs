@@ -36,7 +36,7 @@ pub use files::{PolicyFiles, Ready};
 pub use follow_up::{Channel, FollowUp, Outcome, Signal};
 pub use mistake::Mistake;
 pub use questionnaire::Questionnaire;
-pub use reporting::Reporting;
+pub use reporting::{Reporting, Visibility};
 pub use resources::Resources;
 pub use retention::Retention;
 pub use telework::Telework;

@@ -13,10 +13,24 @@ pub const LOWEST_HIDDEN_BELOW: u32 = 3;
 /// Fewest workers whose figures may be shown together: of two, each could subtract their own.
 pub const LOWEST_MINIMUM_WORKERS: u32 = 3;
 
+/// What managers receive of the reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Each worker's report, under their name; the page shows totals.
+    #[default]
+    ByWorker,
+    /// The team's totals alone: no client receives one worker's figures.
+    Team,
+}
+
 /// Rules of the weekly report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reporting {
+    /// What managers receive.
+    #[serde(default)]
+    pub visibility: Visibility,
     /// Totals from 1 up to this number, excluded, are hidden from managers, and said to be hidden.
     pub hidden_below: u32,
     /// Said in place of a hidden number.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_policies::{
-    Lang, Localised, Parameters, PolicyFiles, PolicySet, Ready, Slug,
+    Lang, Localised, Parameters, PolicyFiles, PolicySet, Ready, Reporting, Slug, Visibility,
     check_in::{MAXIMUM_WEEKLY_ITEMS, MINIMUM_GROUP},
     reporting::Measure,
     resources::Audience,
@@ -91,6 +91,34 @@ fn the_vocabulary_is_the_fields_own() {
 /// The set of an emergency housing line.
 fn line_115() -> PolicyFiles {
     PolicyFiles::shipped().ready(Ready::Line115).expect("it ships")
+}
+
+#[test]
+fn every_ready_set_can_be_for_a_team_alone() {
+    for ready in [Ready::Standard, Ready::Line115] {
+        let files = PolicyFiles::shipped().ready(ready).expect("it ships");
+        let by_worker = PolicySet::parse(&files).expect("it parses");
+        let team = PolicySet::parse(&files.clone().for_team()).expect("it parses");
+        let (by_worker, team) = (by_worker.reporting, team.reporting);
+        assert_eq!((by_worker.visibility, team.visibility), (Visibility::ByWorker, Visibility::Team));
+        let time = |line: &&Localised| line.get(Lang::En).contains("time");
+        assert_eq!(by_worker.never_sent.iter().filter(time).count(), 1);
+        assert_eq!(team.never_sent.iter().filter(time).count(), 0, "it is one of the totals");
+        let never_sent = by_worker.never_sent.iter().filter(|line| !time(line)).cloned().collect();
+        assert_eq!(
+            Reporting { visibility: Visibility::Team, never_sent, ..by_worker },
+            team,
+            "nothing else changes"
+        );
+    }
+}
+
+#[test]
+fn a_set_from_before_the_choice_is_by_worker() {
+    let mut files = PolicyFiles::embedded();
+    let text = files.get("reporting.toml").expect("it is there").replace("visibility = \"by-worker\"\n", "");
+    files.insert("reporting.toml", text);
+    assert_eq!(PolicySet::parse(&files).expect("it parses").reporting.visibility, Visibility::ByWorker);
 }
 
 #[test]

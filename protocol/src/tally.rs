@@ -1,20 +1,28 @@
-//! Totals of check-ins: what opens a window, what a person's client sends for it, and who is counted.
+//! Totals of check-ins, and of weekly reports where the policies want those as totals alone: what opens a window, what a person's
+//! client sends for it, and who is counted.
 //!
 //! A window is some whole weeks on a fixed grid. A prevention referent opens it by a signed [`Opening`], which the server can read;
-//! server and clients judge it by the same [`judge`]. Once the window has closed, each worker who was in the directory when
-//! it was opened sends one signed [`Statement`], with one share for the server beside it.
+//! server and clients judge it by the same [`judge`]. Each worker who was in the directory when it was opened sends one signed
+//! [`Statement`], with one share for the server beside it: for check-ins once the window has closed, for reports when they like.
+
+mod wire;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::wire::*;
 use crate::{
-    AccountId, Bytes, Hash32, LogId, LogKind, LogState, OrgId, Rights, Role, Timestamp,
+    Bytes, Hash32, LogId, LogKind, LogState, OrgId, Rights, Role, Timestamp, cbor,
     sign::{Namespace, Signed, SignedMessage},
     state::Member,
 };
 
-/// Fewest people behind any total. An opening may ask for more, never for fewer.
+/// Fewest people behind any total of check-ins. An opening may ask for more, never for fewer.
 pub const MINIMUM_GROUP: u32 = 10;
+/// Fewest people behind any total of weekly reports, which are about work and not about health.
+pub const MINIMUM_REPORTS: u32 = 3;
+/// Most cells of a weekly report.
+pub const MAXIMUM_CELLS: u16 = 256;
 /// Shortest window, in weeks.
 pub const MINIMUM_WEEKS: u8 = 4;
 /// Longest window, in weeks.
@@ -23,6 +31,8 @@ pub const MAXIMUM_WEEKS: u8 = 26;
 pub const TAKEN_FOR: u64 = 7 * Timestamp::DAY;
 /// Windows after which the server forgets what was never published.
 pub const FORGOTTEN_AFTER: u64 = 3;
+/// For how long the server keeps weekly reports that nobody counts, in milliseconds.
+pub const REPORTS_KEPT: u64 = 28 * Timestamp::DAY;
 /// Longest report, in bytes: signed statement and the server's share.
 pub const MAX_REPORT: usize = 128 * 1024;
 
@@ -32,6 +42,11 @@ const BEFORE_THE_EPOCH: u64 = 3 * Timestamp::DAY;
 
 /// A window, by its first week: weeks since the Monday before 1970-01-01.
 pub type FirstWeek = u32;
+
+/// A window's number within its log: its first week; for weekly reports with the highest bit set, so that the two never meet.
+pub type WindowNumber = u32;
+/// The first number of a window of weekly reports.
+pub const REPORT_WINDOWS: WindowNumber = 1 << 31;
 
 /// What opens a window, signed by a prevention referent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +62,9 @@ pub struct Opening {
     pub weeks: u8,
     /// Fewest people behind a total (k).
     pub group: u32,
-    /// How many questions. What they are is in the policies.
+    /// How many questions. What they are is in the policies. None for weekly reports.
     pub questions: u16,
-    /// How many levels each has.
+    /// How many levels each has; none for weekly reports.
     pub levels: u8,
     /// Digest of the policies in force.
     pub policies: Hash32,
@@ -57,6 +72,21 @@ pub struct Opening {
     pub at: u64,
     /// [`roster_digest`] of the workers at that place.
     pub roster: Hash32,
+    /// What is counted of weekly reports; `None` for check-ins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reports: Option<ReportCells>,
+}
+
+/// What is counted of weekly reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportCells {
+    /// How many numbers each report holds.
+    pub cells: u16,
+    /// [`layout_digest`] of what they are, in order: a report for another layout is not valid for this window.
+    pub layout: Hash32,
+    /// When no report is taken any more, and the count begins.
+    pub until: Timestamp,
 }
 
 impl SignedMessage for Opening {
@@ -74,14 +104,40 @@ impl Opening {
         start_of(self.first.saturating_add(u32::from(self.weeks)))
     }
 
+    /// From when reports are taken: of check-ins once it has ended, weekly reports at any time.
+    pub fn reports_from(&self) -> Timestamp {
+        if self.reports.is_some() { self.opens() } else { self.closes() }
+    }
+
     /// When no report is taken any more.
     pub fn ends(&self) -> Timestamp {
-        self.closes().plus(TAKEN_FOR)
+        self.reports.map_or_else(|| self.closes().plus(TAKEN_FOR), |reports| reports.until)
+    }
+
+    /// From when it can be counted if every report is there; weekly reports are counted once, at their hour.
+    pub fn counted_from(&self) -> Timestamp {
+        self.reports.map_or_else(|| self.closes(), |reports| reports.until)
     }
 
     /// When the server forgets what was never published.
     pub fn forgotten(&self) -> Timestamp {
-        self.closes().plus(FORGOTTEN_AFTER * u64::from(self.weeks) * WEEK)
+        match self.reports {
+            Some(reports) => reports.until.plus(REPORTS_KEPT),
+            None => self.closes().plus(FORGOTTEN_AFTER * u64::from(self.weeks) * WEEK),
+        }
+    }
+
+    /// Whether it may be opened at an instant: while it runs, and for weekly reports until they are counted.
+    pub fn can_open(&self, now: Timestamp) -> bool {
+        match self.reports {
+            Some(reports) => self.opens() <= now && now < reports.until,
+            None => window_of(now, self.weeks) == self.first,
+        }
+    }
+
+    /// Its number.
+    pub fn number(&self) -> WindowNumber {
+        if self.reports.is_some() { self.first | REPORT_WINDOWS } else { self.first }
     }
 
     /// Whether the two share a week.
@@ -130,13 +186,13 @@ pub enum OpeningRefused {
     /// Another organisation, or a log that has no roster.
     #[error("the window is of another log")]
     Elsewhere,
-    /// Fewer than [`MINIMUM_GROUP`], or a roster that cannot reach the group.
+    /// Fewer than [`MINIMUM_GROUP`] ([`MINIMUM_REPORTS`]), or a roster that cannot reach the group.
     #[error("the group is too small")]
     Group,
     /// Not so many weeks as may be, or not on the grid.
     #[error("the window is not on the grid")]
     Weeks,
-    /// No question, or more than may be.
+    /// Nothing to count, or more than may be.
     #[error("the questions cannot be counted")]
     Questions,
     /// The roster is not that of the log at this place.
@@ -160,22 +216,46 @@ pub fn judge(signed: &Signed<Opening>, state: &LogState) -> Result<Opening, Open
         .find(|member| Some(member.certificate.account) == signed.signer() && member.rights >= Rights::Write)
         .ok_or(OpeningRefused::Signer)?;
     signed.verify(&signer.certificate.signing).map_err(|_| OpeningRefused::Signer)?;
-    if !(MINIMUM_WEEKS..=MAXIMUM_WEEKS).contains(&opening.weeks)
-        || !opening.first.is_multiple_of(u32::from(opening.weeks))
-    {
-        return Err(OpeningRefused::Weeks);
-    }
-    if !(1..=32).contains(&opening.questions) || !(2..=10).contains(&opening.levels) {
-        return Err(OpeningRefused::Questions);
-    }
+    let minimum = match &opening.reports {
+        Some(reports) => judge_reports(&opening, reports)?,
+        None => judge_check_ins(&opening)?,
+    };
     if roster_digest(state, opening.at) != opening.roster {
         return Err(OpeningRefused::Roster);
     }
     let people = u32::try_from(workers(state, opening.at).count()).unwrap_or(u32::MAX);
-    if opening.group < MINIMUM_GROUP || people < opening.group {
+    if opening.group < minimum || people < opening.group {
         return Err(OpeningRefused::Group);
     }
     Ok(opening)
+}
+
+/// Gives the smallest group.
+fn judge_check_ins(opening: &Opening) -> Result<u32, OpeningRefused> {
+    if !(MINIMUM_WEEKS..=MAXIMUM_WEEKS).contains(&opening.weeks)
+        || !opening.first.is_multiple_of(u32::from(opening.weeks))
+        || opening.first >= REPORT_WINDOWS
+    {
+        return Err(OpeningRefused::Weeks);
+    }
+    let can_be_counted = (1..=32).contains(&opening.questions) && (2..=10).contains(&opening.levels);
+    if can_be_counted { Ok(MINIMUM_GROUP) } else { Err(OpeningRefused::Questions) }
+}
+
+/// Likewise. The hour of the count is that of the service, wherever it is: up to a day before the week has ended in UTC.
+fn judge_reports(opening: &Opening, reports: &ReportCells) -> Result<u32, OpeningRefused> {
+    let ended = opening.closes();
+    let hours = ended.plus(TAKEN_FOR + Timestamp::DAY);
+    if opening.weeks != 1
+        || opening.first >= REPORT_WINDOWS
+        || reports.until.plus(Timestamp::DAY) < ended
+        || reports.until > hours
+    {
+        return Err(OpeningRefused::Weeks);
+    }
+    let can_be_counted =
+        (1..=MAXIMUM_CELLS).contains(&reports.cells) && (opening.questions, opening.levels) == (0, 0);
+    if can_be_counted { Ok(MINIMUM_REPORTS) } else { Err(OpeningRefused::Questions) }
 }
 
 /// The workers of a log when its entry at `at` was still to come, by their accounts.
@@ -197,84 +277,8 @@ pub fn roster_digest(state: &LogState, at: u64) -> Hash32 {
     Hash32(hash.finalize().into())
 }
 
-/// A window to open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewTally {
-    /// Signed.
-    pub opening: Signed<Opening>,
-}
-
-/// A window, as its log's members see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TallyInfo {
-    /// What opened it.
-    pub opening: Signed<Opening>,
-    /// Whether the asker's report is there.
-    pub mine: bool,
-    /// How many reports are there.
-    pub reports: u32,
-    /// Whether the server has forgotten the shares: the totals were published, or nobody came for them.
-    pub over: bool,
-}
-
-/// The windows of a log, oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tallies {
-    /// At most the newest fifty.
-    pub tallies: Vec<TallyInfo>,
-}
-
-/// A worker's report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewReport {
-    /// Signed by the worker.
-    pub statement: Signed<Statement>,
-    /// The leader's share.
-    pub leader: Bytes,
-}
-
-/// A report, as the helper receives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BatchReport {
-    /// Whose it is said to be; the statement's signature tells.
-    pub account: AccountId,
-    /// Signed by the worker.
-    pub statement: Signed<Statement>,
-    /// The leader's message on it; empty if the leader finds it malformed.
-    pub message: Bytes,
-}
-
-/// The reports of a window that has closed.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Batch {
-    /// 32 bytes with which the two parties verify. No worker has them.
-    pub key: Bytes,
-    /// By account, in order.
-    pub reports: Vec<BatchReport>,
-}
-
-/// The helper's side of a count, once and for all: another for the same window is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CountRequest {
-    /// The reports that the helper found valid, by account in order, each with the helper's answer on it.
-    pub valid: Vec<(AccountId, Bytes)>,
-    /// The helper's share of how many people answered each question.
-    pub answered: Bytes,
-}
-
-/// The leader's side of a count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Counted {
-    /// The leader's share of how many people answered each question.
-    pub answered: Bytes,
-    /// The leader's share of the levels of each question that enough people answered.
-    pub levels: Vec<Option<Bytes>>,
+/// `SHA-256("trait-d-union/report-layout/v1" 00 || CBOR of the cells' names in order)`: each an indicator and its cell, two texts.
+pub fn layout_digest(cells: &[(String, String)]) -> Hash32 {
+    let hash = Sha256::new_with_prefix(b"trait-d-union/report-layout/v1\0");
+    Hash32(hash.chain_update(cbor::to_vec(&cells)).finalize().into())
 }

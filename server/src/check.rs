@@ -1,5 +1,5 @@
 //! Whether what the database holds still makes sense: every chain, who is where, who is what, attachments,
-//! windows of check-ins, the journal.
+//! windows of check-ins and reports, the journal.
 //!
 //! Invariant: nothing is repaired or written. Invariant: damage is a finding, never a panic and never the end of the
 //! examination.

@@ -224,7 +224,7 @@ fn counted(report: &Report) -> String {
         report;
     format!(
         "{logs} logs, {entries} entries ({erased} with an erased body), {accounts} accounts, \
-         {blobs} attachments, {tallies} windows of check-ins ({tally_reports} reports), \
+         {blobs} attachments, {tallies} windows of check-ins and weekly reports ({tally_reports} shares), \
          {journal} rows of the access journal; heads {heads}"
     )
 }

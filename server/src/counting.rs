@@ -5,7 +5,7 @@ use tdu_protocol::{
     sign::Signed,
     tally::{BatchReport, CountRequest, Counted, Opening, Statement},
 };
-use tdu_tally::{Leading, Nonce, Place, Shape, Sums, join};
+use tdu_tally::{Choices, Leading, Nonce, Numbers, Place, Shape, Sums, join};
 
 use crate::store::TallyReport;
 
@@ -17,6 +17,14 @@ pub(crate) enum NotCounted {
     DoesNotFit,
 }
 
+/// What a window counts; `None` for what cannot be counted, which no window that was judged has.
+fn shape(opening: &Opening) -> Option<Shape> {
+    match &opening.reports {
+        Some(reports) => Numbers::new(reports.cells).map(Shape::Numbers),
+        None => Choices::new(opening.questions, opening.levels).map(Shape::Choices),
+    }
+}
+
 /// Begins with a report; `None` if it is none.
 pub(crate) fn begin(
     opening: &Opening,
@@ -24,7 +32,7 @@ pub(crate) fn begin(
     key: &[u8; 32],
     report: &TallyReport,
 ) -> Option<(Leading, Vec<u8>)> {
-    let shape = Shape::new(opening.questions, opening.levels)?;
+    let shape = shape(opening)?;
     let signed: Signed<Statement> = cbor::from_slice(&report.statement).ok()?;
     let statement = signed.peek().ok()?;
     let nonce: Nonce = statement.nonce.0.as_slice().try_into().ok()?;
@@ -48,7 +56,7 @@ pub(crate) fn batch(
 }
 
 /// The sums over the reports that the helper found valid: the number of answers to each question, and the levels where there are
-/// enough.
+/// enough; of weekly reports this party's half of every sum, of which it learns nothing itself.
 pub(crate) fn count(
     opening: &Opening,
     digest: &Hash32,
@@ -56,7 +64,7 @@ pub(crate) fn count(
     reports: &[TallyReport],
     request: &CountRequest,
 ) -> Result<Counted, NotCounted> {
-    let shape = Shape::new(opening.questions, opening.levels).ok_or(NotCounted::DoesNotFit)?;
+    let shape = shape(opening).ok_or(NotCounted::DoesNotFit)?;
     let mut sums = Sums::new(shape);
     // Both lists are in the order of accounts: nobody is counted twice.
     let mut reports = reports.iter();
@@ -67,6 +75,12 @@ pub(crate) fn count(
     }
     if sums.reports() < u64::from(opening.group) {
         return Err(NotCounted::TooFew);
+    }
+    if opening.reports.is_some() {
+        return match request.answered.0.as_slice() {
+            [] => Ok(Counted { answered: Bytes(Vec::new()), levels: vec![Some(Bytes(sums.numbers()))] }),
+            _ => Err(NotCounted::DoesNotFit),
+        };
     }
     let answered = sums.answered();
     let people = join(&answered, &request.answered.0, sums.reports()).map_err(|_| NotCounted::DoesNotFit)?;

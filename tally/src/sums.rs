@@ -8,7 +8,7 @@ use prio::{
     field::{Field128, FieldElement, FieldElementWithInteger},
 };
 
-use crate::{Output, Shape};
+use crate::{MAX_NUMBER, Output, Shape};
 
 /// Two sums do not fit together: somebody counted something else, or lied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,20 +20,20 @@ pub struct Misfit;
 pub struct Sums {
     shape: Shape,
     reports: u64,
-    buckets: Vec<Vec<Field128>>,
+    parts: Vec<Vec<Field128>>,
 }
 
 impl Sums {
     /// Nothing yet.
     pub fn new(shape: Shape) -> Self {
-        let nothing = vec![Field128::zero(); shape.buckets()];
-        Self { shape, reports: 0, buckets: vec![nothing; shape.questions()] }
+        let parts = shape.widths().into_iter().map(|width| vec![Field128::zero(); width]).collect();
+        Self { shape, reports: 0, parts }
     }
 
     /// Adds a report.
     pub fn add(&mut self, report: &Output) {
         self.reports += 1;
-        for (sums, values) in self.buckets.iter_mut().zip(&report.0) {
+        for (sums, values) in self.parts.iter_mut().zip(&report.0) {
             for (sum, value) in sums.iter_mut().zip(values) {
                 *sum += *value;
             }
@@ -45,11 +45,13 @@ impl Sums {
         self.reports
     }
 
-    /// This party's share of how many people answered each question: 16 bytes a question.
+    /// This party's share of how many people answered each question: 16 bytes a question; empty for numbers, where nothing is
+    /// told before the rest.
     pub fn answered(&self) -> Vec<u8> {
-        let levels = self.shape.levels();
+        let Shape::Choices(choices) = self.shape else { return Vec::new() };
+        let levels = choices.levels();
         let totals = self
-            .buckets
+            .parts
             .iter()
             .map(|sums| sums[..levels].iter().fold(Field128::zero(), |total, value| total + *value));
         encode(totals)
@@ -58,9 +60,47 @@ impl Sums {
     /// This party's share of how many people chose each level of one question: 16 bytes a level; empty for a question that
     /// there is not.
     pub fn levels(&self, question: usize) -> Vec<u8> {
-        let sums = self.buckets.get(question).map_or(&[][..], |sums| &sums[..self.shape.levels()]);
+        let Shape::Choices(choices) = self.shape else { return Vec::new() };
+        let sums = self.parts.get(question).map_or(&[][..], |sums| &sums[..choices.levels()]);
         encode(sums.iter().copied())
     }
+
+    /// This party's share of the sum of each cell, then of how many reports had more than zero in each: 16 bytes each; empty for
+    /// choices.
+    pub fn numbers(&self) -> Vec<u8> {
+        match self.shape {
+            Shape::Choices(_) => Vec::new(),
+            Shape::Numbers(_) => encode(self.parts.iter().flatten().copied()),
+        }
+    }
+}
+
+/// The total of one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// Sum over the reports.
+    pub sum: u64,
+    /// Reports that had more than zero.
+    pub people: u64,
+}
+
+/// Puts two parties' shares of [numbers](Sums::numbers) together.
+///
+/// # Errors
+/// [`Misfit`], also where a sum and the number of people behind it cannot be of the same reports.
+pub fn join_numbers(ours: &[u8], theirs: &[u8], reports: u64) -> Result<Vec<Total>, Misfit> {
+    let middle = ours.len() / 2;
+    if theirs.len() != ours.len() || !ours.len().is_multiple_of(2 * Field128::ENCODED_SIZE) {
+        return Err(Misfit);
+    }
+    let most = u64::from(MAX_NUMBER);
+    let sums = join(&ours[..middle], &theirs[..middle], reports.saturating_mul(most))?;
+    let people = join(&ours[middle..], &theirs[middle..], reports)?;
+    let fits = |(sum, people): (u64, u64)| {
+        // A report says itself which of its numbers are above zero: too few there, and the sum would not be protected.
+        (people <= sum && sum <= people.saturating_mul(most)).then_some(Total { sum, people })
+    };
+    sums.into_iter().zip(people).map(|pair| fits(pair).ok_or(Misfit)).collect()
 }
 
 /// Puts two parties' shares together. `most` is the number of reports: no total can be above it.

@@ -1,23 +1,22 @@
-//! What the two parties do with a report: one message each way says whether it holds exactly one choice a question.
+//! What the two parties do with a report: one message each way says whether it holds what its shape wants, exactly one choice
+//! a question, or small numbers.
+
+use std::io::Cursor;
 
 use prio::{
     codec::{Encode, ParameterizedDecode},
     field::Field128,
-    vdaf::{
-        Aggregator, Vdaf, VerifyTransition,
-        prio3::{Prio3Histogram, Prio3VerifierMessage, Prio3VerifierShare, Prio3VerifyState},
-    },
 };
 
-use crate::{Invalid, Nonce, Place, Shape, VerifyKey};
+use crate::{
+    Invalid, Nonce, Place, Shape, VerifyKey,
+    part::{Message, Share, State, at_end},
+};
 
 const LEADER: usize = 0;
 const HELPER: usize = 1;
 
-type State = Prio3VerifyState<Field128, 32>;
-type Share = Prio3VerifierShare<Field128, 32>;
-
-/// One party's half of a report that both found valid: a vector for each question.
+/// One party's half of a report that both found valid: a vector for each part.
 #[derive(Clone)]
 pub struct Output(pub(crate) Vec<Vec<Field128>>);
 
@@ -44,7 +43,7 @@ impl Leading {
         let mut message = Vec::new();
         let mut states = Vec::new();
         for (state, share) in first_step(shape, &place, key, nonce, public, share, LEADER)? {
-            share.encode(&mut message).map_err(|_| Invalid)?;
+            share.encode(&mut message)?;
             states.push(state);
         }
         Ok((Self { shape, place, states }, message))
@@ -55,13 +54,13 @@ impl Leading {
     /// # Errors
     /// [`Invalid`] if the answer is not that of a helper who has the other half of this very report.
     pub fn end(self, answer: &[u8]) -> Result<Output, Invalid> {
-        let vdaf = self.shape.vdaf();
-        let parts = self.shape.parts(answer).ok_or(Invalid)?;
+        let mut answer = Cursor::new(answer);
         let mut output = Vec::new();
-        for (question, (state, part)) in self.states.into_iter().zip(parts).enumerate() {
-            let message = Prio3VerifierMessage::get_decoded_with_param(&state, part).map_err(|_| Invalid)?;
-            output.push(last_step(&vdaf, &self.place.context(question), state, message)?);
+        for (rank, (part, state)) in self.shape.parts().iter().zip(self.states).enumerate() {
+            let message = Message::decode_with_param(&state, &mut answer)?;
+            output.push(part.end(&self.shape.context(&self.place, rank), state, message)?);
         }
+        at_end(&answer)?;
         Ok(Output(output))
     }
 }
@@ -79,18 +78,17 @@ pub fn help(
     share: &[u8],
     leaders: &[u8],
 ) -> Result<(Output, Vec<u8>), Invalid> {
-    let vdaf = shape.vdaf();
     let own = first_step(shape, place, key, nonce, public, share, HELPER)?;
-    let parts = shape.parts(leaders).ok_or(Invalid)?;
+    let mut leaders = Cursor::new(leaders);
     let (mut output, mut answer) = (Vec::new(), Vec::new());
-    for (question, ((state, share), part)) in own.into_iter().zip(parts).enumerate() {
-        let context = place.context(question);
-        let leaders = Share::get_decoded_with_param(&state, part).map_err(|_| Invalid)?;
-        let message =
-            vdaf.verifier_shares_to_message(&context, &(), [leaders, share]).map_err(|_| Invalid)?;
-        message.encode(&mut answer).map_err(|_| Invalid)?;
-        output.push(last_step(&vdaf, &context, state, message)?);
+    for (rank, (part, (state, share))) in shape.parts().iter().zip(own).enumerate() {
+        let context = shape.context(place, rank);
+        let leaders = Share::decode_with_param(&state, &mut leaders)?;
+        let message = part.message(&context, [leaders, share])?;
+        message.encode(&mut answer)?;
+        output.push(part.end(&context, state, message)?);
     }
+    at_end(&leaders)?;
     Ok((Output(output), answer))
 }
 
@@ -103,28 +101,12 @@ fn first_step(
     share: &[u8],
     party: usize,
 ) -> Result<Vec<(State, Share)>, Invalid> {
-    let vdaf = shape.vdaf();
-    let publics = shape.parts(public).ok_or(Invalid)?;
-    let shares = shape.parts(share).ok_or(Invalid)?;
-    let step = |(question, (public, share)): (usize, (&[u8], &[u8]))| {
-        let public = <Prio3Histogram as Vdaf>::PublicShare::get_decoded_with_param(&vdaf, public)
-            .map_err(|_| Invalid)?;
-        let share = <Prio3Histogram as Vdaf>::InputShare::get_decoded_with_param(&(&vdaf, party), share)
-            .map_err(|_| Invalid)?;
-        vdaf.verify_init(key, &place.context(question), party, &(), nonce, &public, &share)
-            .map_err(|_| Invalid)
+    let (mut public, mut share) = (Cursor::new(public), Cursor::new(share));
+    let step = |(rank, part): (usize, &crate::part::Part)| {
+        part.init(key, &shape.context(place, rank), party, nonce, &mut public, &mut share)
     };
-    publics.zip(shares).enumerate().map(step).collect()
-}
-
-fn last_step(
-    vdaf: &Prio3Histogram,
-    context: &[u8],
-    state: State,
-    message: Prio3VerifierMessage<32>,
-) -> Result<Vec<Field128>, Invalid> {
-    match vdaf.verify_next(context, state, message) {
-        Ok(VerifyTransition::Finish(output)) => Ok(output.as_ref().to_vec()),
-        _ => Err(Invalid),
-    }
+    let steps = shape.parts().iter().enumerate().map(step).collect::<Result<_, _>>()?;
+    at_end(&public)?;
+    at_end(&share)?;
+    Ok(steps)
 }

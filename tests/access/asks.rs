@@ -398,6 +398,7 @@ fn opening(state: &LogState) -> Opening {
         policies: Hash32([3; 32]),
         at: state.head().next,
         roster: roster_digest(state, state.head().next),
+        reports: None,
     }
 }
 

@@ -7,7 +7,7 @@ use tdu_core::app::{Command, NewFile, NewInvitation, Reply};
 use tdu_core::own::Mark;
 use tdu_core::payload::{self, Note};
 use tdu_driver::Platform as _;
-use tdu_policies::Ready;
+use tdu_policies::{Ready, Visibility};
 use tdu_protocol::{Bytes, Role, Secret32};
 use tdu_tests::people::Person;
 use tdu_tests::server::Server;
@@ -109,7 +109,13 @@ impl Stage<'_> {
         let setup = Secret32::from_text(secret).expect("the fragment is the secret");
         let (service, name) = (words::SERVICE.to_owned(), odile.name.clone());
         odile
-            .ask(Command::Found { setup, service, name, policies: Ready::Standard })
+            .ask(Command::Found {
+                setup,
+                service,
+                name,
+                policies: Ready::Standard,
+                visibility: Visibility::ByWorker,
+            })
             .await
             .expect("an empty server is founded");
         odile.settles().await.expect("the server is there");

@@ -2,7 +2,7 @@
 //! finishes what was begun.
 
 use tdu_core::app::{Command, FailureKind, Phase, Reply};
-use tdu_policies::{Lang, Ready};
+use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::Role;
 use tdu_tests::people::{Between, Course, House, Person, found, hire};
 
@@ -30,6 +30,7 @@ async fn a_founding_whose_answer_is_lost_is_finished_by_the_same_wish() {
             service: "Maison commune".to_owned(),
             name: "Odile".to_owned(),
             policies: Ready::Standard,
+            visibility: Visibility::ByWorker,
         };
         assert_eq!(odile.ask(found()).await.expect_err("the line is broken").kind, FailureKind::Offline);
         odile.ask(found()).await.expect("the line is mended");

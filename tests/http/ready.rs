@@ -7,14 +7,14 @@ use tdu_core::{
     calendar::Day,
     payload::Note,
 };
-use tdu_policies::Ready;
+use tdu_policies::{Ready, Visibility};
 use tdu_protocol::Role;
 use tdu_tests::people::{House, found_with, hire};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_emergency_line_counts_its_calls_by_who_calls_and_why_nothing_was_given() {
     let house = House::open().await;
-    let administrator = found_with(&house, Ready::Line115).await;
+    let administrator = found_with(&house, Ready::Line115, Visibility::ByWorker).await;
     let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
     let worker = hire(&house, &manager, Role::Worker, "Anna").await;
     let Ok(Reply::Policies(policies)) = worker.ask(Command::Policies).await else { panic!("no policies") };

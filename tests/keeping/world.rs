@@ -8,7 +8,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use tdu_cli::Trust;
 use tdu_core::app::{Command as Wish, NewInvitation};
 use tdu_keeping::KeyPair;
-use tdu_policies::Ready;
+use tdu_policies::{Ready, Visibility};
 use tdu_protocol::{Role, Secret32};
 use tdu_tests::people::Person;
 use tdu_tests::places;
@@ -57,7 +57,13 @@ impl World {
         let setup = Secret32::from_text(secret).expect("the fragment is the secret");
         let (service, name) = ("Maison commune".to_owned(), person.name.clone());
         person
-            .ask(Wish::Found { setup, service, name, policies: Ready::Standard })
+            .ask(Wish::Found {
+                setup,
+                service,
+                name,
+                policies: Ready::Standard,
+                visibility: Visibility::ByWorker,
+            })
             .await
             .expect("an empty server is founded");
         person.settles().await.expect("the server is there");

@@ -10,10 +10,10 @@ use super::team::{Team, all_answer, answers, page, questions, runs};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_lies_to_the_referent_spoils_a_total_and_learns_nothing() {
-    let Team { house, manager, referent, workers, directory, first } =
+    let Team { house, administrator, manager, referent, workers, directory, first } =
         Team::of(12, House::open().await).await;
     let (referent, between) = moves_behind(&house, referent).await;
-    let team = Team { house, manager, referent, workers, directory, first };
+    let team = Team { house, administrator, manager, referent, workers, directory, first };
     team.inside(0);
     team.referent.settles().await.expect("the server is there");
     runs(&page(&team.referent).await);
@@ -63,10 +63,10 @@ async fn a_server_that_lies_to_the_referent_spoils_a_total_and_learns_nothing() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_half_that_was_altered_is_noticed_and_a_lost_answer_is_asked_again() {
-    let Team { house, manager, referent, workers, directory, first } =
+    let Team { house, administrator, manager, referent, workers, directory, first } =
         Team::of(11, House::open().await).await;
     let (referent, between) = moves_behind(&house, referent).await;
-    let team = Team { house, manager, referent, workers, directory, first };
+    let team = Team { house, administrator, manager, referent, workers, directory, first };
     team.inside(0);
     team.referent.settles().await.expect("the server is there");
     for (person, worker) in team.workers.iter().enumerate() {
@@ -132,6 +132,7 @@ fn opening_of(team: &Team, state: &tdu_protocol::LogState) -> Opening {
         policies: tdu_protocol::Hash32(policies.digest()),
         at: state.head().next,
         roster: tdu_protocol::tally::roster_digest(state, state.head().next),
+        reports: None,
     }
 }
 

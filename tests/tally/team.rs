@@ -1,10 +1,10 @@
 //! A service with enough workers for a total.
 
-use tdu_core::app::{Command, PreventionView, Reply, TallyNow};
-use tdu_policies::PolicySet;
+use tdu_core::app::{Command, PolicyChange, PreventionView, Reply, TallyNow};
+use tdu_policies::{PolicySet, Ready, Visibility};
 use tdu_protocol::tally::{FirstWeek, start_of, window_of};
 use tdu_protocol::{LogId, Role, Timestamp};
-use tdu_tests::people::{House, Person, found, hire, now};
+use tdu_tests::people::{House, Person, found, found_with, hire, now};
 
 /// Weeks of a window, in the policies that ship.
 pub const WEEKS: u8 = 4;
@@ -16,6 +16,7 @@ pub const LEVELS: usize = 4;
 /// A service whose clocks a test moves together: the server's and everybody's.
 pub struct Team {
     pub house: House,
+    pub administrator: Person,
     pub manager: Person,
     pub referent: Person,
     pub workers: Vec<Person>,
@@ -32,6 +33,17 @@ impl Team {
     /// With workers of these names.
     pub async fn named(names: impl Iterator<Item = String>, house: House) -> Self {
         let administrator = found(&house).await;
+        Self::founded(administrator, names, house).await
+    }
+
+    /// Of a service whose managers receive the team's totals alone.
+    pub async fn of_totals(workers: usize, house: House) -> Self {
+        let administrator = found_with(&house, Ready::Standard, Visibility::Team).await;
+        let names = (0..workers).map(|number| format!("Worker {number}"));
+        Self::founded(administrator, names, house).await
+    }
+
+    async fn founded(administrator: Person, names: impl Iterator<Item = String>, house: House) -> Self {
         let manager = hire(&house, &administrator, Role::Manager, "Karim").await;
         let referent = hire(&house, &administrator, Role::Referent, "Hélène").await;
         let mut hired = Vec::new();
@@ -40,7 +52,7 @@ impl Team {
         }
         let directory = administrator.home().await;
         let first = window_of(now(), WEEKS) + u32::from(WEEKS);
-        Self { house, manager, referent, workers: hired, directory, first }
+        Self { house, administrator, manager, referent, workers: hired, directory, first }
     }
 
     /// One more worker.
@@ -54,7 +66,7 @@ impl Team {
     pub fn it_is(&self, at: Timestamp) {
         let ahead = i64::try_from(at.0).expect("a date") - i64::try_from(now().0).expect("a date");
         self.house.is_ahead_by(ahead);
-        for person in self.workers.iter().chain([&self.manager, &self.referent]) {
+        for person in self.workers.iter().chain([&self.administrator, &self.manager, &self.referent]) {
             person.clock.is_ahead_by(ahead);
         }
     }
@@ -92,6 +104,15 @@ impl Team {
         for worker in &self.workers {
             worker.settles().await.expect("the server is there");
         }
+    }
+
+    /// The administrator signs a set that ships, with reports by worker, which holds from the next Monday on; everybody's device hears of it.
+    pub async fn signs(&self, ready: Ready) {
+        let change = PolicyChange { ready: Some((ready, Visibility::ByWorker)), ..PolicyChange::default() };
+        let signed = self.administrator.ask(Command::SignPolicies(change)).await;
+        assert!(matches!(signed, Ok(Reply::Written(_))), "{signed:?}");
+        self.administrator.settles().await.expect("the server is there");
+        self.settles().await;
     }
 
     /// Everybody's device comes by, the referent's last.

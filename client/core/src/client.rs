@@ -9,6 +9,7 @@ mod erase;
 mod make;
 mod push;
 mod records;
+mod shares;
 mod take;
 mod tally;
 

@@ -65,6 +65,8 @@ pub enum Payload {
     Policies(Box<SignedPolicies>),
     /// Totals of check-ins, by a prevention referent. The first of a window counts.
     TallyPublished(TallyPublished),
+    /// Totals of a week's reports, where managers receive those alone: by a prevention referent. The first of a week counts.
+    ReportsPublished(ReportsPublished),
     /// An experiment is proposed, by a manager or an administrator ([`crate::experiment`]).
     ExperimentProposed(Box<Plan>),
     /// A worker says yes for themselves, to exactly this plan.
@@ -200,12 +202,23 @@ pub enum Payload {
         /// Milliseconds.
         spent: u64,
     },
+    /// A week's figures, given for the team's total: two shares of them leave, and they stay here. The last of a week counts until
+    /// its shares have left.
+    TeamReport(TeamReport),
+    /// The shares of a week's report have left: there is no other for that week.
+    TeamReportLeft {
+        /// Which week.
+        week: Week,
+    },
     /// A referent begins to count a window: with these reports, and with no others ever.
     TallyBegun {
         /// Digest of what opened the window.
         opening: Hash32,
         /// Digest of the reports as the server first gave them.
         reports: Hash32,
+        /// Of weekly reports, who sent them: what the next weeks are held against.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        authors: Vec<tdu_protocol::AccountId>,
     },
     /// The language that this person chose.
     Language {
@@ -347,6 +360,42 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Figures(pub BTreeMap<String, BTreeMap<String, u32>>);
+
+/// A week's figures for the team's total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamReport {
+    /// Which week.
+    pub week: Week,
+    /// The figures.
+    pub figures: Figures,
+    /// Minutes that the report took, begun ones included.
+    pub minutes: u32,
+}
+
+/// What a referent publishes of a week's reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportsPublished {
+    /// Digest of what opened the window.
+    pub opening: Hash32,
+    /// Which week.
+    pub week: Week,
+    /// `None`: fewer reports than the policies want.
+    pub totals: Option<WeekTotals>,
+}
+
+/// A week's totals, what must be hidden taken away already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeekTotals {
+    /// Reports that were counted.
+    pub reports: u32,
+    /// By indicator and cell; `None` where hidden.
+    pub figures: BTreeMap<String, BTreeMap<String, Option<u32>>>,
+    /// Minutes that the reports took all together; `None` where hidden.
+    pub minutes: Option<u32>,
+}
 
 /// Totals of check-ins over a window, as everybody on the staff may see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -23,6 +23,7 @@ mod prompts;
 mod quarter;
 mod reports;
 mod search;
+mod shares;
 mod talks;
 mod tally;
 mod team;
@@ -44,9 +45,14 @@ pub use journal::journal;
 pub use names::{name_of, readers, service_name, staff};
 pub use prompts::{my_days, prompt};
 pub use quarter::quarter;
-pub use reports::{my_week, report};
+pub use reports::{my_week, report, team_report};
 pub use search::{SearchIndex, search};
+pub use shares::{
+    counts_alone, given, has_left, layout, numbers, published, stands, tells_files, to_publish, window_for,
+    window_of_week,
+};
 pub use talks::{may_be_asked, talks};
 pub use tally::{is_published, prevention, tally_choices};
 pub use team::team;
 pub use today::today;
+pub use totals::closing;

@@ -138,8 +138,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         match command {
             Command::Hello => self.hello().await,
             Command::DrawWords => Ok(self.draw_words()),
-            Command::Found { setup, service, name, policies } => {
-                self.found(setup, service, name, policies).await
+            Command::Found { setup, service, name, policies, visibility } => {
+                self.found(setup, service, name, policies, visibility).await
             }
             Command::OpenInvitation { id, fragment, code } => {
                 self.open_invitation(id, &fragment, &code).await

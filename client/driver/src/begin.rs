@@ -9,7 +9,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::{Lang, Ready};
+use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{
     Entry, InvitationId, LogKind, OrgId, Role, Secret32,
     api::{
@@ -49,10 +49,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         service: String,
         name: String,
         policies: Ready,
+        visibility: Visibility,
     ) -> Result<Reply, Failure> {
         let server: ServerInfo = self.get("/server").await?;
         // Before anything is sent: what comes after the server's answer must not lack them.
-        let policies = self.shipped_policies(policies).await?;
+        let policies = self.shipped_policies(policies, visibility).await?;
         let begun = self.begun(None);
         let ours = begun.as_ref().map(|attempt| org_of_root(&attempt.vault.content.root));
         if server.org.is_some() && server.org != ours {
@@ -171,7 +172,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     async fn join(&self, door: &mut Door, name: String, lang: Lang) -> Result<Reply, Failure> {
         // As when founding: once the server has taken the Join, opening must not lack them.
-        self.shipped_policies(Ready::Standard).await?;
+        self.shipped_policies(Ready::Standard, Visibility::ByWorker).await?;
         let mut attempt = match self.begun(Some(door.id())) {
             Some(attempt) => attempt,
             None => self.new_joining(door, lang)?,

@@ -38,9 +38,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::Charter { conversation, lang } => {
                 Reply::Charter(Box::new(views::charter(&world, conversation, lang).ok_or_else(missing)?))
             }
-            Command::Report { week } => Reply::Report(Box::new(views::report(&world, week))),
+            Command::Report { week } => Reply::Report(Box::new(views::report(&world, week, tallies))),
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
-            Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend))),
+            Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend, tallies))),
             Command::Quarter { quarter } => Reply::Quarter(Box::new(views::quarter(&world, quarter))),
             Command::Experiments => Reply::Experiments(views::experiments(&world)),
             Command::Experiment { experiment } => {

@@ -67,7 +67,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     async fn wanted(&self, change: PolicyChange) -> Result<(PolicyFiles, PolicyFiles), Failure> {
         let signed = texts(&self.open()?.client)?;
         let base = match change.ready {
-            Some(ready) => self.shipped_policies(ready).await?,
+            Some((ready, visibility)) => self.shipped_policies(ready, visibility).await?,
             None => signed.clone(),
         };
         Ok((signed, policy::replaced(base, &change.files)))

@@ -7,7 +7,7 @@ use tdu_core::{
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::{PolicyFiles, PolicySet, Ready};
+use tdu_policies::{PolicyFiles, PolicySet, Ready, Visibility};
 use tdu_protocol::{
     OpenerId, OrgId, Secret32,
     api::{OpenerKind, OpenerLogin, ServerInfo, SessionOpened, VaultStored, VaultUpdate},
@@ -153,11 +153,19 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.me_reply()
     }
 
-    pub(crate) async fn shipped_policies(&self, ready: Ready) -> Result<PolicyFiles, Failure> {
+    pub(crate) async fn shipped_policies(
+        &self,
+        ready: Ready,
+        visibility: Visibility,
+    ) -> Result<PolicyFiles, Failure> {
         let shipped = self.platform.policies().await;
         let shipped = shipped.map_err(|lost| Failure::because(FailureKind::Offline, lost.0))?;
         let missing = || Failure::because(FailureKind::Unexpected, "this set of policies does not ship");
-        shipped.ready(ready).ok_or_else(missing)
+        let files = shipped.ready(ready).ok_or_else(missing)?;
+        Ok(match visibility {
+            Visibility::ByWorker => files,
+            Visibility::Team => files.for_team(),
+        })
     }
 
     pub(crate) async fn begin_client(
@@ -166,7 +174,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         vault_version: u64,
         sign_in: Option<Opener>,
     ) -> Result<(), Failure> {
-        let shipped = PolicySet::parse(&self.shipped_policies(Ready::Standard).await?)
+        let standard = self.shipped_policies(Ready::Standard, Visibility::ByWorker).await?;
+        let shipped = PolicySet::parse(&standard)
             .map_err(|_| Failure::because(FailureKind::Unexpected, "the policies that ship are not right"))?;
         let mut client = Client::begin(&vault.content, shipped)
             .map_err(|e| Failure::because(FailureKind::Unexpected, e))?;

@@ -1,14 +1,17 @@
-//! Totals of check-ins, unasked: a worker's report leaves when its window has closed, a referent opens windows and counts.
+//! Totals of check-ins, and of weekly reports where managers receive those alone, unasked: a worker's report leaves when it can be
+//! counted, a referent opens windows and counts.
 
 use tdu_core::{
     app::{Failure, FailureKind, TallyTrouble},
-    payload::{Payload, TallyPublished},
+    client::{Client, Helping},
+    payload::Payload,
     views,
 };
 use tdu_protocol::{
     LogId, Role,
     problem::ProblemKind,
-    tally::{Batch, Counted, NewTally, Opening, Tallies, TallyInfo},
+    sign::Signed,
+    tally::{Batch, Counted, NewReport, NewTally, Opening, Tallies, TallyInfo},
 };
 
 use crate::{
@@ -79,14 +82,24 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(tallies)
     }
 
-    /// Opens the window of now, unless one runs; says whether it did.
+    /// Opens the windows of now that are not open; says whether it did.
     async fn open_window(&self, log: LogId, tallies: &[TallyInfo]) -> Result<bool, Failure> {
-        let now = self.platform.now().at;
-        let newest = tallies.last().and_then(|info| info.opening.peek().ok());
-        if newest.is_some_and(|opening| now < opening.closes()) {
-            return Ok(false);
+        let now = self.platform.now();
+        let mut opened = false;
+        let of_reports = self.open()?.client.new_report_windows(now, tallies);
+        for opening in of_reports {
+            opened |= self.open_one(log, opening).await?;
         }
-        let Some(opening) = self.open()?.client.new_window(now) else { return Ok(false) };
+        let mut openings = tallies.iter().rev().filter_map(|info| info.opening.peek().ok());
+        let newest = openings.find(|opening| opening.reports.is_none());
+        if newest.is_some_and(|opening| now.at < opening.closes()) {
+            return Ok(opened);
+        }
+        let Some(opening) = self.open()?.client.new_window(now.at) else { return Ok(opened) };
+        Ok(self.open_one(log, opening).await? || opened)
+    }
+
+    async fn open_one(&self, log: LogId, opening: Signed<Opening>) -> Result<bool, Failure> {
         let opened = self.post_for_nothing(&format!("/logs/{log}/tallies"), &NewTally { opening }).await;
         match opened {
             Ok(()) => Ok(true),
@@ -102,6 +115,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     /// Sends this worker's report for a window that has closed, whether anything was answered or not; says whether it did.
     async fn report_for(&self, log: LogId, info: &TallyInfo, opening: &Opening) -> Result<bool, Failure> {
+        if opening.reports.is_some() {
+            return self.share_for(log, info, opening).await;
+        }
         let now = self.platform.now().at;
         let due = !info.mine && opening.closes() <= now && now < opening.ends();
         if !due || !self.open()?.client.is_counted(opening) {
@@ -112,13 +128,46 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             return Err(FailureKind::Offline.into());
         }
         let report = self.step(|client, env| client.tally_report(env, &info.opening, opening))??;
-        let path = format!("/logs/{log}/tallies/{}/report", opening.first);
-        match self.put_for_nothing(&path, &report).await {
+        self.put_report(log, opening, &report).await
+    }
+
+    async fn put_report(&self, log: LogId, opening: &Opening, report: &NewReport) -> Result<bool, Failure> {
+        let path = format!("/logs/{log}/tallies/{}/report", opening.number());
+        match self.put_for_nothing(&path, report).await {
             Ok(()) => Ok(true),
             // Another device was faster, or the server's clock says otherwise.
             Err(Refused::Problem(ProblemKind::AlreadyExists | ProblemKind::NotNow, _)) => Ok(false),
             Err(refused) => Err(refused.into()),
         }
+    }
+
+    /// Sends the shares of what this worker gave for a week, and notes that they have left; says whether it did.
+    async fn share_for(&self, log: LogId, info: &TallyInfo, opening: &Opening) -> Result<bool, Failure> {
+        let now = self.platform.now();
+        let week = Client::week_of(opening);
+        let (given, noted) = {
+            let open = self.open()?;
+            let world = open.client.world(now);
+            let given = views::given(&world, week).map(|(_, report)| report.clone());
+            (given.filter(|_| open.client.is_counted(opening)), views::has_left(&world, week))
+        };
+        let Some(given) = given.filter(|_| !noted) else { return Ok(false) };
+        if !info.mine {
+            if now.at < opening.reports_from() || now.at >= opening.ends() {
+                return Ok(false);
+            }
+            // What another device of this person gave must be here.
+            if !self.open()?.synced {
+                return Err(FailureKind::Offline.into());
+            }
+            let report =
+                self.step(|client, env| client.report_share(env, &info.opening, opening, &given))??;
+            if !self.put_report(log, opening, &report).await? {
+                return Ok(false);
+            }
+        }
+        self.write_personal(Payload::TeamReportLeft { week }).await?;
+        Ok(true)
     }
 
     /// Counts a window whose reports are there, publishes the totals, and has the server forget its half; says whether it did.
@@ -129,22 +178,23 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         opening: &Opening,
     ) -> Result<Result<bool, TallyTrouble>, Failure> {
         let now = self.platform.now();
-        if now.at < opening.closes() || !self.open()?.client.is_helper(opening) {
+        if now.at < opening.counted_from() || !self.open()?.client.is_helper(opening) {
             return Ok(Ok(false));
         }
-        let path = format!("/logs/{log}/tallies/{}", opening.first);
+        let path = format!("/logs/{log}/tallies/{}", opening.number());
         let digest = info.opening.digest();
-        if views::is_published(&self.open()?.client.world(now), &digest).is_none() {
+        let published = || Ok::<_, Failure>(views::is_published(&self.open()?.client.world(now), &digest));
+        if published()?.is_none() {
             let total = match self.halves(&path, info, opening).await? {
                 Ok(Some(total)) => total,
                 Ok(None) => return Ok(Ok(false)),
                 Err(trouble) => return Ok(Err(trouble)),
             };
-            self.write(log, Payload::TallyPublished(total)).await?;
+            self.write(log, total).await?;
         }
         self.push().await?;
         // The server forgets its half once it has the totals, and not while they wait here.
-        if views::is_published(&self.open()?.client.world(now), &digest) != Some(true) {
+        if published()? != Some(true) {
             return Err(FailureKind::Offline.into());
         }
         self.delete(&path).await?;
@@ -157,12 +207,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         path: &str,
         info: &TallyInfo,
         opening: &Opening,
-    ) -> Result<Result<Option<TallyPublished>, TallyTrouble>, Failure> {
+    ) -> Result<Result<Option<Payload>, TallyTrouble>, Failure> {
         let batch: Batch = match self.get(&format!("{path}/batch")).await {
             Ok(batch) => batch,
             Err(Refused::Problem(ProblemKind::NotNow, _)) => return Ok(Ok(None)),
             Err(Refused::Problem(ProblemKind::GroupTooSmall, _)) => {
-                return Ok(self.open()?.client.totals(&info.opening, opening, None).map(Some));
+                return self.together(info, opening, None);
             }
             Err(refused) => return Err(refused.into()),
         };
@@ -171,11 +221,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Err(trouble) => return Ok(Err(trouble)),
         };
         if (helping.request.valid.len() as u64) < u64::from(opening.group) {
-            return Ok(self.open()?.client.totals(&info.opening, opening, None).map(Some));
+            return self.together(info, opening, None);
         }
         // Kept before anything of our half leaves: whatever happens, these reports are counted, or none.
         if self.open()?.client.begun(&info.opening.digest()).is_none() {
-            let begun = Payload::TallyBegun { opening: info.opening.digest(), reports: helping.reports };
+            let authors = match opening.reports {
+                Some(_) => helping.authors().into_iter().collect(),
+                None => Vec::new(),
+            };
+            let opening = info.opening.digest();
+            let begun = Payload::TallyBegun { opening, reports: helping.reports, authors };
             self.write_personal(begun).await?;
             self.push().await?;
         }
@@ -186,6 +241,23 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             }
             Err(refused) => return Err(refused.into()),
         };
-        Ok(self.open()?.client.totals(&info.opening, opening, Some((&helping, &counted))).map(Some))
+        self.together(info, opening, Some((&helping, &counted)))
+    }
+
+    /// What is published.
+    fn together(
+        &self,
+        info: &TallyInfo,
+        opening: &Opening,
+        halves: Option<(&Helping, &Counted)>,
+    ) -> Result<Result<Option<Payload>, TallyTrouble>, Failure> {
+        let client = &self.open()?.client;
+        let total = match opening.reports {
+            Some(_) => client
+                .report_totals(self.platform.now(), &info.opening, opening, halves)
+                .map(Payload::ReportsPublished),
+            None => client.totals(&info.opening, opening, halves).map(Payload::TallyPublished),
+        };
+        Ok(total.map(Some))
     }
 }

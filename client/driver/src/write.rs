@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_core::{
-    app::{Failure, FailureKind, NewFile, Reply},
+    app::{Failure, FailureKind, NewFile, Reply, ShareStands},
     calendar::{Day, Week},
     client::{NewMember, Record},
     content::Logs,
@@ -183,14 +183,42 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         if obstacles.len() > MAX_TEXT {
             return Err(Failure::because(FailureKind::Invalid, "obstacles"));
         }
-        let log = self.report_log()?;
         let now = self.platform.now();
+        if self.open()?.client.counts_reports(now, week) {
+            return self.give_report(week, spent).await;
+        }
+        let log = self.report_log()?;
         self.step(|client, env| {
-            let figures = views::report(&client.world(now), week).figures;
+            let figures = views::report(&client.world(now), week, &[]).figures;
             let obstacles = obstacles.trim().to_owned();
             client.write(env, log, Payload::Report(Report { week, figures, obstacles }))
         })??;
         self.write_personal(Payload::ReportTime { week, spent }).await
+    }
+
+    /// Notes what leaves for the team's total. Its shares leave as soon as the week can be counted, which may be later.
+    async fn give_report(&self, week: Week, spent: u64) -> Result<Reply, Failure> {
+        let now = self.platform.now();
+        let report = {
+            let open = self.open()?;
+            let world = open.client.world(now);
+            match views::stands(&world, week, &open.tallies) {
+                ShareStands::Open { .. } | ShareStands::Waits { .. } | ShareStands::NoReferent => {}
+                ShareStands::Left | ShareStands::Over | ShareStands::JoinedLater => {
+                    return Err(FailureKind::NotAllowed.into());
+                }
+            }
+            views::team_report(&world, week, spent)
+        };
+        let personal = self.personal()?;
+        self.step(|client, env| {
+            client.write(env, personal, Payload::ReportTime { week, spent })?;
+            client.write(env, personal, Payload::TeamReport(report))
+        })??;
+        self.save().await?;
+        self.nudge();
+        self.tally_if_due().await;
+        Ok(Reply::Done)
     }
 
     pub(crate) async fn keep_own(&self, own: Own) -> Result<Reply, Failure> {

@@ -11,7 +11,7 @@ use tdu_protocol::{
     invitation::Delegation,
     receipt::Receipt,
     sign::{Signed, Unverified},
-    tally::{Opening, Statement},
+    tally::{Opening, REPORT_WINDOWS, ReportCells, Statement, layout_digest, start_of},
 };
 
 use crate::world::{NOW, World, invited, key, public};
@@ -29,6 +29,7 @@ struct Vectors {
     receipt: Bytes,
     tally_opening: Bytes,
     tally_report: Bytes,
+    tally_report_opening: Bytes,
     /// Name of what is wrong, kind of thing, bytes.
     malformed: BTreeMap<String, (String, Bytes)>,
 }
@@ -89,6 +90,7 @@ fn make() -> Vectors {
         receipt: cbor::to_vec(&receipt).into(),
         tally_report: cbor::to_vec(&report).into(),
         tally_opening: cbor::to_vec(&opening).into(),
+        tally_report_opening: cbor::to_vec(&tally_of_reports(&world)).into(),
         malformed,
     }
 }
@@ -106,6 +108,7 @@ fn tally(world: &World) -> (Signed<Opening>, Signed<Statement>) {
         policies: Hash32([1; 32]),
         at: 31,
         roster: Hash32([2; 32]),
+        reports: None,
     };
     let opening = Signed::make(&opening, world.manager.account, &world.manager.key);
     let statement = Statement {
@@ -116,6 +119,30 @@ fn tally(world: &World) -> (Signed<Opening>, Signed<Statement>) {
         helper: Bytes(vec![6; 700]),
     };
     (opening, Signed::make(&statement, world.worker.account, &world.worker.key))
+}
+
+/// A window of the reports of one week.
+fn tally_of_reports(world: &World) -> Signed<Opening> {
+    let cell = |indicator: &str, cell: &str| (indicator.to_owned(), cell.to_owned());
+    let layout = [cell("themes", "sante"), cell("themes", "logement"), cell("", "minutes")];
+    let opening = Opening {
+        org: world.org(),
+        log: LogId([40; 16]),
+        first: 2_965,
+        weeks: 1,
+        group: 3,
+        questions: 0,
+        levels: 0,
+        policies: Hash32([1; 32]),
+        at: 31,
+        roster: Hash32([2; 32]),
+        reports: Some(ReportCells {
+            cells: 3,
+            layout: layout_digest(&layout),
+            until: start_of(2_966).plus(11 * tdu_protocol::Timestamp::HOUR),
+        }),
+    };
+    Signed::make(&opening, world.manager.account, &world.manager.key)
 }
 
 fn frozen() -> Vectors {
@@ -146,6 +173,10 @@ fn what_was_frozen_is_read() {
     let report: Signed<Statement> = cbor::from_slice(&frozen.tally_report.0).expect("a report");
     assert_eq!(report.verify(&worker.signing).expect("signed").opening, opening.digest());
     assert!(opening.verify(&worker.signing).is_err(), "signed by somebody else");
+    let of_reports: Signed<Opening> = cbor::from_slice(&frozen.tally_report_opening.0).expect("an opening");
+    let of_reports = of_reports.peek().expect("of this form");
+    assert_eq!(of_reports.reports.map(|reports| reports.cells), Some(3));
+    assert_eq!(of_reports.number(), 2_965 + REPORT_WINDOWS);
     let receipt: Receipt = cbor::from_slice(&frozen.receipt.0).expect("a receipt");
     assert!(receipt.is_signed_by(&public(&key(200))));
     assert!(!receipt.is_signed_by(&public(&key(201))));

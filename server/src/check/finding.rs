@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use tdu_protocol::tally::REPORT_WINDOWS;
 
 /// Where something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +23,7 @@ pub enum Where {
     Account(String),
     /// A log and the hash of an attachment of it.
     Blob(String, String),
-    /// A window of check-ins, by log and first week.
+    /// A window of check-ins or of weekly reports, by log and number.
     Tally(String, i64),
     /// A report for one: log, first week, account.
     TallyReport(String, i64, String),
@@ -74,7 +75,7 @@ pub enum Kind {
     Blob,
     /// Bytes lie with the attachments and belong to none.
     Stray,
-    /// A window of check-ins or a report for one is not what was signed, or is there though it should be gone.
+    /// A window of check-ins or weekly reports, or a report for one is not what was signed, or is there though it should be gone.
     Tally,
     /// The journal's chain or its signature does not hold.
     Journal,
@@ -102,9 +103,9 @@ impl fmt::Display for Where {
             Self::Entry(log, seq) => write!(f, "log {log}, entry {seq}"),
             Self::Account(account) => write!(f, "account {account}"),
             Self::Blob(log, hash) => write!(f, "log {log}, attachment {hash}"),
-            Self::Tally(log, first) => write!(f, "log {log}, window of check-ins from week {first}"),
-            Self::TallyReport(log, first, account) => {
-                write!(f, "log {log}, window of check-ins from week {first}, report of account {account}")
+            Self::Tally(log, number) => write!(f, "log {log}, {}", window(*number)),
+            Self::TallyReport(log, number, account) => {
+                write!(f, "log {log}, {}, report of account {account}", window(*number))
             }
             Self::Stray(name) => write!(f, "attachments, {name}"),
             Self::Journal => f.write_str("access journal"),
@@ -116,5 +117,12 @@ impl fmt::Display for Where {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place, self.text)
+    }
+}
+
+fn window(number: i64) -> String {
+    match number - i64::from(REPORT_WINDOWS) {
+        week @ 0.. => format!("window of the weekly reports of week {week}"),
+        _ => format!("window of check-ins from week {number}"),
     }
 }

@@ -1,4 +1,4 @@
-//! Totals of check-ins: what opened each window, and the reports that lie there until they are counted.
+//! Totals of check-ins and of weekly reports: what opened each window, and the reports that lie there until they are counted.
 //!
 //! What is in a share cannot be examined: it is as good as random. Whether the leader can begin with it can.
 
@@ -8,7 +8,7 @@ use tdu_protocol::{
     bytes::encode_text,
     cbor,
     sign::Signed,
-    tally::{self, MAX_REPORT, Opening, Statement},
+    tally::{self, MAX_REPORT, Opening, REPORT_WINDOWS, Statement},
 };
 
 use super::{Kind, Report, Where};
@@ -33,7 +33,10 @@ pub(super) async fn examine(evidence: &mut dyn Evidence, directory: Option<&LogS
     for (at, row) in rows.iter().enumerate() {
         let window = Window { row, directory, opened: opened(row) };
         window.examine(report);
-        let former = at.checked_sub(1).and_then(|at| rows.get(at)).filter(|former| former.log == row.log);
+        let former = at
+            .checked_sub(1)
+            .and_then(|at| rows.get(at))
+            .filter(|former| former.log == row.log && is_of_reports(former) == is_of_reports(row));
         if let (Some(former), Some((_, opening))) = (former, &window.opened)
             && u64::try_from(former.closes).is_ok_and(|closes| opening.opens().0 < closes)
         {
@@ -54,6 +57,11 @@ pub(super) async fn examine(evidence: &mut dyn Evidence, directory: Option<&LogS
 
 fn place(row: &TallyRow) -> Where {
     Where::Tally(encode_text(&row.log), row.first)
+}
+
+/// Weekly reports are counted beside check-ins, in weeks of their own.
+fn is_of_reports(row: &TallyRow) -> bool {
+    row.first >= i64::from(REPORT_WINDOWS)
 }
 
 /// What opened a window, with its digest; `None` if it cannot be read.
@@ -87,7 +95,7 @@ impl Window<'_> {
         };
         let said = (
             opening.log.0.to_vec(),
-            i64::from(opening.first),
+            i64::from(opening.number()),
             u64::try_from(row.closes),
             u64::try_from(row.forgotten),
         );

@@ -1,4 +1,4 @@
-//! Totals of check-ins: this server is one of the two parties that count, and sees no answer and no total.
+//! Totals of check-ins and of weekly reports: this server is one of the two parties that count, and sees no answer and no total.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use tdu_protocol::{
     problem::ProblemKind,
     sign::Signed,
     tally::{
-        self, Batch, CountRequest, Counted, FirstWeek, NewReport, NewTally, Opening, OpeningRefused, Tallies,
-        TallyInfo,
+        self, Batch, CountRequest, Counted, NewReport, NewTally, Opening, OpeningRefused, Tallies, TallyInfo,
+        WindowNumber,
     },
 };
 
@@ -25,7 +25,7 @@ use crate::{
     store::{OpenedTally, Tally, TallyReport},
 };
 
-/// Windows that are told: four years of the shortest.
+/// Windows that are told, of both kinds: most of a year.
 const TOLD: usize = 50;
 
 /// `POST /logs/{log}/tallies`
@@ -46,12 +46,12 @@ pub(crate) async fn open(
         return Err(refused(OpeningRefused::Roster));
     }
     let now = app.now();
-    if tally::window_of(now, opening.weeks) != opening.first {
+    if !opening.can_open(now) {
         return Err(ProblemKind::NotNow.into());
     }
     let opened = OpenedTally {
         log: opening.log,
-        first: opening.first,
+        first: opening.number(),
         opening: cbor::to_vec(&new.opening),
         secret: random::bytes(),
         opens: opening.opens(),
@@ -95,7 +95,7 @@ pub(crate) async fn report(
         Problem::new(ProblemKind::Forbidden).detail("the window was opened before this account was there")
     })?;
     let now = app.now();
-    if now < window.opening.closes() || now >= window.opening.ends() {
+    if now < window.opening.reports_from() || now >= window.opening.ends() {
         return Err(ProblemKind::NotNow.into());
     }
     let statement = new.statement.verify(&member.certificate.signing).map_err(|_| not_a_report())?;
@@ -112,7 +112,7 @@ pub(crate) async fn report(
     if counting::begin(&window.opening, &window.digest, &window.secret, &report).is_none() {
         return Err(not_a_report());
     }
-    app.store.keep_report(state.log(), window.opening.first, &report).await?;
+    app.store.keep_report(state.log(), window.opening.number(), &report).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn count(
     Cbor(request): Cbor<CountRequest>,
 ) -> Answer<Cbor<Counted>> {
     let (window, reports) = complete(&app, &caller, &log, &first).await?;
-    let (log, first) = (window.opening.log, window.opening.first);
+    let (log, first) = (window.opening.log, window.opening.number());
     let same = digest(&cbor::to_vec(&request));
     let counted =
         apart(move || counting::count(&window.opening, &window.digest, &window.secret, &reports, &request))
@@ -160,10 +160,10 @@ pub(crate) async fn forget(
 ) -> Answer<StatusCode> {
     let state = read(&app, &caller, &log).await?;
     only(&caller, Role::Referent)?;
-    let first = week(&first)?;
+    let first = number(&first)?;
     let tally = app.store.tally(state.log(), first, caller.account).await?.ok_or(ProblemKind::NotFound)?;
     let opening = opening(&tally)?.1;
-    if app.now() < opening.closes() {
+    if app.now() < opening.counted_from() {
         return Err(ProblemKind::NotNow.into());
     }
     app.store.forget_tally(state.log(), first, app.now()).await?;
@@ -180,7 +180,7 @@ struct Window {
 
 impl Window {
     async fn find(app: &App, caller: &Caller, state: &LogState, first: &str) -> Answer<Self> {
-        let tally = app.store.tally(state.log(), week(first)?, caller.account).await?;
+        let tally = app.store.tally(state.log(), number(first)?, caller.account).await?;
         let tally = tally.ok_or(ProblemKind::NotFound)?;
         let (digest, opening) = opening(&tally)?;
         let secret = tally.secret.ok_or(ProblemKind::NotNow)?;
@@ -196,10 +196,10 @@ async fn complete(app: &App, caller: &Caller, log: &str, first: &str) -> Answer<
     let now = app.now();
     let everybody = tally::workers(&state, window.opening.at).count() as u64;
     let all_there = window.reports >= everybody;
-    if now < window.opening.closes() || (now < window.opening.ends() && !all_there) {
+    if now < window.opening.counted_from() || (now < window.opening.ends() && !all_there) {
         return Err(ProblemKind::NotNow.into());
     }
-    let reports = app.store.reports(state.log(), window.opening.first).await?;
+    let reports = app.store.reports(state.log(), window.opening.number()).await?;
     if (reports.len() as u64) < u64::from(window.opening.group) {
         return Err(ProblemKind::GroupTooSmall.into());
     }
@@ -217,8 +217,8 @@ fn only(caller: &Caller, role: Role) -> Answer<()> {
     if caller.role == role { Ok(()) } else { Err(ProblemKind::Forbidden.into()) }
 }
 
-/// A week in a path. Any other text names nothing.
-fn week(text: &str) -> Answer<FirstWeek> {
+/// A window in a path. Any other text names nothing.
+fn number(text: &str) -> Answer<WindowNumber> {
     text.parse().map_err(|_| ProblemKind::NotFound.into())
 }
 

@@ -94,7 +94,7 @@ pub struct HoldRow {
     pub blob: Vec<u8>,
 }
 
-/// A window of check-ins.
+/// A window of check-ins or of weekly reports.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct TallyRow {
     /// The log whose workers are counted.
@@ -198,7 +198,7 @@ pub trait Evidence: Send {
     async fn loose_holds(&mut self) -> Stored<Vec<HoldRow>>;
     /// Names of the bytes that are to be removed.
     async fn discarded(&mut self) -> Stored<Vec<Vec<u8>>>;
-    /// Every window of check-ins, by log and first week.
+    /// Every window, by log and number.
     async fn tallies(&mut self) -> Stored<Vec<TallyRow>>;
     /// Reports of a window after an account, by account, at most `limit`.
     async fn tally_reports(

@@ -109,14 +109,13 @@ pub(super) const ALL_DISCARDED: &str = "SELECT name, size, since FROM discarded 
 pub(super) const BURY: &str = "DELETE FROM discarded WHERE name = $1";
 
 // Totals of check-ins.
-pub(super) const NEWEST_TALLY: &str =
-    "SELECT closes, opening FROM tallies WHERE log = $1 ORDER BY first DESC LIMIT 1";
+pub(super) const NEWEST_TALLY: &str = "SELECT closes, opening FROM tallies WHERE log = $1 AND first BETWEEN $2 AND $3 ORDER BY first DESC LIMIT 1";
 pub(super) const OPEN_TALLY: &str = "INSERT INTO tallies \
     (log, first, opening, secret, closes, forgotten, counted, over) VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL)";
 pub(super) const TALLIES: &str = "SELECT opening, secret, \
     (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first) AS reports, \
     (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first AND r.account = $2) AS mine \
-    FROM tallies WHERE log = $1 ORDER BY first DESC LIMIT $3";
+    FROM tallies WHERE log = $1 ORDER BY closes DESC, first DESC LIMIT $3";
 pub(super) const TALLY: &str = "SELECT opening, secret, \
     (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first) AS reports, \
     (SELECT COUNT(*) FROM tally_reports r WHERE r.log = tallies.log AND r.first = tallies.first AND r.account = $2) AS mine \

@@ -1,7 +1,7 @@
-//! Totals of check-ins in the store: windows, and reports until they are counted.
+//! Totals of check-ins and of weekly reports in the store: windows, and reports until they are counted.
 
 use async_trait::async_trait;
-use tdu_protocol::{AccountId, LogId, Timestamp, tally::FirstWeek};
+use tdu_protocol::{AccountId, LogId, Timestamp, tally::WindowNumber};
 
 use super::Stored;
 
@@ -10,8 +10,8 @@ use super::Stored;
 pub struct OpenedTally {
     /// The log.
     pub log: LogId,
-    /// First week.
-    pub first: FirstWeek,
+    /// Its number.
+    pub first: WindowNumber,
     /// As it came, signed.
     pub opening: Vec<u8>,
     /// With which both parties verify.
@@ -51,18 +51,19 @@ pub struct TallyReport {
 /// Windows and reports.
 #[async_trait]
 pub trait TallyStore: Send + Sync + 'static {
-    /// Opens a window; the same again is no mistake. [`super::StoreError::Taken`] if it begins before the newest one ends.
+    /// Opens a window; the same again is no mistake. [`super::StoreError::Taken`] if it begins before the newest one of its
+    /// kind ends.
     async fn open_tally(&self, tally: &OpenedTally) -> Stored<()>;
     /// The newest windows of a log, oldest first, at most `limit`, as an account sees them.
     async fn tallies(&self, log: LogId, account: AccountId, limit: usize) -> Stored<Vec<Tally>>;
     /// One window, as an account sees it.
-    async fn tally(&self, log: LogId, first: FirstWeek, account: AccountId) -> Stored<Option<Tally>>;
+    async fn tally(&self, log: LogId, first: WindowNumber, account: AccountId) -> Stored<Option<Tally>>;
     /// Keeps a report; the same again is no mistake. [`super::StoreError::Taken`] if the account has sent another.
-    async fn keep_report(&self, log: LogId, first: FirstWeek, report: &TallyReport) -> Stored<()>;
+    async fn keep_report(&self, log: LogId, first: WindowNumber, report: &TallyReport) -> Stored<()>;
     /// The reports of a window, by account.
-    async fn reports(&self, log: LogId, first: FirstWeek) -> Stored<Vec<TallyReport>>;
+    async fn reports(&self, log: LogId, first: WindowNumber) -> Stored<Vec<TallyReport>>;
     /// Notes the one request to count that is answered, by its digest. [`super::StoreError::Taken`] if another was.
-    async fn note_count(&self, log: LogId, first: FirstWeek, digest: &[u8; 32]) -> Stored<()>;
+    async fn note_count(&self, log: LogId, first: WindowNumber, digest: &[u8; 32]) -> Stored<()>;
     /// Forgets the reports of a window and what they were verified with.
-    async fn forget_tally(&self, log: LogId, first: FirstWeek, now: Timestamp) -> Stored<()>;
+    async fn forget_tally(&self, log: LogId, first: WindowNumber, now: Timestamp) -> Stored<()>;
 }

@@ -46,7 +46,10 @@ async fn proposes(manager: &Visitor, looks: &[Look]) {
     manager.person.sees(manager.says("experiments-empty-title")).await;
     manager.looks_in_all_ways_inside(looks, "experiments-none", PATH, "experiments-empty-title").await;
     let new = format!("{PATH}/new");
-    manager.looks_in_all_ways_inside(looks, "experiments-propose", &new, "experiments-propose-do").await;
+    // By the rules that hold for the browser, a few weeks before.
+    manager
+        .looks_in_all_ways_inside(looks, "experiments-propose", &new, "experiments-propose-totals-alone")
+        .await;
     manager.person.follows(&new).await;
     manager.presses("experiments-propose-do").await;
     manager.person.sees(manager.says("common-required")).await;
@@ -135,7 +138,7 @@ async fn reads_the_assessment(worker: &Visitor, looks: &[Look]) {
     worker.dresses_up("experiment-over").await;
 }
 
-fn noon(day: Day) -> Timestamp {
+pub(super) fn noon(day: Day) -> Timestamp {
     Timestamp(u64::try_from(day.0).expect("after 1970") * Timestamp::DAY + 12 * Timestamp::HOUR)
 }
 

@@ -11,7 +11,9 @@ pub(super) async fn administrator(stage: &Stage, looks: &[Look]) {
         admin.consults("settings-forget", "settings-forget").await;
         admin.visits("policies", "/policies").await;
         admin.presses("rules-texts").await;
-        admin.person.chooses(admin.says("rules-from"), admin.says("setup-rules-115")).await;
+        let other = format!("{} · {}", admin.says("setup-rules-115"), admin.says("rules-from-team"));
+        admin.person.chooses(admin.says("rules-from"), &other).await;
+        admin.person.sees(admin.says("rules-sight")).await;
         admin.person.finds(admin.says("rules-sign")).await;
         admin.looks_at("policies-change").await;
         admin.person.follows("/journal").await;

@@ -1,7 +1,11 @@
-//! The page of totals, once there are some: the same for the referent, the manager and a worker. The same team then tries
-//! another way of working: it takes a dozen people.
+//! The page of totals, once there are some: the same for the referent, the manager and a worker. Its service receives weekly
+//! reports as totals alone: the pages of a worker and a manager there. The same team then tries another way of working: it takes
+//! a dozen people.
 
+use tdu_core::calendar::Week;
 use tdu_demo::MadeUp;
+use tdu_driver::Platform as _;
+use tdu_policies::Ready;
 use tdu_protocol::Role;
 use tdu_server::Limits;
 use tdu_tests::browser::Browser;
@@ -10,10 +14,14 @@ use tdu_tests::places;
 
 use super::{Look, experiments, looks, visitor, visitor::Visitor};
 use crate::tally::team::{Team, all_answer};
+use crate::tally::weekly::{gives, works};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
-    let team = Team::of(14, House::serving(Limits::default(), Some(places::web_app())).await).await;
+    let house = House::serving(Limits::default(), Some(places::web_app())).await;
+    let team = Team::of_totals(14, house).await;
+    // This week's reports, of all but two.
+    let week = reports(&team).await;
     team.inside(0);
     team.referent.settles().await.expect("the server is there");
     all_answer(&team).await;
@@ -27,10 +35,55 @@ async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
     sees_totals(&browser, &made_up(&team.manager, Role::Manager, origin), "/prevention", &looks[..1]).await;
     sees_totals(&browser, &made_up(&team.workers[0], Role::Worker, origin), "/team/prevention", &looks[..1])
         .await;
+    let [sent, unsent] =
+        [&team.workers[0], &team.workers[13]].map(|worker| made_up(worker, Role::Worker, origin));
+    sees_the_week(&browser, &sent, "report-team-left", "worker-report-team-left", &looks[..1], week).await;
+    sees_the_week(&browser, &unsent, "report-team", "worker-report-team-to", &looks, week).await;
+    let manager = made_up(&team.manager, Role::Manager, origin);
+    sees_the_week(&browser, &manager, "week-team", "manager-week-hidden-title", &looks, week).await;
+    // A comparison of two groups needs reports by worker: other rules are signed, for the Monday on which it begins.
+    team.signs(Ready::Standard).await;
     experiments::an_experiment(&team, &browser, &looks).await;
     let found = visitor::found();
     assert!(found.is_empty(), "{} obstacles:\n{}", found.len(), found.join("\n"));
     browser.closes().await;
+}
+
+/// The week that goes on for the browser is counted: the server and the devices behind it are some days ahead.
+async fn reports(team: &Team) -> Week {
+    team.referent.settles().await.expect("the server is there");
+    let week = team.workers[0].clock.now().week();
+    for (worker, calls) in team.workers[..12].iter().zip(1..) {
+        works(worker, calls, if calls == 1 { 4 } else { 0 }).await;
+        gives(worker, week).await.expect("it is kept");
+    }
+    // Tuesday at noon: the hour of the figures has passed.
+    team.it_is(experiments::noon(week.plus(1).monday().plus(1)));
+    team.referent.settles().await.expect("the server is there");
+    week
+}
+
+async fn sees_the_week(
+    browser: &Browser,
+    made_up: &MadeUp,
+    picture: &str,
+    word: &str,
+    looks: &[Look],
+    week: Week,
+) {
+    let visitor = Visitor::inside(browser, made_up).await;
+    let path = match made_up.role {
+        Role::Worker => format!("/report/{}", week.code()),
+        _ => "/".to_owned(),
+    };
+    for look in looks {
+        visitor.settles_on(*look).await;
+        visitor.person.follows(&path).await;
+        visitor.person.sees(visitor.says(word)).await;
+        visitor.unfolds().await;
+        visitor.looks_at(picture).await;
+    }
+    visitor.person.leaves().await;
 }
 
 async fn sees_totals(browser: &Browser, made_up: &MadeUp, path: &str, looks: &[Look]) {

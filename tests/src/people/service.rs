@@ -1,7 +1,7 @@
 //! One person of each role, a file and two conversations.
 
 use tdu_core::app::{Command, NewInvitation};
-use tdu_policies::Ready;
+use tdu_policies::{Ready, Visibility};
 use tdu_protocol::{LogId, Role};
 
 use super::{Between, House, Person};
@@ -125,18 +125,19 @@ pub async fn moves_behind(house: &House, person: Person) -> (Person, Between) {
 /// # Panics
 /// When it is refused.
 pub async fn found(house: &House) -> Person {
-    found_with(house, Ready::Standard).await
+    found_with(house, Ready::Standard, Visibility::ByWorker).await
 }
 
-/// The same, with a ready set of policies.
+/// The same, with a ready set of policies, and what managers receive under it.
 ///
 /// # Panics
 /// When it is refused.
-pub async fn found_with(house: &House, policies: Ready) -> Person {
+pub async fn found_with(house: &House, policies: Ready, visibility: Visibility) -> Person {
     let mut person = Person::at(house, "Odile");
     person.draws_words().await;
     let (service, name) = ("Maison commune".to_owned(), person.name.clone());
-    let founded = person.ask(Command::Found { setup: house.setup(), service, name, policies }).await;
+    let setup = house.setup();
+    let founded = person.ask(Command::Found { setup, service, name, policies, visibility }).await;
     founded.expect("an empty server is founded");
     person.settles().await.expect("the server is there");
     person

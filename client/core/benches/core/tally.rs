@@ -6,7 +6,7 @@ use prio::vdaf::{
     Aggregator, Client, VerifyTransition,
     prio3::{Prio3Histogram, optimal_chunk_length},
 };
-use tdu_tally::{Leading, Place, Shape, Sums, help, join, split};
+use tdu_tally::{Choices, Leading, Place, Shape, Sums, help, join, split};
 
 use super::{best, milliseconds};
 
@@ -22,18 +22,19 @@ fn place(account: usize) -> Place {
 
 /// Milliseconds to split so many people's answers, to count them, and what prio alone takes for the count.
 pub fn measure(questions: u16, people: usize) -> (f64, f64, f64) {
-    let shape = Shape::new(questions, LEVELS).expect("a shape");
+    let asked = Choices::new(questions, LEVELS).expect("a shape");
+    let shape = Shape::Choices(asked);
     let choices: Vec<_> = (0..questions).map(|question| Some((question % 4) as u8)).collect();
     let nonce = [3; 16];
     let share = best(|| {
         let start = Instant::now();
         for account in 0..people {
-            split(shape, &place(account), &nonce, &choices).expect("choices of the scale");
+            split(asked, &place(account), &nonce, &choices).expect("choices of the scale");
         }
         milliseconds(start)
     });
     let reports: Vec<_> = (0..people)
-        .map(|account| split(shape, &place(account), &nonce, &choices).expect("choices of the scale"))
+        .map(|account| split(asked, &place(account), &nonce, &choices).expect("choices of the scale"))
         .collect();
     let total = best(|| {
         let start = Instant::now();

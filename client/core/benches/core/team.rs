@@ -54,9 +54,9 @@ pub fn measure(workers: usize, weeks: u8) -> Times {
     };
     let quarter = Quarter::of(LAST).before();
     Times {
-        week: time(&|| assert!(views::team(&world, LAST, 0).trend[0].totals.is_some())),
+        week: time(&|| assert!(views::team(&world, LAST, 0, &[]).trend[0].totals.is_some())),
         trend: time(&|| {
-            let trend = views::team(&world, LAST, weeks - 1).trend;
+            let trend = views::team(&world, LAST, weeks - 1, &[]).trend;
             assert!(trend.len() == usize::from(weeks) && trend.iter().all(|point| point.totals.is_some()));
         }),
         quarter: time(&|| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, PolicyFiles, Ready};
+use tdu_policies::{Lang, PolicyFiles, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
@@ -74,6 +74,8 @@ pub enum Command {
         name: String,
         /// The set of policies that they sign.
         policies: Ready,
+        /// What managers receive of reports under it.
+        visibility: Visibility,
     },
     /// Opens an invitation: [`Reply::Invitation`].
     OpenInvitation {
@@ -384,9 +386,10 @@ pub enum Command {
     SendReport {
         /// Which week.
         week: Week,
-        /// A word on what got in the way, if the worker wants.
+        /// A word on what got in the way, if the worker wants. A total has no words: nothing of it is sent there.
         obstacles: String,
-        /// Milliseconds spent on the page: kept in the personal log, and never sent.
+        /// Milliseconds spent on the page: kept in the personal log. Sent as part of the team's total, if the policies say that
+        /// managers receive totals alone, and never otherwise.
         spent: u64,
     },
     /// My own week, private: [`Reply::WorkWeek`].
@@ -477,8 +480,8 @@ pub enum Command {
 /// Another set of policies, made of one that is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyChange {
-    /// The ready set to start from; the one signed last where there is none.
-    pub ready: Option<Ready>,
+    /// The ready set to start from, and what managers receive of reports under it; the set signed last where there is none.
+    pub ready: Option<(Ready, Visibility)>,
     /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
     pub files: PolicyFiles,
 }

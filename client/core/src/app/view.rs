@@ -9,7 +9,7 @@ mod talks;
 mod work;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, Mistake, PolicySet};
+use tdu_policies::{Lang, Mistake, PolicySet, Visibility};
 use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
 
 use crate::{
@@ -182,6 +182,8 @@ pub struct PolicyTrial {
     pub mistakes: Vec<Mistake>,
     /// Files that differ from those signed last.
     pub changed: Vec<ChangedFile>,
+    /// What managers would receive of reports, if that is something else than now.
+    pub visibility: Option<Visibility>,
     /// The Monday from which weeks would be counted by it.
     pub holds_from: Day,
 }

@@ -1,4 +1,4 @@
-//! Totals of check-ins: a worker's report, and the referent's side of the count.
+//! Totals of check-ins: a worker's report, and the referent's side of the count, which weekly reports share.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use tdu_protocol::{
         roster_digest, start_of, window_of, workers,
     },
 };
-use tdu_tally::{Nonce, Output, Place, Shape, Split, Sums, help, join, shown, split};
+use tdu_tally::{Choices, Nonce, Numbers, Output, Place, Shape, Split, Sums, help, join, shown, split};
 
 use super::{Client, Env};
 use crate::{
@@ -31,7 +31,21 @@ pub struct Helping {
     pub request: CountRequest,
     /// Digest of the reports as they came: no others may ever be counted for this window.
     pub reports: Hash32,
-    sums: Sums,
+    pub(super) sums: Sums,
+}
+
+/// What a window counts; `None` for what cannot be counted.
+fn shape(opening: &Opening) -> Option<Shape> {
+    match &opening.reports {
+        Some(reports) => Numbers::new(reports.cells).map(Shape::Numbers),
+        None => Choices::new(opening.questions, opening.levels).map(Shape::Choices),
+    }
+}
+
+pub(super) fn drawn(env: &mut Env<'_>) -> Nonce {
+    let mut nonce: Nonce = [0; 16];
+    env.rng.fill_bytes(&mut nonce);
+    nonce
 }
 
 impl Client {
@@ -59,6 +73,7 @@ impl Client {
             policies: rules.digest,
             at,
             roster: roster_digest(state, at),
+            reports: None,
         };
         let signed = Signed::make(&opening, self.account(), &self.keys.signing);
         self.judged(&signed).is_ok_and(|opening| opening.is_some()).then_some(signed)
@@ -73,15 +88,15 @@ impl Client {
     pub fn judged(&self, signed: &Signed<Opening>) -> Result<Option<Opening>, TallyTrouble> {
         let directory = self.replica(self.home()).ok_or(TallyTrouble::Rules)?;
         let claimed = signed.peek().map_err(|_| TallyTrouble::Rules)?;
+        if claimed.reports.is_some() {
+            return self.judged_of_reports(signed, &claimed);
+        }
         let rules = self.rules_of(&claimed).ok_or(TallyTrouble::Rules)?;
         // The first window is a whole one: nobody answers under rules that come later.
         if claimed.at > directory.state().head().next || claimed.opens() < rules.at {
             return Ok(None);
         }
-        // Opened by a referent who did not know yet that others were in force.
-        if rules.digest != claimed.policies
-            && self.rules.all().iter().any(|known| known.digest == claimed.policies)
-        {
+        if self.is_by_former(&claimed, rules) {
             return Ok(None);
         }
         let opening = judge(signed, directory.state()).map_err(|_| TallyTrouble::Rules)?;
@@ -121,15 +136,24 @@ impl Client {
         signed: &Signed<Opening>,
         opening: &Opening,
     ) -> Result<NewReport, Failure> {
-        let mut nonce: Nonce = [0; 16];
-        env.rng.fill_bytes(&mut nonce);
-        let digest = signed.digest();
-        let place = Place { opening: digest.0, account: self.account().0 };
         let choices = views::tally_choices(&self.world(env.now), opening);
-        let unexpected = || Failure::because(FailureKind::Unexpected, "the answers cannot be split");
-        let shape = Shape::new(opening.questions, opening.levels).ok_or_else(unexpected)?;
-        let Split { public, leader, mut helper } =
-            split(shape, &place, &nonce, &choices).map_err(|_| unexpected())?;
+        let nonce = drawn(env);
+        let place = Place { opening: signed.digest().0, account: self.account().0 };
+        let shares = Choices::new(opening.questions, opening.levels)
+            .and_then(|shape| split(shape, &place, &nonce, &choices).ok())
+            .ok_or_else(|| Failure::because(FailureKind::Unexpected, "the answers cannot be split"))?;
+        self.signed_report(signed, opening, nonce, shares)
+    }
+
+    /// Signs a report and seals one half to the referents of the roster's place.
+    pub(super) fn signed_report(
+        &self,
+        signed: &Signed<Opening>,
+        opening: &Opening,
+        nonce: Nonce,
+        shares: Split,
+    ) -> Result<NewReport, Failure> {
+        let Split { public, leader, mut helper } = shares;
         let directory = self.replica(self.home()).ok_or(FailureKind::NotFound)?;
         let recipients: Vec<&str> = referents(directory.state(), opening.at)
             .map(|member| member.certificate.sealing.as_str())
@@ -137,7 +161,7 @@ impl Client {
         let helper = seal_to(&recipients, std::mem::take(&mut helper))
             .map_err(|error| Failure::because(FailureKind::UntrustedKey, error))?;
         let statement = Statement {
-            opening: digest,
+            opening: signed.digest(),
             nonce: Bytes(nonce.to_vec()),
             public: Bytes(public),
             leader: Hash32(Sha256::digest(&*leader).into()),
@@ -164,7 +188,7 @@ impl Client {
             return Err(TallyTrouble::Changed);
         }
         let directory = self.replica(self.home()).ok_or(TallyTrouble::Rules)?;
-        let shape = Shape::new(opening.questions, opening.levels).ok_or(TallyTrouble::Rules)?;
+        let shape = shape(opening).ok_or(TallyTrouble::Rules)?;
         let mut sums = Sums::new(shape);
         let mut valid: Vec<(AccountId, Bytes)> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -208,7 +232,7 @@ impl Client {
     pub fn begun(&self, opening: &Hash32) -> Option<Hash32> {
         let personal = self.logs_of(tdu_protocol::LogKind::Personal);
         personal.flat_map(|log| &log.content.items).find_map(|item| match item.payload() {
-            Some(Payload::TallyBegun { opening: of, reports }) if of == opening => Some(*reports),
+            Some(Payload::TallyBegun { opening: of, reports, .. }) if of == opening => Some(*reports),
             _ => None,
         })
     }
@@ -260,12 +284,18 @@ impl Client {
     }
 
     /// The policies by which a window is counted: those of its first week.
-    fn rules_of(&self, opening: &Opening) -> Option<&InForce> {
+    pub(super) fn rules_of(&self, opening: &Opening) -> Option<&InForce> {
         rules::of_week(self.rules.all(), week_of(opening.opens()))
+    }
+
+    /// Opened by a referent who did not know yet that others were in force.
+    pub(super) fn is_by_former(&self, opening: &Opening, rules: &InForce) -> bool {
+        let known = |digest| self.rules.all().iter().any(|known| known.digest == digest);
+        rules.digest != opening.policies && known(opening.policies)
     }
 }
 
 /// The week of an instant, the same for everybody.
-fn week_of(at: Timestamp) -> Week {
+pub(super) fn week_of(at: Timestamp) -> Week {
     Day::of(at, 0).week()
 }

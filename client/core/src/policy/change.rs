@@ -28,10 +28,25 @@ pub fn replaced(mut base: PolicyFiles, files: &PolicyFiles) -> PolicyFiles {
 /// What signing a set would do, beside the one that was signed last.
 pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, at: Timestamp) -> PolicyTrial {
     let bytes: usize = wanted.iter().map(|(_, text)| text.len()).sum();
-    let too_long = bytes > LONGEST_SET;
-    let mistakes = if too_long { Vec::new() } else { PolicySet::parse(wanted).err().unwrap_or_default() };
-    let changed = if too_long { Vec::new() } else { changed(signed, wanted) };
-    PolicyTrial { too_long, mistakes, changed, holds_from: rules::holds_from(at).monday() }
+    let mut trial = PolicyTrial {
+        too_long: bytes > LONGEST_SET,
+        mistakes: Vec::new(),
+        changed: Vec::new(),
+        visibility: None,
+        holds_from: rules::holds_from(at).monday(),
+    };
+    if trial.too_long {
+        return trial;
+    }
+    trial.changed = changed(signed, wanted);
+    match PolicySet::parse(wanted) {
+        Ok(set) => {
+            let former = PolicySet::parse(signed).ok().map(|former| former.reporting.visibility);
+            trial.visibility = Some(set.reporting.visibility).filter(|new| former != Some(*new));
+        }
+        Err(mistakes) => trial.mistakes = mistakes,
+    }
+    trial
 }
 
 fn changed(signed: &PolicyFiles, wanted: &PolicyFiles) -> Vec<ChangedFile> {
@@ -62,6 +77,8 @@ fn compared(name: &str, former: &str, text: &str) -> ChangedFile {
 
 #[cfg(test)]
 mod tests {
+    use tdu_policies::Visibility;
+
     use super::*;
 
     const AT: Timestamp = Timestamp(1_795_687_200_000);
@@ -94,6 +111,15 @@ mod tests {
             .and_then(|text| text.lines().position(|l| l.contains("minimum_workers = 1")));
         let told = trial.mistakes.first().map(|mistake| (mistake.file.as_str(), mistake.line as usize));
         assert_eq!(told, line.map(|line| ("reporting.toml", line + 1)));
+    }
+
+    #[test]
+    fn what_managers_would_receive_of_reports_is_told_when_it_is_something_else() {
+        let (by_worker, team) = (PolicyFiles::embedded(), PolicyFiles::embedded().for_team());
+        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| trial(signed, wanted, AT).visibility;
+        assert_eq!(told(&by_worker, &team), Some(Visibility::Team));
+        assert_eq!(told(&team, &by_worker), Some(Visibility::ByWorker));
+        assert_eq!([told(&team, &team), told(&by_worker, &by_worker)], [None; 2]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use tdu_protocol::{AccountId, LogKind, Role, WriteId};
 use super::{
     arms,
     lens::{Lens, logs_of},
+    shares::counts_alone,
     tally::published_windows,
     totals::Reports,
 };
@@ -51,6 +52,7 @@ pub fn experiment(world: &World<'_>, id: WriteId) -> Option<ExperimentView> {
     let mine = one.volunteers.get(&world.me).filter(|own| own.left.is_none());
     let over = matches!(one.stage, Stage::Ended { .. });
     let figures = match &one.stage {
+        _ if is_counted_alone(world, one) => ExperimentFigures::TotalsAlone,
         Stage::Ended { figures, start, .. } if start.is_some() => ExperimentFigures::Final(figures.clone()),
         Stage::Proposed | Stage::Ended { .. } => ExperimentFigures::None,
         _ if world.role == Role::Manager => ExperimentFigures::SoFar(figures_of(world, &all, one)),
@@ -216,6 +218,13 @@ fn figures_of(world: &World<'_>, all: &[Experiment], one: &Experiment) -> ArmFig
     let line = |((indicator, cell), (before, during))| ArmLine { indicator, cell, before, during };
     figures.lines = lines.into_iter().map(line).collect();
     figures
+}
+
+/// Whether each of its weeks is counted as the team's total alone. Before it starts, the first that is planned tells.
+fn is_counted_alone(world: &World<'_>, one: &Experiment) -> bool {
+    let first = one.stage.span().map_or(one.plan.first, |span| span.first);
+    let last = one.stage.span().map_or(first, |span| span.last.max(first));
+    weeks(Span { first, last }).all(|week| counts_alone(world, week))
 }
 
 /// The groups of a week: before the start, those of the start.

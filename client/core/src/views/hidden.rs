@@ -53,6 +53,16 @@ impl Workers {
         }
     }
 
+    /// So many of whom nothing else is known. Of two such sets the smaller is within the larger, so that together they count as the
+    /// larger: a lower bound.
+    fn unnamed(count: usize) -> Self {
+        let mut workers = Self::default();
+        for rank in 0..count {
+            workers.insert(rank);
+        }
+        workers
+    }
+
     /// How many they are.
     pub fn len(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
@@ -71,6 +81,11 @@ impl Count {
         if n > 0 {
             self.workers.insert(worker);
         }
+    }
+
+    /// A total that came without names.
+    pub fn of_team(sum: u32, workers: usize) -> Self {
+        Self { sum, workers: Workers::unnamed(workers) }
     }
 
     /// Adds another cell, whoever contributed to both being one worker.

@@ -12,6 +12,7 @@ use tdu_policies::reporting::{Every, Measure};
 
 use super::{
     hidden::{Totals, hide},
+    shares::{counts_alone, published},
     team::Weeks,
     totals::{Adding, Publication, Reports, closes},
 };
@@ -51,16 +52,23 @@ fn totals(world: &World<'_>, reports: &Reports<'_>, quarter: Quarter) -> Option<
     let world = &world.in_week(quarter.last_week());
     let mut reporting = world.policies.reporting.clone();
     reporting.hidden_below = reporting.quarter_hidden_below;
+    let alone = published(world);
     let mut sums = Totals::new();
     let mut by_week: BTreeMap<String, BTreeMap<String, QuarterCell>> = BTreeMap::new();
     let mut weeks = 0_u32;
     let adding = Adding::of(world.policies);
     let mut shown = Weeks::of(world, reports);
     for week in quarter.weeks() {
-        let Publication::Out(counted) = reports.publication(week) else { continue };
+        // Totals alone hold no indicator of the quarter; those of the week are sums of what the weeks show, as ever.
+        let week = if counts_alone(world, week) {
+            let Some(totals) = alone.get(&week).and_then(|week| week.totals.as_ref()) else { continue };
+            totals.figures.clone()
+        } else {
+            let Publication::Out(counted) = reports.publication(week) else { continue };
+            adding.add(Every::Quarter, &counted, &mut sums);
+            shown.shown(week, &counted)
+        };
         weeks += 1;
-        adding.add(Every::Quarter, &counted, &mut sums);
-        let week = shown.shown(week, &counted);
         for indicator in &reporting.indicators {
             let told = indicator.every == Every::Week && TOLD.contains(&indicator.measure);
             let Some(row) = week.get(indicator.id.as_str()).filter(|_| told) else { continue };

@@ -1,35 +1,59 @@
 //! A worker's week: the report before it leaves, and their own page.
 
-use tdu_protocol::{LogKind, Rights, Role, Timestamp};
+use tdu_protocol::{LogKind, Rights, Role, Timestamp, tally::TallyInfo};
 
 use super::{
     figures::{figures_of, own_notes},
     lens::{Lens, logs_of, personal, time_of},
+    shares::{counts_alone, given, held, layout, numbers, stands},
 };
 use crate::{
-    app::{ReportPreview, WorkWeek},
+    app::{ReportPreview, TeamShare, WorkWeek},
     calendar::Week,
     content::{Item, World},
-    payload::{Payload, Report},
+    payload::{Figures, Payload, TeamReport},
 };
 
 /// Hour of the due day from which a report can be sent, in minutes since midnight.
 const NOON: u32 = 12 * 60;
 
 /// The report of a week as it would be sent, and what became of it.
-pub fn report(world: &World<'_>, week: Week) -> ReportPreview {
-    let lens = Lens::new(&world.in_week(week));
-    let figures = figures_of(&lens, week);
+pub fn report(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> ReportPreview {
+    let world = &world.in_week(week);
+    let lens = Lens::new(world);
+    let alone = counts_alone(world, week);
+    let mut figures = figures_of(&lens, week);
+    if alone {
+        figures = held(world.policies, figures);
+    }
     let sent = sent(&lens, week);
-    let changed_since = sent.is_some_and(|(_, report)| report.figures != figures);
+    let changed_since = sent.is_some_and(|(_, sent)| *sent != figures);
+    let spent = spent(world, week);
+    let share = alone.then(|| {
+        let report = TeamReport { week, figures: figures.clone(), minutes: minutes_of(spent) };
+        TeamShare { stands: stands(world, week, tallies), cut: numbers(&layout(world.policies), &report).1 }
+    });
     ReportPreview {
         week,
         figures,
         sent: sent.map(|(item, _)| time_of(item)),
         changed_since,
-        recipients: recipients(&lens),
-        spent: spent(world, week),
+        recipients: if alone { Vec::new() } else { recipients(&lens) },
+        spent,
+        share,
     }
+}
+
+/// What a worker gives of a week for the team's total, once they have spent so many more milliseconds on it.
+pub fn team_report(world: &World<'_>, week: Week, spent_now: u64) -> TeamReport {
+    let world = &world.in_week(week);
+    let figures = held(world.policies, figures_of(&Lens::new(world), week));
+    TeamReport { week, figures, minutes: minutes_of(spent(world, week).saturating_add(spent_now)) }
+}
+
+/// Whole minutes, a begun one included: everybody who reports spends one at least.
+fn minutes_of(spent: u64) -> u32 {
+    u32::try_from(spent.div_ceil(Timestamp::MINUTE)).unwrap_or(u32::MAX).max(1)
 }
 
 /// My own week, private.
@@ -63,14 +87,17 @@ pub fn reports_due(lens: &Lens<'_>) -> Vec<(Week, Timestamp)> {
         .collect()
 }
 
-/// The last report of a week that this account wrote.
-fn sent<'a>(lens: &Lens<'a>, week: Week) -> Option<(&'a Item, &'a Report)> {
+/// The last report of a week that this account wrote, or gave for the team's total.
+fn sent<'a>(lens: &Lens<'a>, week: Week) -> Option<(&'a Item, &'a Figures)> {
+    if counts_alone(&lens.world, week) {
+        return given(&lens.world, week).map(|(item, report)| (item, &report.figures));
+    }
     let me = lens.world.me;
     logs_of(&lens.world, LogKind::Report)
         .flat_map(|(_, content)| &content.items)
         .filter(|item| item.author == me)
         .filter_map(|item| match item.payload() {
-            Some(Payload::Report(report)) if report.week == week => Some((item, report)),
+            Some(Payload::Report(report)) if report.week == week => Some((item, &report.figures)),
             _ => None,
         })
         .last()

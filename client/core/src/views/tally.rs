@@ -61,7 +61,8 @@ pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<Tall
     let pending = tallies
         .iter()
         .filter(|info| !info.over && !windows.contains_key(&info.opening.digest()))
-        .find_map(|info| Some((info, info.opening.peek().ok()?)));
+        .filter_map(|info| Some((info, info.opening.peek().ok()?)))
+        .find(|(_, opening)| opening.reports.is_none());
     view.now = match pending {
         Some((info, opening)) => stands(world, content, info, &opening),
         None if referents(&content.state, next).next().is_none() => TallyNow::NoReferent,
@@ -96,10 +97,17 @@ fn published(directory: &LogContent) -> BTreeMap<Hash32, (&TallyPublished, &Item
     all
 }
 
-/// Whether the totals of a window were published, and if so whether the server has them.
+/// Whether the totals of a window, of either kind, were published, and if so whether the server has them.
 pub fn is_published(world: &World<'_>, opening: &Hash32) -> Option<bool> {
-    logs_of(world, LogKind::Directory)
-        .find_map(|(_, content)| published(content).get(opening).map(|(_, item)| !item.waits()))
+    logs_of(world, LogKind::Directory).find_map(|(_, directory)| {
+        let by_referent = |item: &&Item| role_of(directory, item) == Some(Role::Referent);
+        let of = |item: &&Item| match item.payload() {
+            Some(Payload::TallyPublished(total)) => total.opening == *opening,
+            Some(Payload::ReportsPublished(total)) => total.opening == *opening,
+            _ => false,
+        };
+        directory.items.iter().filter(by_referent).find(of).map(|item| !item.waits())
+    })
 }
 
 /// What was published, newest first.

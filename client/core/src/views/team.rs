@@ -1,53 +1,50 @@
 //! The team's week for a manager: totals over reports, nothing by person.
 
+use std::collections::BTreeMap;
+
 use tdu_policies::reporting::Every;
-use tdu_protocol::{LogKind, Role};
+use tdu_protocol::{
+    LogKind, Role,
+    tally::{Opening, TallyInfo},
+};
 
 use super::{
     hidden::{Shown, Totals, hide},
     lens::logs_of,
-    totals::{Adding, Counted, Publication, Reports},
+    shares::{counts_alone, has_referent, published, stock_of, window_for},
+    totals::{Adding, Counted, Publication, Reports, closes},
 };
 use crate::{
     app::{TeamFigures, TeamWeek, TrendPoint},
     calendar::Week,
     content::World,
+    payload::ReportsPublished,
 };
 
-/// The team's week, with as many weeks of trend before it as asked; each by the policies that held in it.
-pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
+/// The team's week, with as many weeks of trend before it as asked; each by the policies that held in it. `tallies` are windows
+/// as the server tells of them.
+pub fn team(world: &World<'_>, week: Week, trend: u8, tallies: &[TallyInfo]) -> TeamWeek {
     let reports = Reports::of(world);
     let reporting = &world.in_week(week).policies.reporting;
-    let workers = logs_of(world, LogKind::Directory)
-        .flat_map(|(_, content)| content.state.members())
-        .filter(|member| member.certificate.role == Role::Worker)
-        .count();
     let mut weeks = Weeks::of(world, &reports);
     let trend: Vec<TrendPoint> = (0..=i32::from(trend))
         .rev()
         .map(|before| {
             let week = week.plus(-before);
-            let totals = match reports.publication(week) {
-                Publication::Out(counted) => Some(weeks.shown(week, &counted)),
-                Publication::Later(_) | Publication::TooFew => None,
-            };
-            TrendPoint { week, totals }
+            TrendPoint { week, totals: weeks.out(week) }
         })
         .collect();
-    let figures = match reports.publication(week) {
-        Publication::Later(from) => TeamFigures::Later { from },
-        Publication::TooFew => TeamFigures::TooFew,
-        Publication::Out(counted) => TeamFigures::Out {
-            reports: small(counted.len()),
-            // The last week of the trend is this one.
-            totals: trend.last().and_then(|point| point.totals.clone()).unwrap_or_default(),
-            obstacles: obstacles(&counted),
-        },
+    let (arrived, figures) = if counts_alone(world, week) {
+        alone(world, week, tallies)
+    } else {
+        // The last week of the trend is this one.
+        let totals = trend.last().and_then(|point| point.totals.clone()).unwrap_or_default();
+        (small(reports.workers(week)), added(&reports, week, totals))
     };
     TeamWeek {
         week,
-        workers: small(workers),
-        reports: small(reports.workers(week)),
+        workers: workers(world),
+        reports: arrived,
         hidden_below: reporting.hidden_below,
         minimum_workers: reporting.minimum_workers,
         figures,
@@ -55,11 +52,68 @@ pub fn team(world: &World<'_>, week: Week, trend: u8) -> TeamWeek {
     }
 }
 
+fn added(reports: &Reports<'_>, week: Week, totals: Shown) -> TeamFigures {
+    match reports.publication(week) {
+        Publication::Later(from) => TeamFigures::Later { from },
+        Publication::TooFew => TeamFigures::TooFew,
+        Publication::Out(counted) => TeamFigures::Out {
+            reports: small(counted.len()),
+            minutes: None,
+            totals,
+            obstacles: obstacles(&counted),
+        },
+    }
+}
+
+/// The same from what a referent published: no report is here, and nothing is hidden by this client.
+fn alone(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> (u32, TeamFigures) {
+    let window = window_for(week, tallies);
+    let arrived = window.as_ref().map_or(0, |(info, _)| info.reports);
+    match published(world).get(&week) {
+        Some(ReportsPublished { totals: Some(totals), .. }) => {
+            let figures = TeamFigures::Out {
+                reports: totals.reports,
+                minutes: totals.minutes,
+                totals: totals.figures.clone(),
+                obstacles: Vec::new(),
+            };
+            (totals.reports, figures)
+        }
+        Some(ReportsPublished { totals: None, .. }) => (arrived, TeamFigures::TooFew),
+        None => (arrived, not_yet(world, week, window.as_ref())),
+    }
+}
+
+/// Why nothing came out of a week so far.
+fn not_yet(world: &World<'_>, week: Week, window: Option<&(&TallyInfo, Opening)>) -> TeamFigures {
+    let someone = logs_of(world, LogKind::Directory).any(|(_, directory)| has_referent(directory));
+    let from = closes(world, week);
+    match window {
+        None if !someone => TeamFigures::NoReferent,
+        None if world.now.at < from => TeamFigures::Later { from },
+        Some((info, opening)) if !info.over && world.now.at < opening.forgotten() => {
+            if world.now.at < opening.ends() {
+                TeamFigures::Later { from: opening.ends() }
+            } else {
+                TeamFigures::Waits { until: opening.forgotten() }
+            }
+        }
+        _ => TeamFigures::NotCounted,
+    }
+}
+
+fn workers(world: &World<'_>) -> u32 {
+    let members = logs_of(world, LogKind::Directory).flat_map(|(_, content)| content.state.members());
+    small(members.filter(|member| member.certificate.role == Role::Worker).count())
+}
+
 /// Published weeks as they are shown, each held against the week before it, by the policies that held in it. Asked for one
 /// after the other, each is added up once.
 pub struct Weeks<'a> {
     world: World<'a>,
     reports: &'a Reports<'a>,
+    /// Weeks of totals alone, as a referent published them.
+    alone: BTreeMap<Week, &'a ReportsPublished>,
     adding: Adding<'a>,
     /// The last one that was asked for.
     last: Option<(Week, Totals)>,
@@ -68,7 +122,20 @@ pub struct Weeks<'a> {
 impl<'a> Weeks<'a> {
     /// Of these reports.
     pub fn of(world: &World<'a>, reports: &'a Reports<'a>) -> Self {
-        Self { world: *world, reports, adding: Adding::of(world.policies), last: None }
+        let adding = Adding::of(world.policies);
+        Self { world: *world, reports, alone: published(world), adding, last: None }
+    }
+
+    /// What comes out of a week; `None` if nothing does.
+    pub fn out(&mut self, week: Week) -> Option<Shown> {
+        if counts_alone(&self.world, week) {
+            let totals = self.alone.get(&week)?.totals.as_ref()?;
+            return Some(totals.figures.clone());
+        }
+        match self.reports.publication(week) {
+            Publication::Out(counted) => Some(self.shown(week, &counted)),
+            Publication::Later(_) | Publication::TooFew => None,
+        }
     }
 
     /// A week's figures.
@@ -86,6 +153,10 @@ impl<'a> Weeks<'a> {
         };
         let before = match last {
             Some((last, totals)) if last == week.plus(-1) => Some(totals),
+            _ if counts_alone(&self.world, week.plus(-1)) => {
+                let totals = self.alone.get(&week.plus(-1)).and_then(|before| before.totals.as_ref());
+                totals.map(|totals| stock_of(policies, &totals.figures))
+            }
             _ => match self.reports.publication(week.plus(-1)) {
                 Publication::Out(counted) => Some(sums(&counted)),
                 Publication::Later(_) | Publication::TooFew => None,

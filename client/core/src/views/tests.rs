@@ -17,6 +17,7 @@ mod prompts;
 mod reports;
 mod rules;
 mod search;
+mod shares;
 mod talks;
 mod tally;
 mod team;

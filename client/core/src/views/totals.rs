@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tdu_policies::{
-    FollowUp, PolicySet,
+    FollowUp, PolicySet, Reporting,
     reporting::{Every, Measure},
 };
 use tdu_protocol::{AccountId, LogKind, Role, Timestamp};
@@ -12,9 +12,10 @@ use super::{
     figures::keys,
     hidden::{Count, Totals},
     lens::{logs_of, role_of},
+    shares::counts_alone,
 };
 use crate::{
-    calendar::Week,
+    calendar::{Now, Week},
     content::World,
     order::{map_of, sort_by_key},
     payload::{Payload, Report},
@@ -66,6 +67,8 @@ impl<'a> Reports<'a> {
             for item in &content.items {
                 if let (Some(Payload::Report(report)), Some(at)) = (item.payload(), item.received)
                     && role_of(content, item) == Some(Role::Worker)
+                    // What a client sends nevertheless is looked at by nobody.
+                    && !counts_alone(world, report.week)
                 {
                     found.push((at, item.author, report));
                 }
@@ -137,10 +140,14 @@ impl<'a> Reports<'a> {
 
 /// The instant at which a week's figures come out, by the policies of that week.
 pub fn closes(world: &World<'_>, week: Week) -> Timestamp {
-    let reporting = &world.in_week(week).policies.reporting;
+    closing(&world.in_week(week).policies.reporting, world.now, week)
+}
+
+/// The same by given policies, where a day is what it is by this clock and place.
+pub fn closing(reporting: &Reporting, now: Now, week: Week) -> Timestamp {
     let day = week.plus(1).monday().plus(i32::from(reporting.published_day.iso_number()) - 1);
     let minutes = u64::from(reporting.published_at.minutes());
-    world.now.start_of(day).plus(minutes * Timestamp::MINUTE)
+    now.start_of(day).plus(minutes * Timestamp::MINUTE)
 }
 
 impl<'a> Adding<'a> {

@@ -1,6 +1,10 @@
-//! Windows of check-ins while the rules change.
+//! Windows of check-ins and of weekly reports while the rules change.
 
-use tdu_core::{calendar::Now, client::Env, payload::Payload};
+use tdu_core::{
+    calendar::{Now, Week},
+    client::{Client, Env},
+    payload::Payload,
+};
 use tdu_policies::PolicyFiles;
 use tdu_protocol::{Role, Timestamp, tally::start_of};
 
@@ -13,6 +17,17 @@ fn longer() -> PolicyFiles {
     assert!(text.contains("window_weeks = 8"));
     files.insert("check-in.toml", text);
     files
+}
+
+/// The administrator signs a set at this instant.
+fn signs(service: &mut Organisation, files: PolicyFiles, at: Timestamp) {
+    let administrator = &mut service.administrator;
+    administrator.receive(&service.ledger);
+    let directory = administrator.client.home();
+    let mut env = Env { now: Now { at, ..NOW }, rng: &mut administrator.rng };
+    let signed = administrator.client.sign_policies(&env, files).expect("they parse");
+    administrator.client.write(&mut env, directory, Payload::Policies(Box::new(signed))).expect("allowed");
+    administrator.settle(&mut service.ledger);
 }
 
 #[test]
@@ -33,13 +48,7 @@ fn a_window_ends_under_the_rules_that_it_began_with_and_the_next_one_begins_unde
     let begun = (1..=12).find_map(|weeks| window(&referent, in_weeks(weeks))).expect("a whole window");
     let monday = start_of(begun.first);
 
-    let later = Now { at: monday.plus(8 * Timestamp::DAY), ..NOW };
-    let administrator = &mut service.administrator;
-    administrator.receive(&service.ledger);
-    let mut env = Env { now: later, rng: &mut administrator.rng };
-    let signed = administrator.client.sign_policies(&env, longer()).expect("they parse");
-    administrator.client.write(&mut env, directory, Payload::Policies(Box::new(signed))).expect("allowed");
-    administrator.settle(&mut service.ledger);
+    signs(&mut service, longer(), monday.plus(8 * Timestamp::DAY));
     referent.receive(&service.ledger);
 
     let in_it = monday.plus(20 * Timestamp::DAY);
@@ -53,4 +62,40 @@ fn a_window_ends_under_the_rules_that_it_began_with_and_the_next_one_begins_unde
     let next = (29..90).step_by(7).find_map(in_days).expect("the next window");
     assert_eq!((next.first % 8, next.weeks), (0, 8));
     assert!(next.first >= begun.first + 4 && next.policies != begun.policies);
+}
+
+#[test]
+fn reports_are_counted_alone_in_the_weeks_whose_rules_say_so() {
+    let mut service = Organisation::new();
+    let directory = service.worker.client.home();
+    Somebody::join(&mut service.ledger, &mut service.manager, 40, directory, Role::Worker);
+    let mut referent =
+        Somebody::join(&mut service.ledger, &mut service.administrator, 60, directory, Role::Referent);
+    // It is a Sunday.
+    let in_days = |days: u64| Now { at: NOW.at.plus(days * Timestamp::DAY), ..NOW };
+    let windows = |referent: &Somebody, now: Now| referent.client.new_report_windows(now, &[]);
+    let weeks = |referent: &Somebody, now: Now| -> Vec<Week> {
+        let all = windows(referent, now);
+        all.iter().map(|one| Client::week_of(&one.peek().expect("our own opening"))).collect()
+    };
+    signs(&mut service, PolicyFiles::embedded().for_team(), in_days(1).at);
+    referent.receive(&service.ledger);
+    assert_eq!(weeks(&referent, in_days(3)), [], "a week that has begun ends by worker");
+    assert_eq!(weeks(&referent, in_days(9)), [in_days(9).week()]);
+    service.worker.receive(&service.ledger);
+    let judged = |service: &Organisation, referent: &Somebody, now: Now| {
+        let all = windows(referent, now);
+        all.iter().map(|one| service.worker.client.judged(one).map(|one| one.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(judged(&service, &referent, in_days(9)), [Ok(true)]);
+
+    signs(&mut service, PolicyFiles::embedded(), in_days(11).at);
+    service.worker.receive(&service.ledger);
+    // On the Monday morning, before the hour of the week that is over.
+    let monday = Now { at: NOW.at.plus(14 * Timestamp::DAY + 17 * Timestamp::HOUR), ..NOW };
+    assert_eq!(weeks(&referent, monday), [monday.week().plus(-1), monday.week()]);
+    let judgements = judged(&service, &referent, monday);
+    assert_eq!(judgements, [Ok(true), Ok(false)], "nobody sends anything under rules that hold no more");
+    referent.receive(&service.ledger);
+    assert_eq!(weeks(&referent, monday), [monday.week().plus(-1)]);
 }

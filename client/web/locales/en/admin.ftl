@@ -109,6 +109,7 @@ rules-texts = Show the files in force
 rules-save-one = Save { $name }
 rules-from = Start from
 rules-from-current = Rules in force
+rules-from-team = team totals alone
 rules-choose = Choose edited files
 rules-take-back = Take back
 rules-changed = What would change
@@ -117,6 +118,9 @@ rules-lines = { $added ->
        *[other] { $added } lines added
     }, { $removed } removed
 rules-when = The charter, helpful numbers, retention and the guide to remote work change at once, for the whole service. The words of notes, the questions and the report change on { $day }: a week that has begun ends under its rules, and notes that are written keep their words.
+rules-sight = Managers would receive something else
+rules-sight-team = From { $day } on, they receive no reports any more: only the team's sum, counted with a prevention referent. Without a referent there are no figures.
+rules-sight-by-worker = From { $day } on, they receive each report under its author's name. Earlier weeks stay as they are. Tell the team.
 rules-sign = Sign these rules
 rules-signed-now = Signed. The whole service receives these rules.
 rules-same = Nothing would change: these are the rules that are signed.

@@ -23,6 +23,19 @@ manager-week-reports = { $reports ->
 manager-week-only-totals = Totals and nothing else: no name, no note, no message, nor who sent what.
 manager-week-hidden-title = Small numbers are hidden
 manager-week-previous = See the week before
+manager-week-few-team = At least { $minimum } are needed: with fewer, a total would tell what one person did.
+manager-week-waits-title = The figures wait to be counted
+manager-week-waits = The prevention referent's app counts them by itself as soon as it is opened. After this date they are erased: { $at }.
+manager-week-not-counted-title = This week was not counted
+manager-week-not-counted = The prevention referent's app was not opened in time. There are no figures for this week, and there will be none.
+manager-week-no-referent-title = Nobody can count
+manager-week-no-referent = This service receives the team's totals alone, and it takes a prevention referent to count them. Ask your administrator to invite one.
+manager-week-minutes = Time spent on { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+}: { $minutes } min in all. The service plans { $all } min at most ({ $ceiling } a report).
+manager-receives-team = No report reaches your device, only these totals. Small numbers were taken away before, on the prevention referent's device: neither this page nor another app would find more in them.
+manager-receives-team-words = The time spent on reports is a total, too. The workers' own words are not there: a total has none.
 manager-trend-of = Week
 manager-week-hidden = A number is replaced by "{ $label }" if it goes from 1 to { $most }, or if fewer than { $minimum } people contributed to it. Others go with it, so that no sum finds it again. A hidden number is not zero.
 manager-week-later-title = The figures are not out yet
@@ -101,6 +114,7 @@ manager-needs-about = { $weeks ->
    *[other] { $weeks } weeks of the quarter are counted. A number from 1 to { $most }, or to which fewer than { $minimum } workers contributed, is hidden.
 }
 manager-needs-at-least = "At least": some weeks have a hidden number, which is not counted here.
+manager-needs-team = This service receives the team's totals alone, week by week: the figures that its rules keep for the quarter are not counted.
 manager-needs-more = at least { $count }
 manager-needs-now = This quarter
 manager-needs-before = Quarter before

@@ -33,6 +33,11 @@ setup-rules = What the service does
 setup-rules-standard = Social support
 setup-rules-115 = Emergency housing line (115)
 setup-rules-hint = The words of notes and the figures of the report come from this choice. You can change these rules later: they will hold from a Monday on.
+setup-sight = What managers receive of reports
+setup-sight-by-worker = Each report
+setup-sight-team = The team's totals, nothing else
+setup-sight-by-worker-hint = Each report reaches the manager under its author's name; their page shows totals of them alone.
+setup-sight-team-hint = No report reaches anybody, only the team's sum: it takes a prevention referent to count it, and three reports at least.
 
 settings-title = Settings
 settings-language = Language

@@ -109,6 +109,7 @@ rules-texts = Voir les fichiers en vigueur
 rules-save-one = Enregistrer { $name }
 rules-from = Partir de
 rules-from-current = Règles en vigueur
+rules-from-team = totaux de l'équipe seulement
 rules-choose = Choisir des fichiers modifiés
 rules-take-back = Retirer
 rules-changed = Ce qui changerait
@@ -120,6 +121,9 @@ rules-lines = { $added ->
        *[other] { $removed } retirées
     }
 rules-when = La charte, les numéros utiles, les durées de conservation et le guide du télétravail changent tout de suite, pour tout le service. Les mots des notes, les questions et le bilan changent le { $day } : une semaine commencée finit avec ses règles, et les notes déjà écrites gardent leurs mots.
+rules-sight = L'encadrement recevrait autre chose
+rules-sight-team = À partir du { $day }, il ne reçoit plus les bilans : seulement la somme de l'équipe, comptée avec un référent prévention. Sans référent, il n'y a pas de chiffres.
+rules-sight-by-worker = À partir du { $day }, il reçoit chaque bilan au nom de son auteur. Les semaines d'avant restent comme elles sont. Dites-le à l'équipe.
 rules-sign = Signer ces règles
 rules-signed-now = C'est signé. Tout le service reçoit ces règles.
 rules-same = Rien ne changerait : ces règles sont celles qui sont signées.

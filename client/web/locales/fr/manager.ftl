@@ -23,6 +23,19 @@ manager-week-reports = { $reports ->
 manager-week-only-totals = Des totaux, rien d'autre : ni nom, ni note, ni message, ni qui a envoyé quoi.
 manager-week-hidden-title = Les petits nombres sont masqués
 manager-week-previous = Voir la semaine précédente
+manager-week-few-team = Il en faut au moins { $minimum } : avec moins, un total dirait ce qu'une seule personne a fait.
+manager-week-waits-title = Les chiffres attendent d'être comptés
+manager-week-waits = L'application du référent prévention les compte d'elle-même dès qu'elle s'ouvre. Au-delà de cette date, ils seront effacés : { $at }.
+manager-week-not-counted-title = Cette semaine n'a pas été comptée
+manager-week-not-counted = L'application du référent prévention ne s'est pas ouverte à temps. Il n'y a pas de chiffres pour cette semaine, et il n'y en aura pas.
+manager-week-no-referent-title = Personne ne peut compter
+manager-week-no-referent = Ce service reçoit seulement les totaux de l'équipe, et il faut un référent prévention pour les compter. Demandez à votre administrateur d'en inviter un.
+manager-week-minutes = Temps passé sur { $reports ->
+    [one] un bilan
+   *[other] { $reports } bilans
+} : { $minutes } min en tout. Le service prévoit { $all } min au plus ({ $ceiling } par bilan).
+manager-receives-team = Aucun bilan n'arrive à votre appareil, seulement ces totaux. Les petits nombres en ont été retirés avant, sur l'appareil du référent prévention : ni cette page, ni une autre application n'y trouverait davantage.
+manager-receives-team-words = Le temps passé sur les bilans est lui aussi un total. Les mots des travailleurs sociaux n'y sont pas : un total n'en a pas.
 manager-trend-of = Semaine
 manager-week-hidden = Un nombre est remplacé par « { $label } » s'il va de 1 à { $most }, ou si moins de { $minimum } personnes y ont contribué. D'autres le sont avec lui, pour qu'aucun calcul ne le retrouve. Un nombre masqué n'est pas zéro.
 manager-week-later-title = Les chiffres ne sont pas encore parus
@@ -101,6 +114,7 @@ manager-needs-about = { $weeks ->
    *[other] { $weeks } semaines du trimestre sont comptées. Un nombre de 1 à { $most }, ou auquel moins de { $minimum } travailleurs sociaux ont contribué, est masqué.
 }
 manager-needs-at-least = « Au moins » : certaines semaines ont un nombre masqué, qui n'est pas compté ici.
+manager-needs-team = Ce service reçoit seulement les totaux de l'équipe, semaine par semaine : les chiffres que ses règles gardent pour le trimestre ne sont pas comptés.
 manager-needs-more = au moins { $count }
 manager-needs-now = Ce trimestre
 manager-needs-before = Trimestre d'avant

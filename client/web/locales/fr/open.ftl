@@ -33,6 +33,11 @@ setup-rules = Ce que fait le service
 setup-rules-standard = Accompagnement social
 setup-rules-115 = Ligne d'hébergement d'urgence (115)
 setup-rules-hint = Les mots des notes et les chiffres du bilan viennent de ce choix. Vous pourrez changer ces règles ensuite : elles vaudront à partir d'un lundi.
+setup-sight = Ce que l'encadrement reçoit des bilans
+setup-sight-by-worker = Chaque bilan
+setup-sight-team = Les totaux de l'équipe, seulement
+setup-sight-by-worker-hint = Chaque bilan arrive à l'encadrant au nom de son auteur ; sa page n'en montre que des totaux.
+setup-sight-team-hint = Aucun bilan n'arrive à personne, seulement la somme de l'équipe : il faut un référent prévention pour la compter, et au moins trois bilans.
 
 settings-title = Réglages
 settings-language = Langue

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use tdu_core::app::Command;
-use tdu_policies::Ready;
+use tdu_policies::{Ready, Visibility};
 use tdu_protocol::Secret32;
 
 use crate::{
@@ -19,6 +19,9 @@ use crate::{
 /// Ids of the ready sets of rules, on this page.
 const STANDARD: &str = "standard";
 const LINE_115: &str = "115";
+/// Ids of what managers receive of reports.
+const BY_WORKER: &str = "by-worker";
+const TEAM: &str = "team";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -45,6 +48,7 @@ pub fn Setup() -> impl IntoView {
     let step = RwSignal::new(Step::Names);
     let (service, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let rules = RwSignal::new(STANDARD.to_owned());
+    let sight = RwSignal::new(BY_WORKER.to_owned());
     let act = use_act();
     let navigate = use_navigate();
     let home = Callback::new(move |()| {
@@ -62,6 +66,11 @@ pub fn Setup() -> impl IntoView {
             } else {
                 Ready::Standard
             },
+            visibility: if sight.with_untracked(|sight| sight == TEAM) {
+                Visibility::Team
+            } else {
+                Visibility::ByWorker
+            },
         };
         act.ask(command, move |_| step.set(Step::Passkey));
     };
@@ -74,7 +83,7 @@ pub fn Setup() -> impl IntoView {
     (move || match step.get() {
         Step::Names => view! {
             <Page title=t("setup-title") lead=t("setup-lead")>
-                <Names service name rules on_done=Callback::new(move |()| step.set(Step::Words)) />
+                <Names service name rules sight on_done=Callback::new(move |()| step.set(Step::Words)) />
             </Page>
         }
         .into_any(),
@@ -92,10 +101,13 @@ fn Names(
     service: RwSignal<String>,
     name: RwSignal<String>,
     rules: RwSignal<String>,
+    sight: RwSignal<String>,
     on_done: Callback<()>,
 ) -> impl IntoView {
     let sets = [(STANDARD, "setup-rules-standard"), (LINE_115, "setup-rules-115")];
     let sets = Signal::derive(move || sets.map(|(id, label)| Choice::new(id, say(label))).to_vec());
+    let sights = [(BY_WORKER, "setup-sight-by-worker"), (TEAM, "setup-sight-team")];
+    let sights = Signal::derive(move || sights.map(|(id, label)| Choice::new(id, say(label))).to_vec());
     let (service_error, name_error) = (RwSignal::new(None), RwSignal::new(None));
     let failure = RwSignal::new(None);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -117,6 +129,9 @@ fn Names(
             <Field label=t("setup-name") hint=t("setup-name-hint") value=name error=told(name_error) required=true max=120 autocomplete="name" />
             <Select label=t("setup-rules") choices=sets value=rules />
             <p class="hint">{t("setup-rules-hint")}</p>
+            <Select label=t("setup-sight") choices=sights value=sight />
+            <p class="hint">{t("setup-sight-by-worker-hint")}</p>
+            <p class="hint">{t("setup-sight-team-hint")}</p>
             <FailureNotice failure />
             <div class="actions">
                 <Button kind=ButtonKind::Main submit=true>{t("common-continue")}</Button>

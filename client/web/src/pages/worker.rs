@@ -17,6 +17,7 @@ mod person;
 mod prompt;
 pub(crate) mod questionnaires;
 mod report;
+mod report_share;
 pub(crate) mod shared;
 mod sheets;
 mod talk;

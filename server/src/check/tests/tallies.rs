@@ -6,7 +6,7 @@ use tdu_protocol::{
     sign::Signed,
     tally::{FirstWeek, Opening, Statement, roster_digest, window_of},
 };
-use tdu_tally::{Place, Shape, split};
+use tdu_tally::{Choices, Place, split};
 
 use super::{
     super::{Kind, Where},
@@ -50,6 +50,7 @@ impl Team {
             policies: Hash32([7; 32]),
             at: state.head().next,
             roster: roster_digest(&state, state.head().next),
+            reports: None,
         };
         let team = Self { trial, referent, reporter, opening };
         let signed = team.signed_by(&team.referent.person);
@@ -66,7 +67,7 @@ impl Team {
         store.open_tally(&opened).await.unwrap();
         let account = team.reporter.person.account;
         let place = Place { opening: signed.digest().0, account: account.0 };
-        let shares = split(Shape::new(2, 3).unwrap(), &place, &NONCE, &[Some(1), None]).unwrap();
+        let shares = split(Choices::new(2, 3).unwrap(), &place, &NONCE, &[Some(1), None]).unwrap();
         let statement = team.statement(shares.public, &shares.leader);
         let report = TallyReport { account, statement, leader: shares.leader.to_vec() };
         store.keep_report(team.opening.log, team.opening.first, &report).await.unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use tdu_protocol::{LogId, Timestamp, tally::FirstWeek};
+use tdu_protocol::{LogId, Timestamp, tally::WindowNumber};
 
 use super::{Own, SIZE, bulk, nodes};
 use crate::store::{
@@ -67,7 +67,7 @@ impl ServerStore for Own {
         let late: Vec<(Vec<u8>, i64)> =
             sqlx::query_as(sql::FORGOTTEN_TALLIES).bind(int(now.0)).fetch_all(&self.write).await?;
         for (log, first) in late {
-            let first = FirstWeek::try_from(first).unwrap_or_default();
+            let first = WindowNumber::try_from(first).unwrap_or_default();
             self.forget_tally(fixed(log)?, first, now).await?;
         }
         self.recent.clear();

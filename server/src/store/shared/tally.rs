@@ -1,7 +1,10 @@
 //! Totals of check-ins.
 
 use async_trait::async_trait;
-use tdu_protocol::{AccountId, LogId, Timestamp, tally::FirstWeek};
+use tdu_protocol::{
+    AccountId, LogId, Timestamp,
+    tally::{REPORT_WINDOWS, WindowNumber},
+};
 
 use super::{LOCK_LOG, Own, bulk};
 use crate::store::{
@@ -16,8 +19,18 @@ impl TallyStore for Own {
         let mut tx = self.begin().await?;
         // Two that open at the same time must see each other.
         sqlx::query(LOCK_LOG).bind(&tally.log.0[..]).execute(&mut *tx).await?;
-        let newest: Option<(i64, Vec<u8>)> =
-            sqlx::query_as(sql::NEWEST_TALLY).bind(&tally.log.0[..]).fetch_optional(&mut *tx).await?;
+        // Of its own kind: weekly reports are counted beside check-ins.
+        let kind = if tally.first < REPORT_WINDOWS {
+            0..=REPORT_WINDOWS - 1
+        } else {
+            REPORT_WINDOWS..=WindowNumber::MAX
+        };
+        let newest: Option<(i64, Vec<u8>)> = sqlx::query_as(sql::NEWEST_TALLY)
+            .bind(&tally.log.0[..])
+            .bind(i64::from(*kind.start()))
+            .bind(i64::from(*kind.end()))
+            .fetch_optional(&mut *tx)
+            .await?;
         match newest {
             Some((_, opening)) if opening == tally.opening => return Ok(()),
             Some((closes, _)) if uint(closes) > tally.opens.0 => return Err(StoreError::Taken),
@@ -46,7 +59,7 @@ impl TallyStore for Own {
         rows.into_iter().rev().map(read).collect()
     }
 
-    async fn tally(&self, log: LogId, first: FirstWeek, account: AccountId) -> Stored<Option<Tally>> {
+    async fn tally(&self, log: LogId, first: WindowNumber, account: AccountId) -> Stored<Option<Tally>> {
         let row: Option<Row> = sqlx::query_as(sql::TALLY)
             .bind(&log.0[..])
             .bind(&account.0[..])
@@ -56,7 +69,7 @@ impl TallyStore for Own {
         row.map(read).transpose()
     }
 
-    async fn keep_report(&self, log: LogId, first: FirstWeek, report: &TallyReport) -> Stored<()> {
+    async fn keep_report(&self, log: LogId, first: WindowNumber, report: &TallyReport) -> Stored<()> {
         let done = sqlx::query(sql::KEEP_REPORT)
             .bind(&log.0[..])
             .bind(i64::from(first))
@@ -79,7 +92,7 @@ impl TallyStore for Own {
         if same == 1 { Ok(()) } else { Err(StoreError::Taken) }
     }
 
-    async fn reports(&self, log: LogId, first: FirstWeek) -> Stored<Vec<TallyReport>> {
+    async fn reports(&self, log: LogId, first: WindowNumber) -> Stored<Vec<TallyReport>> {
         let rows: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = sqlx::query_as(sql::REPORTS)
             .bind(&log.0[..])
             .bind(i64::from(first))
@@ -92,7 +105,7 @@ impl TallyStore for Own {
             .collect()
     }
 
-    async fn note_count(&self, log: LogId, first: FirstWeek, digest: &[u8; 32]) -> Stored<()> {
+    async fn note_count(&self, log: LogId, first: WindowNumber, digest: &[u8; 32]) -> Stored<()> {
         let done = sqlx::query(sql::NOTE_COUNT)
             .bind(&log.0[..])
             .bind(i64::from(first))
@@ -102,7 +115,7 @@ impl TallyStore for Own {
         if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Taken) }
     }
 
-    async fn forget_tally(&self, log: LogId, first: FirstWeek, now: Timestamp) -> Stored<()> {
+    async fn forget_tally(&self, log: LogId, first: WindowNumber, now: Timestamp) -> Stored<()> {
         let mut tx = self.begin().await?;
         sqlx::query(sql::FORGET_REPORTS).bind(&log.0[..]).bind(i64::from(first)).execute(&mut *tx).await?;
         sqlx::query(sql::END_TALLY)

@@ -133,6 +133,8 @@ pub struct NextStep {
 pub enum ExperimentFigures {
     /// It has not started.
     None,
+    /// There are none: managers receive the team's totals alone, which nothing takes apart.
+    TotalsAlone,
     /// They come with the end; until then only managers receive reports.
     WithTheEnd,
     /// So far, on this device.

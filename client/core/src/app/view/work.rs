@@ -25,6 +25,40 @@ pub struct ReportPreview {
     pub recipients: Vec<String>,
     /// Milliseconds that the worker spent on it, private.
     pub spent: u64,
+    /// Where it stands, if managers receive the team's totals alone; then nobody is among the recipients.
+    pub share: Option<TeamShare>,
+}
+
+/// A report that leaves as a share of the team's total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamShare {
+    /// Where it stands.
+    pub stands: ShareStands,
+    /// A number is too large to be counted, and is sent as the largest one that can be.
+    pub cut: bool,
+}
+
+/// Where a share stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShareStands {
+    /// It can be given.
+    Open {
+        /// Until then.
+        until: Timestamp,
+    },
+    /// It was given, and leaves by itself once this device hears that the week can be counted.
+    Waits {
+        /// At the latest then.
+        until: Timestamp,
+    },
+    /// It has left. It cannot be changed any more: two of one person would tell what differs.
+    Left,
+    /// The hour has passed without it.
+    Over,
+    /// Nobody holds the second half: nothing can be counted.
+    NoReferent,
+    /// The count of this week was opened before this person was there.
+    JoinedLater,
 }
 
 /// A worker's own week, private.
@@ -70,10 +104,21 @@ pub enum TeamFigures {
     },
     /// Too few workers reported.
     TooFew,
+    /// Totals alone: the hour has passed, and a prevention referent's device has to come by.
+    Waits {
+        /// At the latest then; afterwards nothing can be counted.
+        until: Timestamp,
+    },
+    /// Totals alone: no prevention referent's device came by in time.
+    NotCounted,
+    /// Totals alone: there is no prevention referent to count.
+    NoReferent,
     /// Figures.
     Out {
         /// Reports that count.
         reports: u32,
+        /// Minutes that these took all together: totals alone have them, if they need not be hidden.
+        minutes: Option<u32>,
         /// Totals over them.
         totals: ShownTotals,
         /// What got in the way, in the workers' own words, in no order of persons.

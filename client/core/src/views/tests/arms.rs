@@ -121,7 +121,8 @@ fn a_late_report_is_in_no_group() {
         send(&mut s, worker, WEEK, figures([("themes", "sante", 9)]), "");
     }
     assert_eq!(so_far(&s, of), before);
-    let TeamFigures::Out { totals, .. } = views::team(&s.eyes(&s.manager).world(), WEEK, 0).figures else {
+    let TeamFigures::Out { totals, .. } = views::team(&s.eyes(&s.manager).world(), WEEK, 0, &[]).figures
+    else {
         panic!("it is out")
     };
     assert_eq!(totals["themes"]["sante"], Some(33 - 6 + 27), "the team's number has them");
@@ -300,7 +301,7 @@ proptest! {
             }
             let eyes = s.eyes(&s.manager);
             let world = eyes.world();
-            let TeamFigures::Out { totals, .. } = views::team(&world, WEEK, 0).figures else { panic!("it is out") };
+            let TeamFigures::Out { totals, .. } = views::team(&world, WEEK, 0, &[]).figures else { panic!("it is out") };
             let found = arms::week(&world, &Reports::of(&world), WEEK, &groups, &chosen);
             let shown = Shown { team: totals, groups: found.expect("enough in each part") };
             if !shown.groups.is_empty() {

@@ -128,7 +128,7 @@ fn seen(reports: &[Said]) -> Shown {
         s.write(log, worker, Payload::Report(Report { week: WEEK, figures, obstacles: String::new() }));
     }
     s.at("2026-11-30", 12, 0);
-    match views::team(&s.eyes(&s.manager).world(), WEEK, 0).figures {
+    match views::team(&s.eyes(&s.manager).world(), WEEK, 0, &[]).figures {
         TeamFigures::Out { totals, .. } => totals,
         other => panic!("nothing came out: {other:?}"),
     }

@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use tdu_policies::PolicyFiles;
 use tdu_protocol::{AccountId, Hash32, Role, Timestamp, WriteId};
 
 use super::{
@@ -171,6 +172,19 @@ fn a_worker_reads_the_figures_that_the_decision_was_taken_on() {
     decides(&mut s, of, Decision::End { outcome: Outcome::Stop, figures: figures.clone() });
     assert_eq!(seen(&s, &team[0].0, of).figures, ExperimentFigures::Final(figures.clone()));
     assert_eq!(seen(&s, &s.manager, of).figures, ExperimentFigures::Final(figures));
+}
+
+#[test]
+fn there_are_no_figures_by_group_where_reports_are_counted_as_totals_alone() {
+    let (mut s, team, of) = awaited(&["themes"]);
+    s.signs(&PolicyFiles::embedded().for_team());
+    let figures = |s: &Service| [&s.manager, &team[0].0].map(|by| seen(s, by, of).figures);
+    assert_eq!(figures(&s), [ExperimentFigures::TotalsAlone, ExperimentFigures::TotalsAlone]);
+    decides(&mut s, of, Decision::Start);
+    assert_eq!(figures(&s), [ExperimentFigures::TotalsAlone, ExperimentFigures::TotalsAlone]);
+    // Other rules come for its last weeks.
+    s.at("2027-01-05", 9, 0).signs(&PolicyFiles::embedded());
+    assert!(matches!(figures(&s), [ExperimentFigures::SoFar(_), ExperimentFigures::WithTheEnd]));
 }
 
 #[test]

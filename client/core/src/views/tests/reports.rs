@@ -24,7 +24,7 @@ fn cells<const N: usize>(cells: [(&str, u32); N]) -> Vec<(String, u32)> {
 }
 
 fn preview(s: &Service) -> ReportPreview {
-    views::report(&s.eyes(&s.worker).world(), WEEK)
+    views::report(&s.eyes(&s.worker).world(), WEEK, &[])
 }
 
 fn send(s: &mut Service, log: LogId, figures: Figures) {
@@ -211,7 +211,7 @@ fn the_preview_shows_what_was_sent_and_whether_it_changed_since() {
         (Some(at), false),
         "sent again, the newest counts"
     );
-    assert_eq!(views::report(&s.eyes(&worker).world(), WEEK.plus(1)).sent, None, "another week");
+    assert_eq!(views::report(&s.eyes(&worker).world(), WEEK.plus(1), &[]).sent, None, "another week");
 }
 
 #[test]

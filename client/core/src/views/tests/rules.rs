@@ -1,13 +1,13 @@
 //! Rules that change while weeks go by.
 
 use tdu_policies::{PolicyFiles, Ready};
-use tdu_protocol::{LogKind, Rights};
+use tdu_protocol::{Hash32, LogId, LogKind, Rights, Role};
 
-use super::build::{Service, contact};
+use super::build::{Actor, Service, contact};
 use crate::{
     app::TeamFigures,
     calendar::Week,
-    payload::{Figures, Payload, Report},
+    payload::{Figures, Payload, Report, ReportsPublished, WeekTotals},
     views,
 };
 
@@ -36,12 +36,12 @@ fn a_week_that_has_begun_is_counted_by_the_rules_that_held_when_it_began() {
     let worker = s.worker.clone();
     let case = s.open_case(&worker, "Amélie");
     s.note(case, &worker, contact("2026-11-26", "telephone"));
-    let before = views::report(&s.eyes(&worker).world(), WEEK).figures;
+    let before = views::report(&s.eyes(&worker).world(), WEEK, &[]).figures;
     s.at("2026-11-27", 9, 0).signs(&line_115());
-    assert_eq!(views::report(&s.eyes(&worker).world(), WEEK).figures, before);
+    assert_eq!(views::report(&s.eyes(&worker).world(), WEEK, &[]).figures, before);
     let later = s.at("2026-12-01", 9, 0).eyes(&worker);
-    assert_eq!(views::report(&later.world(), WEEK).figures, before);
-    let next = views::report(&later.world(), WEEK.plus(1)).figures;
+    assert_eq!(views::report(&later.world(), WEEK, &[]).figures, before);
+    let next = views::report(&later.world(), WEEK.plus(1), &[]).figures;
     let of_calls = |figures| indicators(figures).contains(&"appels-par-appelant");
     let of_contacts = |figures| indicators(figures).contains(&"contacts-par-canal");
     assert!(of_contacts(&before) && !of_calls(&before));
@@ -87,23 +87,85 @@ fn help_and_the_charter_change_at_once() {
     assert_eq!(policies.follow_up, words);
 }
 
+/// A team of three, with logs of reports.
+fn three(s: &mut Service) -> Vec<(Actor, LogId)> {
+    let mut team = vec![s.worker.clone(), s.colleague.clone()];
+    let invitation = s.invite(s.directory, &s.manager.clone(), Role::Worker);
+    team.push(s.join(&invitation));
+    let manager = s.manager.clone();
+    let with_log = |worker: Actor| {
+        let log = s.open(&worker, LogKind::Report);
+        s.grant(log, &worker, &manager, Rights::Read);
+        (worker, log)
+    };
+    team.into_iter().map(with_log).collect()
+}
+
+/// Under their name, of two contacts about health and ten files.
+fn reports(s: &mut Service, worker: &Actor, log: LogId, week: Week) {
+    let mut figures = Figures::default();
+    figures.0.entry("themes".to_owned()).or_default().insert("sante".to_owned(), 2);
+    for files in ["dossiers-actifs", "dossiers-nouveaux"] {
+        figures.0.entry(files.to_owned()).or_default().insert("total".to_owned(), 10);
+    }
+    s.write(log, worker, Payload::Report(Report { week, figures, obstacles: String::new() }));
+}
+
+#[test]
+fn a_week_reaches_managers_as_the_rules_say_that_hold_in_it() {
+    let mut s = Service::new();
+    s.signs(&PolicyFiles::embedded());
+    let team = three(&mut s);
+    let invitation = s.invite(s.directory, &s.administrator.clone(), Role::Referent);
+    let referent = s.join(&invitation);
+    s.at("2026-11-27", 9, 0).signs(&PolicyFiles::embedded().for_team());
+    let alone = |s: &Service, week| {
+        let preview = views::report(&s.eyes(&s.worker).world(), week, &[]);
+        assert_eq!(preview.share.is_some(), preview.recipients.is_empty());
+        preview.share.is_some()
+    };
+    assert!(!alone(&s, WEEK), "it has begun by worker");
+    s.at("2026-12-01", 9, 0);
+    assert!(!alone(&s, WEEK), "and stays so");
+    assert!(alone(&s, WEEK.plus(1)));
+    s.signs(&PolicyFiles::embedded());
+    assert!(alone(&s, WEEK.plus(1)) && !alone(&s, WEEK.plus(2)));
+    // An older client sends each week under a name.
+    for (worker, log) in &team {
+        for weeks in 0..3 {
+            reports(&mut s, worker, *log, WEEK.plus(weeks));
+        }
+    }
+    let figures = [("themes".to_owned(), [("sante".to_owned(), Some(40))].into())].into();
+    let totals = Some(WeekTotals { reports: 3, figures, minutes: None });
+    let published = ReportsPublished { opening: Hash32([7; 32]), week: WEEK.plus(1), totals };
+    s.write(s.directory, &referent, Payload::ReportsPublished(published));
+    s.at("2026-12-15", 9, 0);
+    let eyes = s.eyes(&s.manager);
+    let page = views::team(&eyes.world(), WEEK.plus(2), 2, &[]);
+    let [first, second, third] = &page.trend[..] else { panic!("three weeks") };
+    let health =
+        |totals: &Option<crate::app::ShownTotals>| totals.as_ref().and_then(|t| t["themes"]["sante"]);
+    assert_eq!([first, second, third].map(|week| health(&week.totals)), [Some(6), Some(40), Some(6)]);
+    // What was published of the week before tells no files: the flow would lead back to them.
+    let opened = |week: &crate::app::TrendPoint| {
+        week.totals.as_ref().and_then(|totals| totals["dossiers-nouveaux"]["total"])
+    };
+    assert_eq!((opened(first), opened(third)), (Some(30), None));
+    assert_eq!(page.reports, 3);
+    let middle = views::team(&eyes.world(), WEEK.plus(1), 0, &[]);
+    assert!(matches!(middle.figures, TeamFigures::Out { reports: 3, minutes: None, .. }), "{middle:?}");
+}
+
 #[test]
 fn figures_that_came_out_stay_as_they_came_out_when_a_threshold_changes() {
     let mut s = Service::new();
     s.signs(&PolicyFiles::embedded());
-    let mut team = vec![s.worker.clone(), s.colleague.clone()];
-    let invitation = s.invite(s.directory, &s.manager.clone(), tdu_protocol::Role::Worker);
-    team.push(s.join(&invitation));
-    let mut figures = Figures::default();
-    figures.0.entry("themes".to_owned()).or_default().insert("sante".to_owned(), 2);
-    for worker in &team {
-        let log = s.open(worker, LogKind::Report);
-        s.grant(log, worker, &s.manager.clone(), Rights::Read);
-        let report = Report { week: WEEK, figures: figures.clone(), obstacles: String::new() };
-        s.write(log, worker, Payload::Report(report));
+    for (worker, log) in three(&mut s) {
+        reports(&mut s, &worker, log, WEEK);
     }
     let manager = s.manager.clone();
-    let shown = |s: &Service| match views::team(&s.eyes(&manager).world(), WEEK, 0).figures {
+    let shown = |s: &Service| match views::team(&s.eyes(&manager).world(), WEEK, 0, &[]).figures {
         TeamFigures::Out { totals, .. } => totals["themes"]["sante"],
         other => panic!("{other:?}"),
     };

@@ -22,6 +22,7 @@ fn opening(s: &Service) -> Opening {
         policies: Hash32([0; 32]),
         at: 1,
         roster: Hash32([0; 32]),
+        reports: None,
     }
 }
 

@@ -66,14 +66,14 @@ fn later(s: &mut Service) -> &mut Service {
 }
 
 fn seen(s: &Service, trend: u8) -> TeamWeek {
-    views::team(&s.eyes(&s.manager).world(), WEEK, trend)
+    views::team(&s.eyes(&s.manager).world(), WEEK, trend, &[])
 }
 
 type Rows = BTreeMap<String, BTreeMap<String, Option<u32>>>;
 
 fn out(week: TeamWeek) -> (u32, Rows, Vec<String>) {
     match week.figures {
-        TeamFigures::Out { reports, totals, obstacles } => (reports, totals, obstacles),
+        TeamFigures::Out { reports, totals, obstacles, .. } => (reports, totals, obstacles),
         other => panic!("nothing came out: {other:?}"),
     }
 }
@@ -295,7 +295,7 @@ fn what_comes_out_by_quarter_comes_out_in_no_week_and_with_a_larger_minimum() {
     let unmet = &now.figures["besoins-non-couverts-par-theme"];
     assert_eq!((unmet["logement-hebergement"], unmet["sante"]), (None, None), "6 and 3 are below 10");
     for week in asked.weeks() {
-        let TeamFigures::Out { totals, .. } = views::team(&s.eyes(&s.manager).world(), week, 0).figures
+        let TeamFigures::Out { totals, .. } = views::team(&s.eyes(&s.manager).world(), week, 0, &[]).figures
         else {
             continue;
         };

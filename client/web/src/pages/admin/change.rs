@@ -1,8 +1,11 @@
 //! Another set of policies: chosen or edited, examined, signed.
 
 use leptos::prelude::*;
-use tdu_core::app::{ChangedFile, Command, Failure, FailureKind, PolicyChange, PolicyTrial, Reply};
-use tdu_policies::{Mistake, PolicyFiles, Ready};
+use tdu_core::{
+    app::{ChangedFile, Command, Failure, FailureKind, PolicyChange, PolicyTrial, Reply},
+    calendar::Day,
+};
+use tdu_policies::{Mistake, PolicyFiles, Ready, Visibility};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -15,12 +18,30 @@ use crate::{
 /// Longest file that is read, in bytes: no whole set is longer.
 const LONGEST: u32 = 192 * 1024;
 
-/// What the list offers to start from, beside the set in force.
-const READY: [(&str, Option<Ready>, &str); 3] = [
-    ("current", None, "rules-from-current"),
-    ("standard", Some(Ready::Standard), "setup-rules-standard"),
-    ("115", Some(Ready::Line115), "setup-rules-115"),
+/// The set in force, in the list of what to start from.
+const CURRENT: &str = "current";
+/// What else that list offers.
+const READY: [(&str, Ready, Visibility); 4] = [
+    ("standard", Ready::Standard, Visibility::ByWorker),
+    ("standard-team", Ready::Standard, Visibility::Team),
+    ("115", Ready::Line115, Visibility::ByWorker),
+    ("115-team", Ready::Line115, Visibility::Team),
 ];
+
+fn choices() -> Vec<Choice> {
+    let ready = READY.map(|(id, ready, visibility)| {
+        let does = match ready {
+            Ready::Standard => "setup-rules-standard",
+            Ready::Line115 => "setup-rules-115",
+        };
+        let label = match visibility {
+            Visibility::ByWorker => say(does),
+            Visibility::Team => format!("{} · {}", say(does), say("rules-from-team")),
+        };
+        Choice::new(id, label)
+    });
+    std::iter::once(Choice::new(CURRENT, say("rules-from-current"))).chain(ready).collect()
+}
 
 /// What was chosen, and what came of it.
 #[derive(Clone, Copy)]
@@ -34,16 +55,20 @@ struct Making {
 
 impl Making {
     fn change(self) -> PolicyChange {
-        let ready =
-            self.from.with_untracked(|from| READY.iter().find(|(id, ..)| id == from).and_then(|one| one.1));
+        let ready = self.from.with_untracked(|from| READY.iter().find(|(id, ..)| id == from));
+        let ready = ready.map(|(_, ready, visibility)| (*ready, *visibility));
         PolicyChange { ready, files: self.files.get_untracked() }
     }
 
-    /// Asks what signing this would do.
+    /// Asks what signing this would do. What is said is of what is chosen: another choice meanwhile is asked for again.
     fn examine(self) {
         self.signed.set(false);
-        self.act.ask(Command::TryPolicies(self.change()), move |reply| {
-            if let Reply::PolicyTrial(trial) = reply {
+        self.trial.set(None);
+        let asked = self.change();
+        self.act.ask(Command::TryPolicies(asked.clone()), move |reply| {
+            if self.change() != asked {
+                self.examine();
+            } else if let Reply::PolicyTrial(trial) = reply {
                 self.trial.set(Some(*trial));
             }
         });
@@ -53,7 +78,7 @@ impl Making {
         self.act.ask(Command::SignPolicies(self.change()), move |_| {
             self.trial.set(None);
             self.files.set(PolicyFiles::new());
-            self.from.set(READY[0].0.to_owned());
+            self.from.set(CURRENT.to_owned());
             self.signed.set(true);
         });
     }
@@ -63,18 +88,18 @@ impl Making {
 #[component]
 pub fn Change() -> impl IntoView {
     let making = Making {
-        from: RwSignal::new(READY[0].0.to_owned()),
+        from: RwSignal::new(CURRENT.to_owned()),
         files: RwSignal::default(),
         trial: RwSignal::new(None),
         signed: RwSignal::new(false),
         act: use_act(),
     };
-    let choices = Signal::derive(|| READY.map(|(id, _, label)| Choice::new(id, say(label))).to_vec());
+    let choices = Signal::derive(choices);
     // Another start is another set.
     Effect::watch(
         move || making.from.get(),
         move |_, _, _| {
-            if !making.signed.get_untracked() || making.from.with_untracked(|from| from != READY[0].0) {
+            if !making.signed.get_untracked() || making.from.with_untracked(|from| from != CURRENT) {
                 making.examine();
             }
         },
@@ -85,7 +110,7 @@ pub fn Change() -> impl IntoView {
             <summary><h2>{t("rules-change")}</h2></summary>
             <div class="stack">
                 <p>{t("rules-how")}</p>
-                <Texts act=making.act />
+                <Texts />
                 <Select label=t("rules-from") choices value=making.from />
                 <Files making />
             </div>
@@ -102,8 +127,9 @@ pub fn Change() -> impl IntoView {
 
 /// The texts in force, to be saved and edited.
 #[component]
-fn Texts(act: Act) -> impl IntoView {
+fn Texts() -> impl IntoView {
     let engine = Engine::here();
+    let act = use_act();
     let texts = RwSignal::new(None::<PolicyFiles>);
     let fetch = move |()| {
         let asked = async move {
@@ -143,6 +169,7 @@ fn Texts(act: Act) -> impl IntoView {
                 </Button>
             </div>
         </Show>
+        <FailureNotice failure=act.failure />
         {list}
     }
 }
@@ -206,6 +233,7 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
         <h3>{t("rules-changed")}</h3>
         <ul class="bullets">{trial.changed.iter().map(changed).collect_view()}</ul>
         <p>{t_args("rules-when", move || vec![("day", arg(long_day(from)))])}</p>
+        {trial.visibility.map(|sight| other_sight(sight, from))}
         <div class="actions">
             <Button kind=ButtonKind::Main busy=making.act.busy on_click=move |()| making.sign()>
                 {t("rules-sign")}
@@ -213,6 +241,22 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The whole staff must hear of it.
+fn other_sight(sight: Visibility, from: Day) -> impl IntoView {
+    let words = match sight {
+        Visibility::ByWorker => "rules-sight-by-worker",
+        Visibility::Team => "rules-sight-team",
+    };
+    view! {
+        <Notice kind=NoticeKind::Warning>
+            <p>
+                <strong>{t("rules-sight")}</strong>
+            </p>
+            <p>{t_args(words, move || vec![("day", arg(long_day(from)))])}</p>
+        </Notice>
+    }
 }
 
 fn changed(file: &ChangedFile) -> impl IntoView + use<> {

@@ -32,6 +32,9 @@ pub(super) fn Assessment(view: Signal<ExperimentView>, policies: Policies) -> im
             <h2 id="experiment-figures">{t("experiments-figures-title")}</h2>
             {move || match figures.get() {
                 ExperimentFigures::None => view! { <p>{t("experiments-figures-none")}</p> }.into_any(),
+                ExperimentFigures::TotalsAlone => {
+                    view! { <p>{t("experiments-figures-totals-alone")}</p> }.into_any()
+                }
                 ExperimentFigures::WithTheEnd => {
                     view! { <p>{t("experiments-figures-with-the-end")}</p> }.into_any()
                 }

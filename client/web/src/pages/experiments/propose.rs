@@ -12,14 +12,14 @@ use tdu_policies::reporting::Every;
 use super::{PATH, path};
 use crate::{
     components::{
-        Button, ButtonKind, Choice, DateField, FailureNotice, Field, Loaded, ManyChips, Page, Select,
+        Button, ButtonKind, Choice, DateField, FailureNotice, Field, Loaded, ManyChips, Notice, Page, Select,
         TextArea, go_to_wrong, told,
     },
     dom,
     draft::use_draft,
     engine::use_act,
     i18n::{lang, say_args, t},
-    pages::worker::shared::{Back, Policies, use_policies},
+    pages::worker::shared::{Back, Policies, totals_alone, use_policies},
 };
 
 /// Lengths that are offered, in weeks.
@@ -80,6 +80,8 @@ fn Form(policies: Policies) -> impl IntoView {
             })
             .to_vec()
     });
+    // What is decided now may hold from another Monday on.
+    let is_counted_alone = move || day.get().is_some_and(|day| totals_alone(policies, day.week()));
     let offered = Signal::derive(move || {
         policies.with(|policies| {
             let indicators = policies.set.reporting.indicators.iter();
@@ -150,6 +152,13 @@ fn Form(policies: Policies) -> impl IntoView {
                 required=true
             />
             <DateField label=t("experiments-first") hint=t("experiments-first-hint") value=day min=next />
+            <div role="status">
+                <Show when=is_counted_alone>
+                    <Notice>
+                        <p>{t("experiments-propose-totals-alone")}</p>
+                    </Notice>
+                </Show>
+            </div>
             <Select label=t("experiments-length") choices=lengths value=weeks />
             <ManyChips
                 legend=t("experiments-looked-at")

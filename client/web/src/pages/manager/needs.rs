@@ -11,7 +11,7 @@ use crate::{
     engine::use_view,
     i18n::{arg, lang, moment, number, say, say_args, short_day, t},
     model::quarter::{Line, Part, Told, code, parts, recent},
-    pages::worker::shared::{Policies, figure_words, use_policies},
+    pages::worker::shared::{Policies, figure_words, totals_alone, use_policies},
 };
 
 /// Quarters that can be chosen.
@@ -79,6 +79,7 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
                 let set = policies.of_week(view.quarter.last_week());
                 (hidden, parts(&now, before.as_ref(), set, lang(), &figure_words))
             });
+            let alone = view.quarter.weeks().any(|week| totals_alone(policies, week));
             let most = view.hidden_below.saturating_sub(1);
             let about = say_args(
                 "manager-needs-about",
@@ -97,6 +98,7 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
                 <Notice>
                     <p>{about}</p>
                     <p>{t("manager-needs-at-least")}</p>
+                    {alone.then(|| view! { <p>{t("manager-needs-team")}</p> })}
                 </Notice>
                 <div class="actions">
                     <Button icon=Shape::Page on_click=move |()| dom::print()>

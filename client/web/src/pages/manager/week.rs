@@ -15,7 +15,7 @@ use crate::{
         figures::{Gist, Section, Totals, gist, sections},
         plot::{Amount, Bar},
     },
-    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
+    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, totals_alone, use_policies},
 };
 
 /// The team's week.
@@ -29,7 +29,7 @@ pub(super) fn TheWeek() -> impl IntoView {
             Reply::Team(team) => Some(*team),
             _ => None,
         },
-        |topic| matches!(topic, Topic::Reports | Topic::Directory),
+        |topic| matches!(topic, Topic::Reports | Topic::Directory | Topic::Tally),
     );
     view! {
         <Page title=t("manager-week-title") lead=t("manager-week-only-totals") wide=true>
@@ -39,8 +39,8 @@ pub(super) fn TheWeek() -> impl IntoView {
                     {move || view! { <Shown team=team.get() policies week /> }}
                 </Loaded>
                 <Trend policies week />
+                <WhoSeesWhat policies week />
             </Loaded>
-            <WhoSeesWhat />
         </Page>
     }
 }
@@ -69,10 +69,28 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             view! { <Empty title=t("manager-week-later-title") text>{before()}</Empty> }.into_any()
         }
         TeamFigures::TooFew => {
-            let text = say_args("manager-week-few", &[("minimum", minimum.into())]);
+            let words = if totals_alone(policies, of) { "manager-week-few-team" } else { "manager-week-few" };
+            let text = say_args(words, &[("minimum", minimum.into())]);
             view! { <Empty title=t("manager-week-few-title") text>{before()}</Empty> }.into_any()
         }
-        TeamFigures::Out { reports, totals, obstacles } => {
+        TeamFigures::Waits { until } => {
+            let text = say_args("manager-week-waits", &[("at", arg(moment(until)))]);
+            view! { <Empty title=t("manager-week-waits-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::NotCounted => {
+            let text = say("manager-week-not-counted");
+            view! { <Empty title=t("manager-week-not-counted-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::NoReferent => {
+            let text = say("manager-week-no-referent");
+            view! { <Empty title=t("manager-week-no-referent-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::Out { reports, minutes, totals, .. } if totals_alone(policies, of) => view! {
+            <Minutes of reports minutes policies />
+            <Figures of totals=totals policies below minimum received=in_file />
+        }
+        .into_any(),
+        TeamFigures::Out { reports, totals, obstacles, .. } => {
             let late = team.reports.saturating_sub(reports);
             let late = (late > 0).then(|| {
                 let text =
@@ -213,14 +231,39 @@ fn Obstacles(obstacles: Vec<String>) -> impl IntoView {
     }
 }
 
-/// What this device receives, said as it is: the page shows less than what arrives.
+/// The time that all reports took together, held against what the service plans.
 #[component]
-fn WhoSeesWhat() -> impl IntoView {
+fn Minutes(of: Week, reports: u32, minutes: Option<u32>, policies: Policies) -> impl IntoView {
+    let ceiling = policies.with(|policies| policies.of_week(of).reporting.minutes_ceiling);
+    minutes.map(|minutes| {
+        let all = ceiling.saturating_mul(reports);
+        let text = say_args(
+            "manager-week-minutes",
+            &[
+                ("reports", reports.into()),
+                ("minutes", minutes.into()),
+                ("all", all.into()),
+                ("ceiling", ceiling.into()),
+            ],
+        );
+        view! { <p class="week-minutes">{text}</p> }
+    })
+}
+
+/// What this device receives, said as it is: where each report arrives, the page shows less than that.
+#[component]
+fn WhoSeesWhat(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
+    let words = move || {
+        if totals_alone(policies, week.get()) {
+            ["manager-receives-team", "manager-receives-team-words"]
+        } else {
+            ["manager-receives", "manager-receives-shown"]
+        }
+    };
     view! {
         <details class="report-never">
             <summary>{t("manager-receives-title")}</summary>
-            <p>{t("manager-receives")}</p>
-            <p>{t("manager-receives-shown")}</p>
+            {move || words().map(|text| view! { <p>{t(text)}</p> })}
         </details>
     }
 }

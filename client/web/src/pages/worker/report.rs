@@ -4,7 +4,10 @@ use tdu_core::{
     calendar::Week,
 };
 
-use super::shared::{Numbers, Policies, WeekChooser, figure_words, use_policies};
+use super::{
+    report_share::{ForTheTeam, NoWords, TeamState, takes},
+    shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
+};
 use crate::{
     components::{
         Button, ButtonKind, Drawing, Empty, FailureNotice, Loaded, Notice, NoticeKind, Page, Plot, Shape,
@@ -28,7 +31,12 @@ pub(super) fn WeekReport(week: Week) -> impl IntoView {
             Reply::Report(report) => Some(*report),
             _ => None,
         },
-        |topic| matches!(topic, Topic::Reports | Topic::Case(_) | Topic::Directory),
+        |topic| {
+            matches!(
+                topic,
+                Topic::Reports | Topic::Case(_) | Topic::Directory | Topic::Personal | Topic::Tally
+            )
+        },
     );
     view! {
         <Page title=t("worker-report-title") lead=t("worker-report-filled")>
@@ -62,28 +70,37 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
     };
     let sent = Memo::new(move |_| report.with(|report| report.sent));
     let changed = Memo::new(move |_| report.with(|report| report.changed_since));
-    let can_send = move || sent.get().is_none() || changed.get();
-    let totals = Memo::new(move |_| report.with(|report| own(&report.figures)));
-    let minimum = move || {
-        let minimum = policies.with(|policies| policies.of_week(week.get()).reporting.minimum_workers);
-        vec![("minimum", minimum.into())]
+    let share = Memo::new(move |_| report.with(|report| report.share));
+    let can_send = move || match share.get() {
+        Some(share) => takes(share.stands) && (sent.get().is_none() || changed.get()),
+        None => sent.get().is_none() || changed.get(),
     };
+    let totals = Memo::new(move |_| report.with(|report| own(&report.figures)));
+    let fewest = move || policies.with(|policies| policies.of_week(week.get()).reporting.minimum_workers);
+    let minimum = move || vec![("minimum", fewest().into())];
     let nothing = move || {
         let count =
             |totals: &Totals| policies.with(|policies| contacts(totals, policies.of_week(week.get())));
         totals.with(count).unwrap_or(0) == 0
     };
     view! {
-        <State sent changed report />
+        <Show when=move || share.get().is_none() fallback=move || view! { <TeamState share report /> }>
+            <State sent changed report />
+        </Show>
         <Show when=nothing>
             <Empty title=t("worker-report-empty-title") text=t("worker-report-empty") />
         </Show>
         <section class="report-figures" aria-labelledby="report-exactly">
             <h2 id="report-exactly">{t("worker-report-exactly")}</h2>
-            <Recipients report />
-            <p class="hint">{t_args("worker-report-added", minimum)}</p>
+            <Show
+                when=move || share.get().is_none()
+                fallback=move || view! { <ForTheTeam minimum=Signal::derive(fewest) share /> }
+            >
+                <Recipients report />
+                <p class="hint">{t_args("worker-report-added", minimum)}</p>
+            </Show>
             {move || totals.with(|totals| plots(totals, week.get(), policies))}
-            <Never policies />
+            <Never policies week />
         </section>
         <Show when=can_send>
             <form
@@ -93,13 +110,18 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
                     send(());
                 }
             >
-                <TextArea
-                    label=t("worker-report-obstacles")
-                    hint=t_args("worker-report-obstacles-hint", minimum)
-                    value=obstacles
-                    rows=3
-                    max=2_000
-                />
+                <Show
+                    when=move || share.get().is_none()
+                    fallback=|| view! { <NoWords /> }
+                >
+                    <TextArea
+                        label=t("worker-report-obstacles")
+                        hint=t_args("worker-report-obstacles-hint", minimum)
+                        value=obstacles
+                        rows=3
+                        max=2_000
+                    />
+                </Show>
                 <FailureNotice failure=act.failure />
                 <div class="actions">
                     <Button kind=ButtonKind::Main submit=true icon=Shape::Check busy=act.busy>
@@ -115,6 +137,9 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
                     </Button>
                 </div>
                 <Spent watch report policies />
+                <Show when=move || share.get().is_some()>
+                    <p class="hint">{t("worker-report-team-time")}</p>
+                </Show>
             </form>
         </Show>
     }
@@ -170,10 +195,10 @@ fn Recipients(report: Signal<ReportPreview>) -> impl IntoView {
 }
 
 #[component]
-fn Never(policies: Policies) -> impl IntoView {
+fn Never(policies: Policies, week: Memo<Week>) -> impl IntoView {
     let lines = move || {
         policies.with(|policies| {
-            let never = &policies.set.reporting.never_sent;
+            let never = &policies.of_week(week.get()).reporting.never_sent;
             never.iter().map(|one| view! { <li>{one.get(lang()).to_owned()}</li> }).collect_view()
         })
     };

@@ -7,7 +7,7 @@ use tdu_core::{
     app::{CharterState, Command, PoliciesView, Reply, Topic},
     calendar::Week,
 };
-use tdu_policies::{Lang, Term};
+use tdu_policies::{Lang, Term, Visibility};
 use tdu_protocol::{LogId, Timestamp};
 
 use crate::{
@@ -42,6 +42,11 @@ pub(crate) fn use_policies() -> View<Arc<PoliciesView>> {
         NEWEST.set(newest);
     });
     view
+}
+
+/// Whether managers receive the team's totals of a week alone.
+pub(crate) fn totals_alone(policies: Policies, week: Week) -> bool {
+    policies.with(|policies| policies.of_week(week).reporting.visibility == Visibility::Team)
 }
 
 /// What people call an item of the follow-up's vocabulary; its id where the policies no longer name it.

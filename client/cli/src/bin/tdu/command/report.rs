@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tdu_core::{
-    app::{Command, Reply, ReportPreview},
+    app::{Command, Reply, ReportPreview, ShareStands},
     payload::Figures,
 };
 
@@ -69,6 +69,11 @@ fn shown(figures: &Figures) -> tdu_core::app::ShownTotals {
 fn show(output: &Output, preview: &ReportPreview, rows: &[Row]) {
     output.line(&output.say("report-week", &[("week", value(preview.week.code()))]));
     output.table(["column-indicator", "column-item", "column-number"], rows);
+    if let Some(share) = preview.share {
+        output.line(&output.say("report-for-team", &[]));
+        output.line(&output.say(stands(share.stands), &[]));
+        return;
+    }
     let names = preview.recipients.join(", ");
     let to = if names.is_empty() { "report-to-nobody" } else { "report-to" };
     output.line(&output.say(to, &[("names", value(names))]));
@@ -76,5 +81,16 @@ fn show(output: &Output, preview: &ReportPreview, rows: &[Row]) {
         (None, _) => output.line(&output.say("report-unsent", &[])),
         (Some(_), true) => output.line(&output.say("report-changed", &[])),
         (Some(_), false) => output.line(&output.say("report-sent", &[])),
+    }
+}
+
+const fn stands(share: ShareStands) -> &'static str {
+    match share {
+        ShareStands::Open { .. } => "report-unsent",
+        ShareStands::Waits { .. } => "report-share-waits",
+        ShareStands::Left => "report-share-left",
+        ShareStands::Over => "report-share-over",
+        ShareStands::NoReferent => "report-share-no-referent",
+        ShareStands::JoinedLater => "report-share-joined-later",
     }
 }

@@ -42,10 +42,20 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         TeamFigures::TooFew => {
             output.line(&output.say("team-few", &[("minimum", team.minimum_workers.into())]));
         }
-        TeamFigures::Out { totals, obstacles, .. } => {
+        TeamFigures::Waits { until } => {
+            output.line(&output.say("team-waits", &[("day", value(moment(until)))]));
+        }
+        TeamFigures::NotCounted => output.line(&output.say("team-not-counted", &[])),
+        TeamFigures::NoReferent => output.line(&output.say("team-no-referent", &[])),
+        TeamFigures::Out { minutes, totals, obstacles, .. } => {
             let policies = policies(&companion).await?;
-            let rows = rows(output, policies.of_week(week), &totals);
-            output.table(["column-indicator", "column-item", "column-number"], &rows);
+            let set = policies.of_week(week);
+            if let Some(minutes) = minutes {
+                let ceiling = set.reporting.minutes_ceiling.into();
+                let words = [("minutes", minutes.into()), ("ceiling", ceiling)];
+                output.line(&output.say("team-minutes", &words));
+            }
+            output.table(["column-indicator", "column-item", "column-number"], &rows(output, set, &totals));
             for text in obstacles {
                 output.line(&format!("> {text}"));
             }

@@ -1,20 +1,25 @@
 use proptest::prelude::*;
 
-use crate::{Invalid, Leading, Misfit, Output, Place, Shape, Split, Sums, help, join, split};
+use super::lean::{MOST, Nibbles, REPORTS, apart, count};
+use crate::{Choices, Invalid, Leading, Misfit, Output, Place, Shape, Split, Sums, help, join, split};
 
 const KEY: [u8; 32] = [7; 32];
 const LEVELS: u8 = 4;
 
+fn choices() -> Choices {
+    Choices::new(2, LEVELS).expect("a shape")
+}
+
 fn shape() -> Shape {
-    Shape::new(2, LEVELS).expect("a shape")
+    Shape::Choices(choices())
 }
 
 fn place(account: u8) -> Place {
     Place { opening: [1; 32], account: [account; 16] }
 }
 
-fn report(account: u8, choices: &[Option<u8>]) -> Split {
-    split(shape(), &place(account), &[account; 16], choices).expect("choices of the scale")
+fn report(account: u8, chosen: &[Option<u8>]) -> Split {
+    split(choices(), &place(account), &[account; 16], chosen).expect("choices of the scale")
 }
 
 /// Both parties, honest. The message that passes through `change` is the helper's answer.
@@ -80,11 +85,11 @@ proptest! {
 
 #[test]
 fn a_choice_that_the_scale_does_not_have_is_not_split() {
-    for choices in [vec![Some(LEVELS), None], vec![Some(0)], vec![None; 3]] {
-        assert!(split(shape(), &place(1), &[1; 16], &choices).is_err(), "{choices:?}");
+    for chosen in [vec![Some(LEVELS), None], vec![Some(0)], vec![None; 3]] {
+        assert!(split(choices(), &place(1), &[1; 16], &chosen).is_err(), "{chosen:?}");
     }
-    assert!(Shape::new(0, 4).is_none() && Shape::new(33, 4).is_none());
-    assert!(Shape::new(1, 1).is_none() && Shape::new(1, 11).is_none());
+    assert!(Choices::new(0, 4).is_none() && Choices::new(33, 4).is_none());
+    assert!(Choices::new(1, 1).is_none() && Choices::new(1, 11).is_none());
 }
 
 #[test]
@@ -141,40 +146,32 @@ fn a_sum_that_was_altered_does_not_fit() {
     assert!(leader.levels(9).is_empty(), "a question that there is not");
 }
 
-/// Whether bytes that one party holds lean one way or another with the choice. Two samples of the same distribution give a
-/// chi-squared of 15 degrees of freedom: above 150 once in 10^24 runs. A share that shows the choice gives thousands.
-fn chi_squared(party: impl Fn(&Split) -> Vec<u8>) -> f64 {
-    const REPORTS: usize = 400;
-    let count = |choice| {
-        let mut nibbles = [0_u32; 16];
-        for _ in 0..REPORTS {
-            for byte in party(&report(1, &[choice, choice])) {
-                nibbles[usize::from(byte & 15)] += 1;
-            }
-        }
-        nibbles.map(f64::from)
-    };
-    let (one, other) = (count(Some(0)), count(None));
-    let pairs = one.iter().zip(other).filter(|(a, b)| *a + b > 0.0);
-    pairs.map(|(a, b)| (a - b) * (a - b) / (a + b)).sum()
+/// How far what one party holds leans with the choice.
+fn leaning(party: impl Fn(&Split) -> Vec<u8>) -> f64 {
+    let [one, other] = [Some(0), None].map(|choice| {
+        let mut nibbles = Nibbles::default();
+        (0..REPORTS).for_each(|_| count(&mut nibbles, party(&report(1, &[choice, choice]))));
+        nibbles
+    });
+    apart(&one, &other)
 }
 
 #[test]
 fn one_share_alone_does_not_depend_on_the_answer() {
     for at in 0..5 {
         // Low bytes of each bucket of the first question: where a one would be.
-        let found = chi_squared(|split| vec![split.leader[16 * at], split.leader[16 * at + 1]]);
-        assert!(found < 150.0, "the leader's bucket {at}: {found}");
+        let found = leaning(|split| vec![split.leader[16 * at], split.leader[16 * at + 1]]);
+        assert!(found < MOST, "the leader's bucket {at}: {found}");
     }
-    let helper = chi_squared(|split| split.helper.to_vec());
-    assert!(helper < 150.0, "the helper's share: {helper}");
-    let public = chi_squared(|split| split.public.clone());
-    assert!(public < 150.0, "what both see: {public}");
+    let helper = leaning(|split| split.helper.to_vec());
+    assert!(helper < MOST, "the helper's share: {helper}");
+    let public = leaning(|split| split.public.clone());
+    assert!(public < MOST, "what both see: {public}");
     // The same measure finds the answer in what the two have together.
-    let together = chi_squared(|split| {
+    let together = leaning(|split| {
         let (leader, helper) = verified(1, split, |_| {}).expect("an honest report");
         let chosen = leader.0[0].iter().zip(&helper.0[0]).position(|(a, b)| u128::from(*a + *b) == 1);
         vec![u8::try_from(chosen.expect("one choice")).expect("few buckets")]
     });
-    assert!(together > 150.0, "{together}");
+    assert!(together > MOST, "{together}");
 }
