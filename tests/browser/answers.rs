@@ -67,6 +67,7 @@ async fn every_way_of_answering_the_charter_is_of_the_same_rank() {
     she_thinks_it_over_asks_and_refuses(&anna, &samira).await;
     she_signs_with_an_interpreter(&anna, &samira).await;
     the_text_changes_and_she_signs_again(&service, &anna, &samira).await;
+    she_takes_it_back_on_the_telephone(&anna, &samira).await;
     samira.leaves().await;
     without_a_telephone_two_people_hear_it(&browser, &service, &anna).await;
     anna.leaves().await;
@@ -134,6 +135,22 @@ async fn she_signs_with_an_interpreter(anna: &Person, samira: &Person) {
         person.sees("Rachid").await;
     }
     samira.has_no_axe_violation().await;
+}
+
+/// She said it to Anna: it must not take a telephone that works to take an agreement back.
+async fn she_takes_it_back_on_the_telephone(anna: &Person, samira: &Person) {
+    anna.clicks(fr("worker-charter-record-withdrawal")).await;
+    anna.chooses(fr("worker-record-answer"), fr("charter-way-withdrawn")).await;
+    anna.chooses(fr("worker-record-channel"), fr("charter-channel-phone")).await;
+    anna.clicks(fr("worker-record-do")).await;
+    anna.sees(fr("worker-record-identity-missing")).await;
+    anna.chooses(fr("worker-charter-identity"), fr("charter-identity-known")).await;
+    anna.has_no_axe_violation().await;
+    anna.takes_picture("charter-withdrawal").await;
+    anna.clicks(fr("worker-record-do")).await;
+    anna.sees(fr("worker-charter-withdrawn")).await;
+    samira.sees(ar("charter-is-withdrawn-told")).await;
+    samira.takes_picture("charter-withdrawn-told").await;
 }
 
 /// A yes that is said in front of two: neither a telephone nor a signature is needed, and the second reads the conversation

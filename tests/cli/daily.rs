@@ -70,6 +70,9 @@ async fn an_answer_to_the_charter_is_written_down_and_a_colleague_confirms_it() 
     let proof = terminal.tdu(&["charter", "proof", "Nadia", "--out", out]).await;
     assert_eq!(proof.code, 0, "{proof:?}");
     assert_eq!(terminal.tdu(&["verify", out]).await.code, 0, "what is written can be verified");
+
+    let back = terminal.tdu(&[&line[..], &["--answer", "withdrawn", "--json"]].concat()).await;
+    assert_eq!(back.json()["state"]["withdrawn"]["told"], true, "{back:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,11 +1,12 @@
 //! Each way of answering the charter has its proof, of which no field can be changed unnoticed.
 
 use serde_json::{Value, json};
-use tdu_core::app::{CharterState, CharterView, Command, Reply};
+use tdu_core::app::{CharterState, CharterView, Command, FailureKind, Reply};
 use tdu_core::calendar::Day;
 use tdu_core::evidence::{Level, Way};
 use tdu_core::payload::{
     Answer, Channel, Circumstances, Device, Enrolment, Help, HelpRole, IdentityCheck, Meeting, Spoken, Told,
+    WithdrawalTold as Withdrawal,
 };
 use tdu_core::proof::{Examination, Outcome, Point};
 use tdu_driver::examine_proof;
@@ -178,6 +179,29 @@ async fn a_signature_its_countersignature_and_its_withdrawal_hold_and_cannot_be_
     let points = [Person, Text, Reference, Worker, Withdrawal, Times];
     let found = holds_and_cannot_be_changed(&copy_of(&service).await, &points);
     assert!(found.withdrawn.is_some_and(|act| act.at.is_some()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawal_told_to_a_worker_is_in_the_proof_as_what_it_is() {
+    use Point::{Person, Reference, Text, Times, WithdrawalTold, Worker};
+    let service = Service::open().await;
+    let conversation = service.conversation;
+    let told = Withdrawal { channel: Meeting::Phone, identity: IdentityCheck::Question, help: None };
+    let record = || Command::RecordWithdrawal { conversation, told: told.clone() };
+    let nothing = service.anna.ask(record()).await.expect_err("nothing was accepted");
+    assert_eq!(nothing.kind, FailureKind::Invalid);
+    signs_on_her_device(&service).await;
+    countersigns(&service).await;
+    let not_hers = service.nadia.ask(record()).await.expect_err("she withdraws in her own name");
+    assert_eq!(not_hers.kind, FailureKind::NotAllowed);
+    service.anna.ask(record()).await.expect("it was signed");
+    everybody_settles(&service).await;
+    let state = charter(&service.nadia, &service).await.state;
+    assert!(matches!(state, CharterState::Withdrawn { told: true, .. }), "she sees it: {state:?}");
+    let points = [Person, Text, Reference, Worker, WithdrawalTold, Times];
+    let found = holds_and_cannot_be_changed(&copy_of(&service).await, &points);
+    let by = found.withdrawn.expect("it was withdrawn");
+    assert_eq!((by.account, by.at.is_some()), (service.anna.keys().await.account, true));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -163,6 +163,9 @@ pub enum Payload {
     },
     /// The person withdraws. Help goes on.
     CharterWithdrawn,
+    /// The person told a worker that they withdraw: taking back must be as easy as giving, also without a telephone (GDPR,
+    /// article 7.3). The person sees it, and may accept again.
+    CharterWithdrawalTold(WithdrawalTold),
 
     // Report.
     /// A week's figures. A later one for the same week replaces it.

@@ -189,6 +189,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::AskAboutCharter { conversation, text } => {
                 self.ask_about_charter(conversation, &text).await
             }
+            Command::RecordWithdrawal { conversation, told } => {
+                self.record_withdrawal(conversation, told).await
+            }
             Command::WithdrawCharter { conversation } => self.withdraw_charter(conversation).await,
             Command::CountersignCharter { conversation, identity, enrolled } => {
                 self.countersign_charter(conversation, identity, enrolled).await

@@ -5,7 +5,7 @@ use tdu_core::{
     client::NewMember,
     payload::{
         Answer, CharterAnswered, CharterSigned, Circumstances, Enrolment, Help, IdentityCheck, Payload,
-        Spoken, Told, Vouched,
+        Spoken, Told, Vouched, WithdrawalTold,
     },
     views,
 };
@@ -125,6 +125,19 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub(crate) async fn withdraw_charter(&self, conversation: LogId) -> Result<Reply, Failure> {
         self.charter_of(conversation, Lang::Fr)?;
         self.write(conversation, Payload::CharterWithdrawn).await.map(Reply::Written)
+    }
+
+    pub(crate) async fn record_withdrawal(
+        &self,
+        conversation: LogId,
+        mut told: WithdrawalTold,
+    ) -> Result<Reply, Failure> {
+        self.only(Role::Worker)?;
+        if !self.charter_of(conversation, Lang::Fr)?.state.is_yes() {
+            return Err(Failure::because(FailureKind::Invalid, "there is no yes to take back"));
+        }
+        told.help = named(told.help)?;
+        self.write(conversation, Payload::CharterWithdrawalTold(told)).await.map(Reply::Written)
     }
 
     pub(crate) async fn ask_about_charter(&self, conversation: LogId, text: &str) -> Result<Reply, Failure> {

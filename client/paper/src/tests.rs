@@ -214,6 +214,7 @@ fn every_way_to_answer_and_every_ending_of_a_point_is_told_in_each_language() {
         Point::Worker,
         Point::Witness,
         Point::Withdrawal,
+        Point::WithdrawalTold,
         Point::Times,
     ];
     let outcomes = [Outcome::Holds, Outcome::Open, Outcome::Fails(String::new())];

@@ -326,6 +326,7 @@ proof-witness-holds = Somebody else of the service confirms having heard this ve
 proof-witness-open = Nobody else of the service confirmed in this file.
 proof-witness-fails = The confirmation does not hold: it was changed, is of another answer, or comes from the same person.
 proof-withdrawal-holds = The person then withdrew their agreement.
+proof-withdrawal-told-holds = A member of staff then wrote down that the person withdrew their agreement, and signed what they wrote.
 proof-text-holds = The text in this file is, to the letter, the one that was answered, in the language that was read.
 proof-text-open = Without an answer that holds, nothing says that this text is the right one.
 proof-text-fails = The text in this file is not the one that was answered.

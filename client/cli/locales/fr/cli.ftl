@@ -326,6 +326,7 @@ proof-witness-holds = Une autre personne du service confirme avoir entendu cette
 proof-witness-open = Personne d'autre du service n'a confirmé dans ce fichier.
 proof-witness-fails = La confirmation ne tient pas : elle a été modifiée, porte sur une autre réponse, ou vient de la même personne.
 proof-withdrawal-holds = La personne accompagnée a ensuite retiré son accord.
+proof-withdrawal-told-holds = Un membre du service a ensuite noté que la personne retirait son accord, et a signé ce qu'il a noté.
 proof-text-holds = Le texte de ce fichier est, à la lettre près, celui de la réponse, dans la langue lue.
 proof-text-open = Sans réponse qui tienne, rien ne dit que ce texte est le bon.
 proof-text-fails = Le texte de ce fichier n'est pas celui de la réponse.

@@ -13,7 +13,7 @@ use super::{reply::Reply, view::*};
 use crate::{
     calendar::{Day, Quarter, Week},
     own::{Mark, Own},
-    payload::{Answer, Arm, Circumstances, Enrolment, IdentityCheck, Note, Person, Plan},
+    payload::{Answer, Arm, Circumstances, Enrolment, IdentityCheck, Note, Person, Plan, WithdrawalTold},
 };
 
 /// The eight words, as typed or as shown. Wiped on drop; prints nothing.
@@ -314,6 +314,13 @@ pub enum Command {
         conversation: LogId,
         /// The question.
         text: String,
+    },
+    /// Writes down that the person told of their withdrawal, for a worker: [`Reply::Written`].
+    RecordWithdrawal {
+        /// The conversation.
+        conversation: LogId,
+        /// How the worker was told.
+        told: WithdrawalTold,
     },
     /// Withdraws the signature: [`Reply::Written`].
     WithdrawCharter {

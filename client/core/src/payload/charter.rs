@@ -181,6 +181,18 @@ pub struct Told {
     pub help: Option<Help>,
 }
 
+/// How a member of staff was told that somebody withdraws.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawalTold {
+    /// How they spoke to each other.
+    pub channel: Meeting,
+    /// How they know who the person is.
+    pub identity: IdentityCheck,
+    /// Who helped, if anybody did.
+    pub help: Option<Help>,
+}
+
 /// How a person and a member of staff spoke to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -37,6 +37,8 @@ pub enum Point {
     Witness,
     /// The person withdrew it.
     Withdrawal,
+    /// A worker of the organisation wrote down that the person withdrew it.
+    WithdrawalTold,
     /// The server confirmed place and time of each act.
     Times,
     /// An authority says that the answer existed at a time.
@@ -212,8 +214,8 @@ impl CharterProof {
             let none = if follow.confirmed.is_some() { Outcome::Holds } else { Outcome::Open };
             find(point, follow.broken.as_ref().map_or(none, |broken| ending(Some(broken))));
         }
-        if follow.withdrawn.is_some() {
-            find(Point::Withdrawal, Outcome::Holds);
+        if let Some((.., point)) = follow.withdrawn {
+            find(point, Outcome::Holds);
         }
         let times = self.evidence.iter().all(|act| self.confirms(act));
         find(Point::Times, ending((!times).then_some(&ProofError::Receipt)));
@@ -224,7 +226,7 @@ impl CharterProof {
             organisation: root_fingerprint(&self.root),
             signed: answer.as_ref().ok().map(|(account, _)| act(*account, first)),
             countersigned: follow.confirmed.as_ref().map(|confirmed| act(confirmed.by, confirmed.act)),
-            withdrawn: follow.withdrawn.map(|(account, by)| act(account, by)),
+            withdrawn: follow.withdrawn.map(|(account, by, _)| act(account, by)),
             stamped: None,
             findings,
             charter: facts,
@@ -261,6 +263,7 @@ impl CharterProof {
         // The receipt names the entry that holds the answer; that it does is the server's word.
         let is_first = |hash: &Hash32| *hash == first.receipt.hash;
         let may_confirm = follow.confirmed.is_none() && follow.withdrawn.is_none();
+        let may_withdraw = follow.withdrawn.is_none() && act.log == first.log && act.seq > first.seq;
         let outcome = self.author(act).and_then(|(by, role, payload)| match (role, payload) {
             (Role::Worker, Payload::CharterCountersigned { signed, vouched })
                 if may_confirm && matches!(way, None | Some(Way::Signed)) =>
@@ -277,16 +280,17 @@ impl CharterProof {
                     .then_some(Later::Confirmed(confirmed))
                     .ok_or(ProofError::OtherSignature)
             }
-            (Role::Beneficiary, Payload::CharterWithdrawn)
-                if follow.withdrawn.is_none() && act.log == first.log && act.seq > first.seq =>
-            {
-                Ok(Later::Withdrawn(by))
+            (Role::Beneficiary, Payload::CharterWithdrawn) if may_withdraw => {
+                Ok(Later::Withdrawn(by, Point::Withdrawal))
+            }
+            (Role::Worker, Payload::CharterWithdrawalTold(_)) if may_withdraw => {
+                Ok(Later::Withdrawn(by, Point::WithdrawalTold))
             }
             _ => Err(ProofError::Act),
         });
         match outcome {
             Ok(Later::Confirmed(confirmed)) => follow.confirmed = Some(confirmed),
-            Ok(Later::Withdrawn(by)) => follow.withdrawn = Some((by, act)),
+            Ok(Later::Withdrawn(by, point)) => follow.withdrawn = Some((by, act, point)),
             Err(error) => follow.broken = Some(error),
         }
     }
@@ -348,7 +352,8 @@ impl Given {
 #[derive(Default)]
 struct Follow<'e> {
     confirmed: Option<Confirmed<'e>>,
-    withdrawn: Option<(AccountId, &'e Evidence)>,
+    /// Who wrote the withdrawal, the act, and what it is a point of.
+    withdrawn: Option<(AccountId, &'e Evidence, Point)>,
     broken: Option<ProofError>,
 }
 
@@ -361,7 +366,7 @@ struct Confirmed<'e> {
 
 enum Later<'e> {
     Confirmed(Confirmed<'e>),
-    Withdrawn(AccountId),
+    Withdrawn(AccountId, Point),
 }
 
 fn ending(failure: Option<&ProofError>) -> Outcome {

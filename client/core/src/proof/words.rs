@@ -27,6 +27,7 @@ impl Finding {
             (Point::Witness, Outcome::Fails(_)) => "proof-witness-fails",
             // Only a withdrawal that holds is told; another one fails as what follows the answer.
             (Point::Withdrawal, _) => "proof-withdrawal-holds",
+            (Point::WithdrawalTold, _) => "proof-withdrawal-told-holds",
             (Point::Times, Outcome::Holds) => "proof-times-holds",
             (Point::Times, _) => "proof-times-fails",
             (Point::Stamp, Outcome::Holds) => "proof-stamp-holds",

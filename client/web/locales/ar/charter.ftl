@@ -5,6 +5,7 @@ charter-way-aloud = نعم، شفهيًا
 charter-way-paper = توقيع على الورق
 charter-way-refused = لا
 charter-way-later = لاحقًا
+charter-way-withdrawn = سحب الموافقة
 charter-fact-channel = أين كانت المصلحة
 charter-channel-in-person = مع الشخص
 charter-channel-phone = على الهاتف

@@ -5,6 +5,7 @@ charter-way-aloud = yes, aloud
 charter-way-paper = signed on paper
 charter-way-refused = no
 charter-way-later = later
+charter-way-withdrawn = agreement withdrawn
 charter-fact-channel = Where the service was
 charter-channel-in-person = with the person
 charter-channel-phone = on the telephone

@@ -5,6 +5,7 @@ charter-way-aloud = oui, de vive voix
 charter-way-paper = signée sur papier
 charter-way-refused = non
 charter-way-later = plus tard
+charter-way-withdrawn = accord retiré
 charter-fact-channel = Où était le service
 charter-channel-in-person = avec la personne
 charter-channel-phone = au téléphone

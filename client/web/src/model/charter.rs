@@ -64,7 +64,8 @@ pub fn short(state: &CharterState, today: Day) -> &'static str {
         CharterState::Heard { .. } | CharterState::Witnessed { .. } => "charter-short-aloud",
         CharterState::OnPaper { .. } => "charter-short-paper",
         CharterState::Refused { .. } => "charter-short-refused",
-        CharterState::Withdrawn { .. } => "charter-short-withdrawn",
+        CharterState::Withdrawn { told: false, .. } => "charter-short-withdrawn",
+        CharterState::Withdrawn { told: true, .. } => "charter-short-withdrawn-told",
     }
 }
 
@@ -82,7 +83,8 @@ pub const fn sentence(state: &CharterState) -> &'static str {
         CharterState::Witnessed { .. } => "charter-is-witnessed",
         CharterState::OnPaper { .. } => "charter-is-paper",
         CharterState::Refused { .. } => "charter-is-refused",
-        CharterState::Withdrawn { .. } => "charter-is-withdrawn",
+        CharterState::Withdrawn { told: false, .. } => "charter-is-withdrawn",
+        CharterState::Withdrawn { told: true, .. } => "charter-is-withdrawn-told",
     }
 }
 
@@ -152,7 +154,7 @@ mod tests {
         assert!(!waits(&later(Some(today.plus(1))), today));
         assert!(waits(&later(Some(today)), today));
         assert!(!waits(&CharterState::Refused { at }, today));
-        assert!(!waits(&CharterState::Withdrawn { at }, today));
+        assert!(!waits(&CharterState::Withdrawn { at, told: false }, today));
     }
 
     #[test]

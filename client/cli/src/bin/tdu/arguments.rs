@@ -147,14 +147,17 @@ const IDENTITIES: &str = "known|document-seen|question|not-checked";
 pub struct CharterRecord {
     #[arg(value_name = "CASE")]
     pub case: String,
-    #[arg(long, value_parser = ["yes", "paper", "no", "later"])]
+    #[arg(long, value_parser = ["yes", "paper", "no", "later", "withdrawn"])]
     pub answer: String,
     #[arg(long, value_name = "in-person|phone|video", value_parser = word::<Meeting>)]
     pub meeting: Meeting,
     #[arg(long, value_name = IDENTITIES, value_parser = word::<IdentityCheck>)]
     pub identity: IdentityCheck,
-    #[arg(long, value_name = "fr|en|ar", value_parser = lang)]
-    pub in_lang: Lang,
+    #[arg(
+        long, value_name = "fr|en|ar", value_parser = lang,
+        required_if_eq_any([("answer", "yes"), ("answer", "paper"), ("answer", "no"), ("answer", "later")]),
+    )]
+    pub in_lang: Option<Lang>,
     #[arg(long, value_name = "interpreter|relative|social-worker|helper", value_parser = word::<HelpRole>)]
     pub helper: Option<HelpRole>,
     #[arg(long, value_name = "NAME", requires = "helper")]

@@ -78,6 +78,8 @@ pub enum CharterState {
     Withdrawn {
         /// When.
         at: Timestamp,
+        /// A member of staff wrote it down; otherwise the person did it on their device.
+        told: bool,
     },
 }
 
@@ -172,7 +174,7 @@ impl CharterState {
             | Self::Witnessed { at, .. }
             | Self::OnPaper { at, .. }
             | Self::Refused { at }
-            | Self::Withdrawn { at } => Some(*at),
+            | Self::Withdrawn { at, .. } => Some(*at),
         }
     }
 }

@@ -234,6 +234,7 @@ impl<'a> Course<'a> {
                     _ => None,
                 }
             }
+            Payload::CharterWithdrawalTold(_) => self.withdrawn(item, true),
             Payload::CharterWitnessAsked { answered, colleague, .. } => {
                 if let Given::Answered { item: of, asked, .. } = self.rounds.last_mut()?.given.as_mut()?
                     && is_entry(of, answered)
@@ -292,10 +293,7 @@ impl<'a> Course<'a> {
                 Answer::Told(_) => None,
                 Answer::Refused | Answer::Later { .. } => self.answered(item, answered),
             },
-            Payload::CharterWithdrawn if self.state.is_yes() => {
-                round.withdrawn = Some(item);
-                Some(CharterState::Withdrawn { at })
-            }
+            Payload::CharterWithdrawn => self.withdrawn(item, false),
             Payload::CharterQuestion { .. } if self.state.is_open() => Some(CharterState::Asked { at }),
             _ => None,
         }
@@ -317,6 +315,15 @@ impl<'a> Course<'a> {
             Way::Refused => CharterState::Refused { at },
             Way::Later { until } => CharterState::Later { at, until },
         })
+    }
+
+    /// A yes is taken back; where there is none, nothing changes.
+    fn withdrawn(&mut self, item: &'a Item, told: bool) -> Option<CharterState> {
+        if !self.state.is_yes() {
+            return None;
+        }
+        self.rounds.last_mut()?.withdrawn = Some(item);
+        Some(CharterState::Withdrawn { at: item.at, told })
     }
 
     /// The state of a text that was presented and not answered.

@@ -9,7 +9,7 @@ use crate::{
     evidence::{Level, Way},
     payload::{
         Answer, Channel, CharterSigned, Circumstances, Device, Enrolment, Help, HelpRole, IdentityCheck,
-        Meeting, Payload, Spoken, Told, Vouched,
+        Meeting, Payload, Spoken, Told, Vouched, WithdrawalTold,
     },
     views::{self, lens::Lens},
 };
@@ -61,6 +61,14 @@ impl Table {
 
     fn worker_hears(&mut self, what: Spoken) -> WriteId {
         self.answers(&self.worker.clone(), told(what))
+    }
+
+    fn signs(&mut self) {
+        self.s.sign(self.log, &self.person.clone(), Lang::Fr);
+    }
+
+    fn is_heard(&mut self) {
+        self.worker_hears(yes());
     }
 
     fn witness(&mut self, actor: &Actor, answered: WriteId) {
@@ -241,6 +249,27 @@ fn the_person_may_withdraw_what_they_said_and_sign_after_a_refusal_that_was_hear
     table.worker_hears(Spoken::No);
     table.s.sign(table.log, &person, Lang::Fr);
     assert!(matches!(table.state(), CharterState::Signed { .. }));
+}
+
+#[test]
+fn a_withdrawal_that_a_worker_was_told_of_ends_any_yes_and_the_person_may_say_yes_again() {
+    let mut table = Table::laid();
+    let (worker, person, log) = (table.worker.clone(), table.person.clone(), table.log);
+    let told = || {
+        let (channel, identity) = (Meeting::Phone, IdentityCheck::Question);
+        Payload::CharterWithdrawalTold(WithdrawalTold { channel, identity, help: None })
+    };
+    table.s.write(log, &worker, told());
+    assert_eq!(table.state(), CharterState::Presented, "nothing to take back yet");
+    for accept in [Table::signs, Table::is_heard] {
+        accept(&mut table);
+        assert!(table.state().is_yes());
+        table.s.write(log, &person, told());
+        assert!(table.state().is_yes(), "the person withdraws in their own name");
+        table.s.write(log, &worker, told());
+        assert!(matches!(table.state(), CharterState::Withdrawn { told: true, .. }), "{:?}", table.state());
+        assert_eq!((table.standing(), table.view().consents.len()), (Standing::Refused, 0));
+    }
 }
 
 #[test]

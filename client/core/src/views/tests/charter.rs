@@ -192,11 +192,11 @@ fn withdrawing_ends_a_signature_and_is_the_persons_alone() {
     assert!(matches!(table.state(), CharterState::Countersigned { .. }));
     let at = table.s.clock();
     table.by_person(Payload::CharterWithdrawn);
-    assert_eq!(table.state(), CharterState::Withdrawn { at });
+    assert_eq!(table.state(), CharterState::Withdrawn { at, told: false });
     table.countersign(signed);
     assert_eq!(
         table.state(),
-        CharterState::Withdrawn { at },
+        CharterState::Withdrawn { at, told: false },
         "a withdrawn signature cannot be countersigned"
     );
     assert_eq!(table.consents(), [""; 0], "nor do its choices hold");

@@ -73,7 +73,12 @@ fn about(state: &CharterState) -> String {
             say_args("worker-charter-paper-on", &[("day", arg(short_day(*day))), ("lang", lang())])
         }
         CharterState::Refused { .. } => say_args("worker-charter-refused-at", &[("at", at())]),
-        CharterState::Withdrawn { .. } => say_args("worker-charter-withdrawn-at", &[("at", at())]),
+        CharterState::Withdrawn { told: false, .. } => {
+            say_args("worker-charter-withdrawn-at", &[("at", at())])
+        }
+        CharterState::Withdrawn { told: true, .. } => {
+            say_args("worker-charter-withdrawn-told-at", &[("at", at())])
+        }
     }
 }
 
@@ -105,9 +110,11 @@ fn Gestures(
     let has = move |is: fn(&CharterView) -> bool| view.value.with(|view| view.as_ref().is_some_and(is));
     let to_sign = move || matches!(state.get(), CharterState::Signed { .. });
     let heard = move || matches!(state.get(), CharterState::Heard { .. });
-    // What a person signed themselves is not written over by what somebody heard.
-    let may_record =
-        move || !closed.get() && !to_sign() && !matches!(state.get(), CharterState::Countersigned { .. });
+    // What a person signed themselves is not written over by what somebody heard: only its withdrawal can be heard.
+    let signed = Memo::new(move |_| to_sign() || matches!(state.get(), CharterState::Countersigned { .. }));
+    let record_words = Signal::derive(move || {
+        say(if signed.get() { "worker-charter-record-withdrawal" } else { "worker-charter-record" })
+    });
     view! {
         <Show when=move || has(|view| view.facts.is_some())>
             <details class="charter-how">
@@ -139,8 +146,8 @@ fn Gestures(
         </Show>
         <Colleagues conversation view />
         <div class="actions">
-            <Show when=may_record>
-                <Button on_click=move |()| recording.set(true)>{t("worker-charter-record")}</Button>
+            <Show when=move || !closed.get()>
+                <Button on_click=move |()| recording.set(true)>{record_words}</Button>
             </Show>
             <Button kind=ButtonKind::Quiet icon=Shape::Page on_click=move |()| reading.set(true)>
                 {t("worker-charter-read")}
@@ -159,8 +166,8 @@ fn Gestures(
                 view! { <Changes changes=changes.unwrap_or_default() lang=i18n::lang() /> }
             }}
         </Dialog>
-        <Dialog open=recording title=t("worker-charter-record")>
-            <Record conversation open=recording said />
+        <Dialog open=recording title=record_words>
+            <Record conversation state open=recording said />
         </Dialog>
         <Dialog open=asking title=t("worker-charter-witness-ask")>
             <AskColleague conversation open=asking said />

@@ -1,10 +1,10 @@
-//! Writing down an answer to the charter that was given aloud or on paper.
+//! Writing down an answer to the charter that was given aloud or on paper, or that a yes was taken back.
 
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply},
+    app::{CharterState, Command, Reply},
     calendar::Day,
-    payload::{Answer, Help, Spoken, Told},
+    payload::{Answer, Help, IdentityCheck, Meeting, Spoken, Told, WithdrawalTold},
 };
 use tdu_policies::Lang;
 use tdu_protocol::{Hash32, LogId};
@@ -17,6 +17,16 @@ use crate::{
     i18n::{self, say, t},
     model::charter::{HELPERS, IDENTITIES, MEETINGS, of},
 };
+
+/// Answers that can be written down, and what they are called.
+const ANSWERS: [(&str, &str); 4] = [
+    ("yes", "charter-way-aloud"),
+    ("paper", "charter-way-paper"),
+    ("no", "charter-way-refused"),
+    ("later", "charter-way-later"),
+];
+/// A yes is taken back.
+const WITHDRAWN: &str = "withdrawn";
 
 /// What is being written down.
 #[derive(Clone, Copy)]
@@ -54,8 +64,23 @@ impl Form {
         self.answer.with(|chosen| chosen == answer)
     }
 
-    /// What was filled in, or the message that says what is missing.
-    fn read(self) -> Result<Told, &'static str> {
+    /// How the person was heard, or the message that says what is missing.
+    fn how(self) -> Result<(Meeting, IdentityCheck, Option<Help>), &'static str> {
+        let channel = self.channel.with(|id| of(&MEETINGS, id)).ok_or("worker-record-answer-missing")?;
+        let identity =
+            self.identity.with(|id| of(&IDENTITIES, id)).ok_or("worker-record-identity-missing")?;
+        let role = self.helper.with(|id| of(&HELPERS, id));
+        Ok((channel, identity, role.map(|role| Help { role, name: self.name.get().trim().to_owned() })))
+    }
+
+    /// A withdrawal.
+    fn withdrawal(self) -> Result<WithdrawalTold, &'static str> {
+        let (channel, identity, help) = self.how()?;
+        Ok(WithdrawalTold { channel, identity, help })
+    }
+
+    /// An answer.
+    fn told(self) -> Result<Told, &'static str> {
         let consents = self.consents.get();
         let what = match self.answer.get().as_str() {
             "yes" => Spoken::Yes { consents },
@@ -70,18 +95,19 @@ impl Form {
             "later" => Spoken::Later { until: self.until.get() },
             _ => return Err("worker-record-answer-missing"),
         };
-        let channel = self.channel.with(|id| of(&MEETINGS, id)).ok_or("worker-record-answer-missing")?;
-        let identity =
-            self.identity.with(|id| of(&IDENTITIES, id)).ok_or("worker-record-identity-missing")?;
-        let role = self.helper.with(|id| of(&HELPERS, id));
-        let help = role.map(|role| Help { role, name: self.name.get().trim().to_owned() });
+        let (channel, identity, help) = self.how()?;
         Ok(Told { what, channel, identity, help })
     }
 }
 
 /// The form, in a dialog.
 #[component]
-pub(super) fn Record(conversation: LogId, open: RwSignal<bool>, said: RwSignal<String>) -> impl IntoView {
+pub(super) fn Record(
+    conversation: LogId,
+    state: Memo<CharterState>,
+    open: RwSignal<bool>,
+    said: RwSignal<String>,
+) -> impl IntoView {
     let form = Form::new();
     let wrong = RwSignal::new(None::<&'static str>);
     Effect::new(move |_| {
@@ -97,21 +123,34 @@ pub(super) fn Record(conversation: LogId, open: RwSignal<bool>, said: RwSignal<S
             said.set(say("worker-record-done"));
         });
     };
-    let save = move |()| {
-        match untrack(|| form.read()) {
-            Err(missing) => wrong.set(Some(missing)),
-            Ok(told) => {
-                wrong.set(None);
-                let lang = form.lang.with_untracked(|code| Lang::from_code(code)).unwrap_or_default();
-                // The text that is on the table in that language is the one that is answered.
-                act.ask(Command::Charter { conversation, lang }, move |reply| {
-                    if let Reply::Charter(charter) = reply {
-                        write(lang, charter.digest, told.clone());
-                    }
-                });
-            }
-        }
+    let withdraw = move |told: WithdrawalTold| {
+        act.ask(Command::RecordWithdrawal { conversation, told }, move |_| {
+            open.set(false);
+            said.set(say("worker-record-done"));
+        });
     };
+    let answer = move |told: Told| {
+        let lang = form.lang.with_untracked(|code| Lang::from_code(code)).unwrap_or_default();
+        // The text that is on the table in that language is the one that is answered.
+        act.ask(Command::Charter { conversation, lang }, move |reply| {
+            if let Reply::Charter(charter) = reply {
+                write(lang, charter.digest, told.clone());
+            }
+        });
+    };
+    let save = move |()| {
+        let filled = untrack(|| {
+            if form.is(WITHDRAWN) { form.withdrawal().map(withdraw) } else { form.told().map(answer) }
+        });
+        wrong.set(filled.err());
+    };
+    // Over what the person signed themselves nothing but its withdrawal is written.
+    let choices = Signal::derive(move || {
+        let signed = matches!(state.get(), CharterState::Signed { .. } | CharterState::Countersigned { .. });
+        let answers = ANSWERS.iter().filter(|_| !signed);
+        let withdrawal = state.get().is_yes().then_some(&(WITHDRAWN, "charter-way-withdrawn"));
+        answers.chain(withdrawal).map(|(id, word)| Choice::new(*id, say(word))).collect::<Vec<_>>()
+    });
     let words = |pairs: &'static [(&'static str, &'static str)]| {
         Signal::derive(move || pairs.iter().map(|(id, word)| Choice::new(*id, say(word))).collect::<Vec<_>>())
     };
@@ -120,12 +159,7 @@ pub(super) fn Record(conversation: LogId, open: RwSignal<bool>, said: RwSignal<S
         <Chips
             legend=t("worker-record-answer")
             value=form.answer
-            choices=words(&[
-                ("yes", "charter-way-aloud"),
-                ("paper", "charter-way-paper"),
-                ("no", "charter-way-refused"),
-                ("later", "charter-way-later"),
-            ])
+            choices
         />
         <Show when=move || form.is("yes")>
             <p class="hint">{t("worker-record-two")}</p>
@@ -145,13 +179,15 @@ pub(super) fn Record(conversation: LogId, open: RwSignal<bool>, said: RwSignal<S
         <Show when=move || form.is("yes") || form.is("paper")>
             <RecordConsents conversation chosen=form.consents />
         </Show>
-        <Chips
-            legend=t("worker-record-lang")
-            value=form.lang
-            choices=Signal::derive(|| {
-                Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec()
-            })
-        />
+        <Show when=move || !form.is(WITHDRAWN)>
+            <Chips
+                legend=t("worker-record-lang")
+                value=form.lang
+                choices=Signal::derive(|| {
+                    Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec()
+                })
+            />
+        </Show>
         <Chips
             legend=t("worker-record-channel")
             value=form.channel

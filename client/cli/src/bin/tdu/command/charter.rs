@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 use tdu_cli::Companion;
 use tdu_core::app::{CaseView, CharterView, Command, Failure, FailureKind, Reply, TodayReason};
-use tdu_core::payload::{Answer, Help, Spoken, Told};
+use tdu_core::payload::{Answer, Help, Spoken, Told, WithdrawalTold};
 use tdu_paper::stamp_holds;
 use tdu_policies::Lang;
 use tdu_protocol::{AccountId, LogId, Role};
@@ -91,6 +91,9 @@ async fn confirm(output: &Output, companion: &Companion, person: &str) -> Result
 
 async fn record(companion: &Companion, file: &CaseView, wish: CharterRecord) -> Result<(), Trouble> {
     let conversation = conversation(file)?;
+    let name = wish.helper_name.unwrap_or_default();
+    let help = wish.helper.map(|role| Help { role, name });
+    let (channel, identity) = (wish.meeting, wish.identity);
     let consents = wish.consents;
     let what = match wish.answer.as_str() {
         "yes" => Spoken::Yes { consents },
@@ -100,12 +103,15 @@ async fn record(companion: &Companion, file: &CaseView, wish: CharterRecord) -> 
             consents,
         },
         "no" => Spoken::No,
+        "withdrawn" => {
+            let told = WithdrawalTold { channel, identity, help };
+            companion.ask(Command::RecordWithdrawal { conversation, told }).await?;
+            return Ok(());
+        }
         _ => Spoken::Later { until: wish.until },
     };
-    let name = wish.helper_name.unwrap_or_default();
-    let help = wish.helper.map(|role| Help { role, name });
-    let told = Told { what, channel: wish.meeting, identity: wish.identity, help };
-    let lang = wish.in_lang;
+    let told = Told { what, channel, identity, help };
+    let lang = wish.in_lang.unwrap_or_default();
     let digest = read(companion, conversation, lang).await?.digest;
     let answer = Command::AnswerCharter { conversation, lang, digest, answer: Answer::Told(told) };
     companion.ask(answer).await?;
