@@ -159,7 +159,7 @@ async fn refuses_other_layouts(team: &Team, week: u32) {
     assert_eq!(early.problem().kind, ProblemKind::NotNow);
 }
 
-/// With the names of the cells in another order, which the server cannot see.
+/// With the names of the cells in another order, which the server cannot see; it refuses what it can.
 async fn opens_another(team: &Team, week: u32) {
     let mut referent = Hand::of(&team.referent, &team.house).await;
     let state = referent.state(team.directory).await;
@@ -184,6 +184,7 @@ async fn opens_another(team: &Team, week: u32) {
         (true, Opening { group: 2, ..opening.clone() }),
         (true, Opening { questions: 1, ..opening.clone() }),
         (true, Opening { weeks: 2, ..opening.clone() }),
+        (true, Opening { roster: Hash32([7; 32]), ..opening.clone() }),
         (false, opening),
     ] {
         let opening = Signed::make(&opening, referent.keys.account, &referent.keys.signing);

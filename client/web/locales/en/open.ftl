@@ -36,8 +36,8 @@ setup-rules-hint = The words of notes and the figures of the report come from th
 setup-sight = What managers receive of reports
 setup-sight-by-worker = Each report
 setup-sight-team = The team's totals, nothing else
-setup-sight-by-worker-hint = Each report reaches the manager under its author's name; their page shows totals of them alone.
-setup-sight-team-hint = No report reaches anybody, only the team's sum: it takes a prevention referent to count it, and three reports at least.
+setup-sight-by-worker-hint = "Each report": it reaches the manager under its author's name; their page shows totals of them alone.
+setup-sight-team-hint = "The team's totals, nothing else": no report reaches anybody. It takes a prevention referent to make the sum, and three reports at least.
 
 settings-title = Settings
 settings-language = Language

@@ -36,8 +36,8 @@ setup-rules-hint = Les mots des notes et les chiffres du bilan viennent de ce ch
 setup-sight = Ce que l'encadrement reçoit des bilans
 setup-sight-by-worker = Chaque bilan
 setup-sight-team = Les totaux de l'équipe, seulement
-setup-sight-by-worker-hint = Chaque bilan arrive à l'encadrant au nom de son auteur ; sa page n'en montre que des totaux.
-setup-sight-team-hint = Aucun bilan n'arrive à personne, seulement la somme de l'équipe : il faut un référent prévention pour la compter, et au moins trois bilans.
+setup-sight-by-worker-hint = « Chaque bilan » : il arrive à l'encadrant au nom de son auteur ; sa page n'en montre que des totaux.
+setup-sight-team-hint = « Les totaux de l'équipe, seulement » : aucun bilan n'arrive à personne. Il faut un référent prévention pour faire la somme, et au moins trois bilans.
 
 settings-title = Réglages
 settings-language = Langue
