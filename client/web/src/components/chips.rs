@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use tdu_policies::Lang;
 
 use crate::dom::uid;
 
@@ -9,12 +10,20 @@ pub struct Choice {
     pub id: String,
     /// What is shown.
     pub label: String,
+    /// The language in which it is shown, where that is not the page's: whoever reads it aloud has to know.
+    pub lang: Option<Lang>,
 }
 
 impl Choice {
     /// A possibility.
     pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into() }
+        Self { id: id.into(), label: label.into(), lang: None }
+    }
+
+    /// Each language, in its own words.
+    pub fn languages() -> Vec<Self> {
+        let one = |lang: Lang| Self { lang: Some(lang), ..Self::new(lang.code(), lang.own_name()) };
+        Lang::ALL.map(one).to_vec()
     }
 }
 
@@ -47,7 +56,7 @@ pub fn Chips(
                         let (id, pressed, shown) = (choice.id.clone(), choice.id.clone(), choice.id);
                         let group = group.clone();
                         view! {
-                            <label class="chip">
+                            <label class="chip" lang=choice.lang.map(Lang::code)>
                                 <input
                                     type="radio"
                                     name=group
@@ -126,7 +135,7 @@ pub fn Ticks(
     /// Ids of the chosen ones, in the order of choosing.
     chosen: RwSignal<Vec<String>>,
 ) -> impl IntoView {
-    let one = |Choice { id, label }: Choice| {
+    let one = |Choice { id, label, .. }: Choice| {
         let shown = id.clone();
         let change = move |event| {
             let ticked = event_target_checked(&event);

@@ -19,7 +19,7 @@ pub fn Select(
 ) -> impl IntoView {
     let id = uid("select");
     let options = move || {
-        let one = |Choice { id, label }: Choice| {
+        let one = |Choice { id, label, .. }: Choice| {
             let shown = id.clone();
             view! {
                 <option value=id prop:selected=move || value.with(|chosen| *chosen == shown)>

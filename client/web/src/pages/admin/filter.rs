@@ -58,7 +58,7 @@ pub(super) fn Choosing(
     let id = dom::uid("person");
     let today = dom::now().day();
     let chosen = filter.account;
-    let person = move |Choice { id, label }: Choice| {
+    let person = move |Choice { id, label, .. }: Choice| {
         let shown = id.clone();
         view! {
             <option value=id prop:selected=move || chosen.with(|chosen| *chosen == shown)>

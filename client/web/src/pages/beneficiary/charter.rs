@@ -60,8 +60,7 @@ fn Presented(conversation: Signal<LogId>) -> impl IntoView {
         },
         move |topic| matches!(topic, Topic::Conversation(log) if *log == conversation.get_untracked()),
     );
-    let languages: Vec<Choice> =
-        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.own_name())).collect();
+    let languages = Choice::languages();
     view! {
         <Loaded view=view let:charter>
             <State charter />

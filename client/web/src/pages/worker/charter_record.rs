@@ -180,13 +180,7 @@ pub(super) fn Record(
             <RecordConsents conversation chosen=form.consents />
         </Show>
         <Show when=move || !form.is(WITHDRAWN)>
-            <Chips
-                legend=t("worker-record-lang")
-                value=form.lang
-                choices=Signal::derive(|| {
-                    Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec()
-                })
-            />
+            <Chips legend=t("worker-record-lang") value=form.lang choices=Choice::languages() />
         </Show>
         <Chips
             legend=t("worker-record-channel")

@@ -91,9 +91,11 @@ fn One(id: String, trend: Signal<CheckInTrend>, policies: Policies) -> impl Into
     let title = move || {
         found.with(|found| found.as_ref().map_or_else(|| known.get_value(), |one| words(one).title.clone()))
     };
+    // Its authors may not have published it in the language of the page.
+    let spoken = move || found.with(|found| found.as_ref().map(|one| words(one).lang.code()));
     view! {
         <details class="questionnaire">
-            <summary>{title}</summary>
+            <summary lang=spoken>{title}</summary>
             {move || found.get().map(|one| view! { <Credit one /> })}
             {move || {
                 found.get().filter(|_| offered.get()).map(|one| view! { <Form one policies /> }.into_any())
