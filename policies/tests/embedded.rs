@@ -317,6 +317,20 @@ fn arabic_is_written_in_arabic() {
     assert_eq!(Lang::from_code("de"), None);
 }
 
+/// No line of French begins with a mark that belongs to the line before.
+#[test]
+fn french_marks_stay_with_their_words() {
+    let (embedded, line) = (PolicyFiles::embedded(), line_115());
+    for (name, text) in embedded.iter().chain(line.iter()) {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let label = line.split_once("fr = \"").and_then(|(_, rest)| rest.split('"').next());
+            let french = if name.ends_with("fr.toml") { line } else { label.unwrap_or_default() };
+            let loose = [" :", " ;", " !", " ?", " »", "« "].into_iter().find(|loose| french.contains(loose));
+            assert_eq!(loose, None, "U+00A0 belongs in {name}: {french}");
+        }
+    }
+}
+
 #[test]
 fn a_value_cannot_add_a_line_nor_turn_the_text() {
     let charter = embedded().charter;

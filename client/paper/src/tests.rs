@@ -168,6 +168,11 @@ fn every_language_says_the_same_sentences_and_each_can_be_read() {
     for lang in Lang::ALL {
         assert_eq!(ids(lang), ids(Lang::Fr), "{lang:?}");
     }
+    // No line of French begins with a mark that belongs to the line before.
+    for line in words::sources(Lang::Fr).into_iter().flat_map(str::lines) {
+        let loose = [" :", " ;", " !", " ?", " »", "« "].into_iter().find(|loose| line.contains(loose));
+        assert_eq!(loose, None, "U+00A0 belongs in: {line}");
+    }
 }
 
 /// All that stands on a copy, in one language; fails where a sentence is missing.

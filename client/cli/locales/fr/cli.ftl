@@ -15,7 +15,7 @@ help-after =
       6  ce que dit le serveur n'est pas digne de confiance et a été refusé
       7  cet ordinateur ne peut pas garder ou lire ses fichiers
       8  « tdu doctor » a trouvé un défaut
-      9  « tdu verify » : la preuve ne tient pas, ou ce fichier n'en est pas une
+      9  « tdu verify » : la preuve ne tient pas, ou ce fichier n'en est pas une
 
     Avec --json, une valeur par ligne ; les jours sont comptés depuis le 1er janvier 1970, les instants en millisecondes.
     Avec --json, les difficultés vont sur la sortie d'erreur, sous la forme d'un objet dont « problem » est le nom.
@@ -51,7 +51,7 @@ help-note = Les notes de suivi
 help-note-add = Écrire une note ; sans --text, le texte est lu sur l'entrée standard
 help-note-vocabulary = Les mots que --channel, --theme, --action et --outcome acceptent
 help-messages = Les conversations, ou une seule ; écrire un message
-help-report = Le bilan de la semaine : le voir tel qu'il part, et l'envoyer
+help-report = Le bilan de la semaine : le voir tel qu'il part, et l'envoyer
 help-team = Les totaux de l'équipe, pour l'encadrement
 help-watch = Montrer ce qui arrive, au moment où cela arrive, jusqu'à Ctrl-C
 help-doctor = Vérifier cet ordinateur, la liaison et le serveur
@@ -68,7 +68,7 @@ help-option-ca = Certificats (PEM) à accepter en plus de ceux du système
 help-option-proof = Le fichier de preuve, comme charte-2026-11-25.json, ou le PDF
 help-option-authority = Le certificat (PEM ou DER) de l'autorité auquel l'horodatage doit remonter
 help-option-pdf = Écrire aussi, dans ce fichier, les pages lisibles faites de la preuve
-help-option-organisation = Empreinte attendue du service, telle qu'il la publie ; sinon elle est affichée, à comparer
+help-option-organisation = Empreinte attendue du service, telle qu'il la publie ; sinon elle est affichée, à comparer
 help-option-spki = N'accepter que la clé publique de cette empreinte (SHA-256, base64) ; pour les essais et la démonstration
 help-option-ask-each-time = Demander les huit mots à chaque commande au lieu de retenir cet ordinateur
 help-option-keep-copy = Garder la copie, fermée
@@ -86,13 +86,13 @@ help-option-day = Le jour du contact ; sinon aujourd'hui
 help-option-next = La prochaine étape
 help-option-next-day = Le jour de la prochaine étape
 help-option-text = Le texte ; « - » pour l'entrée standard
-help-option-send = Envoyer le texte (« - » : l'entrée standard), ou le bilan
-help-option-attach = Joindre ce document ; peut être répété
+help-option-send = Envoyer le texte (« - » : l'entrée standard), ou le bilan
+help-option-attach = Joindre ce document ; peut être répété
 help-option-as-it-is = Envoyer même une photo abîmée, dont on ne peut pas retirer le lieu ou la date
 help-option-save = Enregistrer dans ce dossier les documents de la conversation
 help-option-seen = Marquer la conversation comme lue
-help-option-week = La semaine, comme 2026-W48 ; sinon celle en cours, et pour l'équipe celle d'avant
-help-option-obstacles = Un mot sur ce qui a gêné le travail ; « - » pour l'entrée standard
+help-option-week = La semaine, comme 2026-W48 ; sinon celle en cours, et pour l'équipe celle d'avant
+help-option-obstacles = Un mot sur ce qui a gêné le travail ; « - » pour l'entrée standard
 help-option-shell = L'interpréteur : bash, zsh, fish, elvish ou powershell
 
 ask-words = Vos huit mots (ils ne s'affichent pas) :{" "}
@@ -120,9 +120,9 @@ figure-waiting = En attente
 figure-accepted = Acceptées autrement
 figure-none = Non proposées
 figure-untold = Non dit (bilans d'une version plus ancienne)
-report-week = Bilan de la semaine { $week }, exactement comme il part :
-report-to = Destinataires : { $names }
-report-to-nobody = Personne ne peut encore le recevoir : aucun encadrant n'a rejoint le service.
+report-week = Bilan de la semaine { $week }, exactement comme il part :
+report-to = Destinataires : { $names }
+report-to-nobody = Personne ne peut encore le recevoir : aucun encadrant n'a rejoint le service.
 report-for-team = Cela part seulement comme une part du total de l'équipe : personne ne reçoit ces chiffres, et un mot ne part pas avec eux.
 report-share-waits = Il est prêt, et partira dès que le compte de la semaine sera ouvert.
 report-share-left = Sa part est partie. Il ne peut plus être changé.
@@ -131,11 +131,11 @@ report-share-no-referent = Aucun référent prévention n'est là pour compter.
 report-share-joined-later = Le compte de cette semaine a été ouvert avant votre arrivée.
 report-unsent = Il n'a pas été envoyé.
 report-sent = Il a été envoyé ainsi.
-report-changed = Il a été envoyé ; vos notes ont changé depuis.
+report-changed = Il a été envoyé ; vos notes ont changé depuis.
 report-kept = Bilan de la semaine { $week } gardé et en route.
-team-week = Semaine { $week }. Bilans reçus : { $reports }, pour { $workers } travailleurs sociaux.
+team-week = Semaine { $week }. Bilans reçus : { $reports }, pour { $workers } travailleurs sociaux.
 team-later = Les chiffres paraîtront en une fois, le { $day }.
-team-few = Trop peu de bilans : les chiffres paraissent à partir de { $minimum }.
+team-few = Trop peu de bilans : les chiffres paraissent à partir de { $minimum }.
 team-waits = Les chiffres attendent l'application du référent prévention, qui les compte en s'ouvrant. Effacés ensuite : { $day }.
 team-not-counted = Cette semaine n'a pas été comptée : l'application du référent prévention ne s'est pas ouverte à temps.
 team-no-referent = Il faut un référent prévention pour compter, et aucun n'a rejoint le service.
@@ -201,7 +201,7 @@ messages-with = Conversation avec { $name } ; charte : { $charter }
 messages-none = Aucune conversation.
 messages-empty = Aucun message pour l'instant.
 messages-document = [document] { $name }, { $size } Ko
-messages-saved = Enregistré : { $path }
+messages-saved = Enregistré : { $path }
 messages-not-joined = n'a pas encore rejoint
 
 watch-begins = Ce qui arrive s'affiche ici. Ctrl-C pour arrêter.
@@ -262,8 +262,8 @@ trouble-unwell = { $count ->
 }
 trouble-no-proof = { $file } n'est pas une preuve de charte que cette version sait lire. Rien n'a été vérifié. Demandez le fichier d'origine, non modifié.
 trouble-no-certificate = { $file } n'est pas un certificat. Rien n'a été vérifié.
-trouble-proof-fails = Cette preuve ne tient pas : les points marqués comme défauts disent ce qui est faux. Demandez le fichier d'origine.
-trouble-other-pages = La preuve tient, mais les pages de ce PDF ne sont pas celles que ce programme en fait. Fiez-vous à ce qui est dit ci-dessus, pas aux pages ; « --pdf » en fait de nouvelles.
+trouble-proof-fails = Cette preuve ne tient pas : les points marqués comme défauts disent ce qui est faux. Demandez le fichier d'origine.
+trouble-other-pages = La preuve tient, mais les pages de ce PDF ne sont pas celles que ce programme en fait. Fiez-vous à ce qui est dit ci-dessus, pas aux pages ; « --pdf » en fait de nouvelles.
 trouble-no-pdf = La preuve tient, mais aucun PDF ne peut en être fait ({ $reason }). Rien n'a été écrit. Gardez le fichier de preuve : il suffit.
 
 # Une phrase par difficulté : ce qui s'est passé, ce qui est gardé, quoi faire.
@@ -312,9 +312,9 @@ failure-storage-full = Le service n'a plus de place sur le serveur. Ce que vous 
 failure-unexpected = Une erreur de notre part. Ce que vous avez écrit est gardé. Recommencez ; si cela continue, prévenez l'administration.
 
 # La preuve d'une charte. Ce qui est prouvé, et ce qui ne l'est pas.
-proof-organisation = Service : empreinte { $organisation }. Comparez-la avec celle que le service publie : n'importe qui peut créer un service du même nom.
+proof-organisation = Service : empreinte { $organisation }. Comparez-la avec celle que le service publie : n'importe qui peut créer un service du même nom.
 proof-organisation-same = Le service est bien celui qui est attendu.
-proof-organisation-other = Ce n'est pas le service attendu : son empreinte est { $organisation }.
+proof-organisation-other = Ce n'est pas le service attendu : son empreinte est { $organisation }.
 proof-pages-as-made = Les pages de ce PDF sont, octet par octet, celles que ce programme fait de cette preuve.
 proof-pages-other = Personne ne garantit les pages de ce PDF : elles ont été modifiées, ou faites par une autre version. Voici ce que dit la preuve qu'il contient.
 proof-person-holds = La personne accompagnée a signé, avec une clé reconnue par ce service.
@@ -338,7 +338,7 @@ proof-worker-open = Personne du service n'a contresigné dans ce fichier.
 proof-worker-fails = La contresignature, ou ce qui suit la réponse, ne tient pas ou porte sur une autre réponse.
 proof-times-holds = Le serveur du service a confirmé la place et l'heure de chaque acte.
 proof-times-open = Le fichier ne dit rien de l'heure.
-proof-times-fails = La confirmation du serveur ne tient pas : l'heure n'est pas prouvée.
+proof-times-fails = La confirmation du serveur ne tient pas : l'heure n'est pas prouvée.
 proof-stamp-holds = Une autorité d'horodatage a daté cette réponse : elle existait avant l'heure dite. À vous de dire si vous faites confiance à cette autorité.
 proof-stamp-open = L'horodatage de ce fichier n'a pas été vérifié.
 proof-stamp-fails = L'horodatage de ce fichier ne tient pas : il a été modifié, porte sur autre chose, ou son certificat ne convient pas.
@@ -350,12 +350,12 @@ proof-stamped = Existait avant le { $at } (temps universel), dit « { $by } »
 proof-stamped-certificate = Empreinte du certificat qui a signé l'horodatage : { $certificate }. Comparez-la avec celle que l'autorité publie : n'importe qui peut prendre ce nom.
 proof-at = le { $at } (temps universel, horloge du serveur)
 proof-no-time = à une heure qui n'est pas prouvée
-proof-read = Version { $version } de la charte, lue en « { $lang } ».
-proof-heard = Version { $version } de la charte, écoutée en « { $lang } ».
-proof-consents = Accords facultatifs donnés : { $consents }.
+proof-read = Version { $version } de la charte, lue en « { $lang } ».
+proof-heard = Version { $version } de la charte, écoutée en « { $lang } ».
+proof-consents = Accords facultatifs donnés : { $consents }.
 proof-no-consents = Aucun accord facultatif n'a été donné.
-proof-never = Ce qu'aucun fichier de ce genre ne prouve :
-proof-never-identity = qui est la personne à l'état civil : la clé est celle d'un appareil, la rencontre seule dit à qui il est ;
-proof-never-understood = qu'elle a compris ou accepté librement : cela se parle, et elle peut revenir sur sa signature ;
-proof-never-time = l'heure exacte : elle est celle du serveur du service, sans horodatage par un tiers.
+proof-never = Ce qu'aucun fichier de ce genre ne prouve :
+proof-never-identity = qui est la personne à l'état civil : la clé est celle d'un appareil, la rencontre seule dit à qui il est ;
+proof-never-understood = qu'elle a compris ou accepté librement : cela se parle, et elle peut revenir sur sa signature ;
+proof-never-time = l'heure exacte : elle est celle du serveur du service, sans horodatage par un tiers.
 proof-never-authority = que l'autorité d'horodatage dit vrai, ni que le texte a été signé juste à cette heure : il l'a été avant.

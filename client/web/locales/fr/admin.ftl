@@ -37,7 +37,7 @@ policies-telework = Télétravail
 policies-resources = Numéros utiles
 
 
-# Journal des accès. Une session est une ouverture de l'application ; elle finit quand on se déconnecte.
+# Journal des accès. Une session est une ouverture de l'application ; elle finit quand on se déconnecte.
 journal-title = Journal des accès
 journal-lead = Qui a ouvert quoi, et quand. Pour la sécurité et pour répondre aux questions des personnes, jamais pour évaluer le travail de quelqu'un.
 journal-about = Une ligne dit qu'un appareil a reçu un dossier, au plus une fois par heure. Elle ne dit pas ce qui a été lu, ni combien de temps. Votre propre lecture de ce journal y est notée aussi.

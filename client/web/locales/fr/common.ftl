@@ -7,7 +7,7 @@ common-again = Essayer encore
 common-busy = Un instant…
 common-required = À remplir.
 common-week = semaine du { $from } au { $until }
-common-language-not-loaded = « { $language } » n'est pas arrivé : le réseau n'a pas répondu. Rien n'est perdu. Choisissez encore, ou rechargez la page.
+common-language-not-loaded = « { $language } » n'est pas arrivé : le réseau n'a pas répondu. Rien n'est perdu. Choisissez encore, ou rechargez la page.
 
 nav-main = Menu
 nav-languages = Langue

@@ -37,14 +37,14 @@ manager-week-minutes = Temps passé sur { $reports ->
 manager-receives-team = Aucun bilan n'arrive à votre appareil, seulement ces totaux. Les petits nombres en ont été retirés avant, sur l'appareil du référent prévention : ni cette page, ni une autre application n'y trouverait davantage.
 manager-receives-team-words = Le temps passé sur les bilans est lui aussi un total. Les mots des travailleurs sociaux n'y sont pas : un total n'en a pas.
 manager-trend-of = Semaine
-manager-week-hidden = Un nombre est remplacé par « { $label } » s'il va de 1 à { $most }, ou si moins de { $minimum } personnes y ont contribué. D'autres le sont avec lui, pour qu'aucun calcul ne le retrouve. Un nombre masqué n'est pas zéro.
+manager-week-hidden = Un nombre est remplacé par « { $label } » s'il va de 1 à { $most }, ou si moins de { $minimum } personnes y ont contribué. D'autres le sont avec lui, pour qu'aucun calcul ne le retrouve. Un nombre masqué n'est pas zéro.
 manager-week-later-title = Les chiffres ne sont pas encore parus
 manager-week-later = Ils paraîtront en une fois, le { $at }, si au moins { $minimum } bilans sont arrivés. Au fur et à mesure, chaque nouveau bilan se lirait dans la différence.
 manager-week-few-title = Trop peu de bilans pour cette semaine
-manager-week-few = Il en faut au moins { $minimum } : avec moins, un total dirait ce qu'une seule personne a fait. Un bilan envoyé plus tard compte encore.
+manager-week-few = Il en faut au moins { $minimum } : avec moins, un total dirait ce qu'une seule personne a fait. Un bilan envoyé plus tard compte encore.
 manager-week-late = { $late ->
-    [one] Un bilan arrivé après la parution attend : les suivants seront ajoutés par { $minimum } au moins.
-   *[other] { $late } bilans arrivés après la parution attendent : les suivants seront ajoutés par { $minimum } au moins.
+    [one] Un bilan arrivé après la parution attend : les suivants seront ajoutés par { $minimum } au moins.
+   *[other] { $late } bilans arrivés après la parution attendent : les suivants seront ajoutés par { $minimum } au moins.
 }
 manager-others = { $count ->
    *[other] { $count } autres
@@ -64,15 +64,15 @@ manager-trend-weeks = { $weeks ->
     [one] Une semaine.
    *[other] { $weeks } semaines.
 }
-manager-trend-series = { $name } : de { $least } à { $most }, { $last } pour la dernière semaine connue.
-manager-trend-series-none = { $name } : aucun nombre connu.
+manager-trend-series = { $name } : de { $least } à { $most }, { $last } pour la dernière semaine connue.
+manager-trend-series-none = { $name } : aucun nombre connu.
 manager-trend-export = Enregistrer ce suivi
 manager-trend-export-title = Semaine après semaine : { $name }
 manager-trend-export-about = Les semaines du dessin. Le fichier est fait ici, rien n'est envoyé.
 manager-trend-export-name = suivi-{ $week }
 manager-receives-title = Ce que votre appareil reçoit
-manager-receives = Chaque bilan arrive à votre appareil avec le nom de son auteur : c'est ainsi qu'il est protégé jusqu'à vous. Cette page n'en montre que des totaux, et n'offre aucun moyen d'ouvrir un bilan seul.
-manager-receives-shown = Le temps passé sur un bilan n'est jamais envoyé : à côté d'un nom, il ne pourrait se cacher dans un total.
+manager-receives = Chaque bilan arrive à votre appareil avec le nom de son auteur : c'est ainsi qu'il est protégé jusqu'à vous. Cette page n'en montre que des totaux, et n'offre aucun moyen d'ouvrir un bilan seul.
+manager-receives-shown = Le temps passé sur un bilan n'est jamais envoyé : à côté d'un nom, il ne pourrait se cacher dans un total.
 manager-of = Élément
 manager-sentence = { $count ->
     [one] Un en tout.
@@ -106,14 +106,14 @@ manager-needs-title = Observation des besoins
 manager-needs-lead = Les totaux d'un trimestre, à montrer à vos partenaires. Rien sur une personne, ni sur un travailleur social.
 manager-needs-choose = Trimestre
 manager-needs-quarter = Du { $from } au { $until }
-manager-needs-later = Un trimestre paraît en une fois, avec sa dernière semaine : le { $at }.
+manager-needs-later = Un trimestre paraît en une fois, avec sa dernière semaine : le { $at }.
 manager-needs-few-title = Aucune semaine de ce trimestre n'est parue
 manager-needs-few = Une semaine paraît à partir de { $minimum } bilans.
 manager-needs-about = { $weeks ->
     [one] Une semaine du trimestre est comptée. Un nombre de 1 à { $most }, ou auquel moins de { $minimum } travailleurs sociaux ont contribué, est masqué.
    *[other] { $weeks } semaines du trimestre sont comptées. Un nombre de 1 à { $most }, ou auquel moins de { $minimum } travailleurs sociaux ont contribué, est masqué.
 }
-manager-needs-at-least = « Au moins » : certaines semaines ont un nombre masqué, qui n'est pas compté ici.
+manager-needs-at-least = « Au moins » : certaines semaines ont un nombre masqué, qui n'est pas compté ici.
 manager-needs-team = Ce service reçoit seulement les totaux de l'équipe, semaine par semaine : les chiffres que ses règles gardent pour le trimestre ne sont pas comptés.
 manager-needs-more = au moins { $count }
 manager-needs-now = Ce trimestre

@@ -338,8 +338,8 @@ worker-work-checkins-empty-title = Aucune réponse gardée
 worker-work-checkins-empty = La carte apparaît dans « Aujourd'hui » une fois par semaine. La passer ne laisse aucune trace.
 worker-work-checkins-private = Gardées dans votre espace personnel. Ce qui part pour les totaux d'équipe, c'est une part que personne ne peut lire seule, de tous les appareils.
 worker-work-checkin-sentence = { $count ->
-    [one] Une réponse : « { $last } ».
-   *[other] { $count } réponses ; la dernière : « { $last } ».
+    [one] Une réponse : « { $last } ».
+   *[other] { $count } réponses ; la dernière : « { $last } ».
 }
 worker-work-checkin-none = Aucune réponse à cette phrase.
 worker-work-weeks = Semaine

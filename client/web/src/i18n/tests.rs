@@ -69,6 +69,17 @@ fn no_text_is_written_twice() {
     }
 }
 
+/// No line of French begins with a mark that belongs to the line before.
+#[test]
+fn french_marks_stay_with_their_words() {
+    let shell = include_str!("../../shell/locales/fr/shell.ftl");
+    for line in FR.iter().chain([&shell]).flat_map(|source| source.lines()) {
+        for loose in [" :", " ;", " !", " ?", " »", "« "] {
+            assert!(!line.contains(loose), "U+00A0 belongs in « {loose} »: {line}");
+        }
+    }
+}
+
 /// Ids between quotes after `t(`, `say(` and their kin, wherever the sources name them.
 #[test]
 fn every_text_that_a_page_names_exists() {

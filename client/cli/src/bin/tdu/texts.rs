@@ -104,6 +104,16 @@ mod tests {
         assert!(ids(Lang::Fr).len() > 100);
     }
 
+    /// No line of French begins with a mark that belongs to the line before.
+    #[test]
+    fn french_marks_stay_with_their_words() {
+        for line in source(Lang::Fr).lines() {
+            for loose in [" :", " ;", " !", " ?", " »", "« "] {
+                assert!(!line.contains(loose), "U+00A0 belongs in « {loose} »: {line}");
+            }
+        }
+    }
+
     #[test]
     fn numbers_are_counted_in_each_language() {
         for lang in Lang::ALL {
