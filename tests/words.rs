@@ -50,6 +50,37 @@ pub(crate) const OBSTACLE: &str = "La plateforme Zinzolinée était en panne deu
 pub(crate) const TO_REFERENT: &str = "La visite de mardi me suit encore, rue Garance-Bleutée.";
 /// To the colleague, in a talk.
 pub(crate) const TO_COLLEAGUE: &str = "Tu connais quelqu'un à la régie Salsifière ?";
+/// Its answer.
+pub(crate) const FROM_REFERENT: &str = "Jeudi à midi, si tu veux, au café Mandragorine.";
+
+/// All of them.
+pub(crate) const TEXTS: &[&str] = &[
+    SERVICE,
+    ADMINISTRATOR,
+    MANAGER,
+    REFERENT,
+    WORKER,
+    COLLEAGUE,
+    PERSON,
+    NICKNAME,
+    PHONE,
+    SAFE_HOURS,
+    NOTE,
+    CORRECTION,
+    STEP,
+    DRAFT,
+    FROM_WORKER,
+    FROM_PERSON,
+    DOCUMENT,
+    IN_DOCUMENT,
+    OFFLINE,
+    AFTER_RESTART,
+    UNHEARD,
+    OBSTACLE,
+    TO_REFERENT,
+    TO_COLLEAGUE,
+    FROM_REFERENT,
+];
 
 /// The words to search for: one or two out of each text above, as they were typed.
 pub(crate) const MARKERS: &[&str] = &[
@@ -79,6 +110,7 @@ pub(crate) const MARKERS: &[&str] = &[
     "Zinzolinée",
     "Garance-Bleutée",
     "Salsifière",
+    "Mandragorine",
 ];
 
 #[cfg(test)]
@@ -87,32 +119,7 @@ mod tests {
 
     #[test]
     fn each_text_holds_a_marker() {
-        let texts = [
-            SERVICE,
-            ADMINISTRATOR,
-            MANAGER,
-            REFERENT,
-            WORKER,
-            COLLEAGUE,
-            PERSON,
-            NICKNAME,
-            PHONE,
-            SAFE_HOURS,
-            NOTE,
-            CORRECTION,
-            STEP,
-            DRAFT,
-            FROM_WORKER,
-            FROM_PERSON,
-            DOCUMENT,
-            IN_DOCUMENT,
-            OFFLINE,
-            AFTER_RESTART,
-            OBSTACLE,
-            TO_REFERENT,
-            TO_COLLEAGUE,
-        ];
-        for text in texts {
+        for text in TEXTS {
             assert!(MARKERS.iter().any(|marker| text.contains(marker)), "« {text} » holds no marker");
         }
     }

@@ -1,4 +1,5 @@
-//! The whole job, from an empty server to a week's report: one story, told by the people who live it.
+//! The whole job, from an empty server to a week's report: one story, told by the people who live it, in French; and
+//! lived once in French and once in Arabic.
 //!
 //! Each step is a file; they follow each other, because what one writes the next reads. The pictures that the README
 //! shows are taken on the way, and what the server kept and the browsers said is left for the suite `blind`.
@@ -18,11 +19,21 @@ mod talks;
 mod team;
 mod world;
 
+use tdu_policies::Lang;
 use world::World;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_job() {
-    let world = World::begin().await;
+    is_done_in(World::begin_in(Lang::Fr).await).await;
+}
+
+/// The same people on screens that run from right to left, in a dark room.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_job_in_arabic() {
+    is_done_in(World::begin_in(Lang::Ar).await).await;
+}
+
+async fn is_done_in(world: World) {
     let admin = setting_up::the_administrator_founds_the_service(&world).await;
     let team = team::everybody_is_invited_and_comes(&world, &admin).await;
     follow_up::a_worker_follows_somebody_up(&team.worker).await;

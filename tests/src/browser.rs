@@ -5,7 +5,8 @@
 //! use tdu_tests::browser::{Browser, Scheme, Viewport};
 //! use tdu_tests::tls::TestCertificate;
 //!
-//! let browser = Browser::launch(&TestCertificate::make(), "https://localhost:8443").await;
+//! let requests = tdu_tests::places::browser_run().join("requests.bin");
+//! let browser = Browser::launch_recording(&TestCertificate::make(), "https://localhost:8443", requests).await;
 //! let worker = browser.person("nadia", Viewport::Laptop, Scheme::Light).await;
 //! worker.opens("/").await;
 //! worker.clicks("Mes huit mots").await;
@@ -24,6 +25,7 @@ mod hands;
 mod page;
 mod person;
 mod pictures;
+mod reading;
 mod screens;
 mod step;
 
@@ -39,6 +41,7 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 
+use crate::interpreter::Interpreter;
 use crate::recorder::{Line, Recorder};
 use crate::tls::TestCertificate;
 
@@ -103,22 +106,17 @@ pub struct Browser {
     downloads: Downloads,
     origin: String,
     profile: TempDir,
+    interpreter: Option<Arc<Interpreter>>,
+    /// Inside `target/browser-run`.
+    pictures: PathBuf,
 }
 
 impl Browser {
     /// Starts Chromium for people of the server at `origin` (`https://localhost:<port>`), which holds the certificate.
-    /// What leaves the browser is kept in `target/browser-run/requests.bin`, begun anew.
+    /// What leaves the browser is kept in the file `requests`, begun anew.
     ///
     /// # Panics
     /// When Chromium is not installed at `/usr/bin/chromium` (or where `CHROMIUM` says) or does not start.
-    pub async fn launch(certificate: &TestCertificate, origin: &str) -> Self {
-        Self::launch_recording(certificate, origin, crate::places::browser_run().join("requests.bin")).await
-    }
-
-    /// As [`Browser::launch`], keeping what leaves the browser in another file.
-    ///
-    /// # Panics
-    /// As [`Browser::launch`].
     pub async fn launch_recording(certificate: &TestCertificate, origin: &str, requests: PathBuf) -> Self {
         let profile = tempfile::Builder::new().prefix("tdu-chromium-").tempdir().expect("a temporary folder");
         let executable = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
@@ -159,11 +157,22 @@ impl Browser {
             downloads,
             origin: origin.trim_end_matches('/').to_owned(),
             profile,
+            interpreter: None,
+            pictures: PathBuf::from("pictures"),
         }
     }
 
+    /// From now on people who come have an interpreter, and read the language into which it translates: their browser
+    /// asks for it. Their pictures go to `target/browser-run/pictures/<folder>`, beside those of others.
+    #[must_use]
+    pub fn interpreted(mut self, interpreter: Interpreter, folder: &str) -> Self {
+        self.interpreter = Some(Arc::new(interpreter));
+        self.pictures = PathBuf::from("pictures").join(folder);
+        self
+    }
+
     /// A new person: own storage, own passkeys, own line to the server, one tab. They live in Paris, and French is their
-    /// browser's language.
+    /// browser's language unless [`Browser::interpreted`] said otherwise.
     ///
     /// # Panics
     /// When Chromium refuses.
@@ -192,6 +201,8 @@ impl Browser {
             viewport,
             scheme,
             clock,
+            interpreter: self.interpreter.clone(),
+            pictures: self.pictures.clone(),
             line,
             downloads: self.downloads.clone(),
             folder,

@@ -2,6 +2,7 @@
 //! what must not be found.
 //!
 //! * [`browser`]: a Chromium whose people read, click and type as someone with a screen reader would.
+//! * [`interpreter`]: what a French text of the app is in another language.
 //! * [`recorder`]: the line of each person to the server; it keeps what leaves the browser and can be cut.
 //! * [`server`]: a `tdu-server` process with its own folder.
 //! * [`markers`]: looks for words in files, in every dress they may wear.
@@ -13,6 +14,7 @@
 
 pub mod authority;
 pub mod browser;
+pub mod interpreter;
 pub mod markers;
 pub mod people;
 pub mod places;

@@ -1,5 +1,6 @@
 //! Step 4: a person is invited, reads the charter in their language and signs it; the worker signs in turn.
 
+use tdu_policies::Lang;
 use tdu_tests::browser::{Person, Scheme};
 use tdu_tests::places;
 
@@ -7,6 +8,7 @@ use super::doors::read_invitation;
 use super::world::World;
 use crate::words::{NICKNAME, PERSON, SERVICE, WORKER};
 
+const FRENCH_LINE: &str = "Cette charte dit comment nous travaillons ensemble.";
 const ARABIC_TITLE: &str = "ميثاق الثقة بيننا";
 const ARABIC_CHOICES: &str = "اختياراتك";
 const ARABIC_CONSENT: &str = "يمكنكم أن تسألوني عن رأيي في المرافقة.";
@@ -16,25 +18,25 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
     worker.sees(&format!("Inviter {PERSON}")).await;
     worker.clicks("Préparer l'invitation").await;
     worker.sees("À dire au téléphone").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     let invitation = read_invitation(world, worker).await;
     worker.clicks("C'est fait").await;
     worker.sees("La personne n'a pas encore rejoint la conversation.").await;
 
     let person = world.phone("zephirine").await;
     person.opens(&invitation.link).await;
-    person.clicks_in("Quelle langue ?", "Français").await;
-    person.has_no_axe_violation().await;
+    person.clicks_in("Quelle langue ?", person.lang().own_name()).await;
+    person.meets_no_obstacle().await;
     person.types("Six chiffres", &invitation.code).await;
     person.takes_picture("join").await;
     person.clicks("Continuer").await;
     person.sees(&format!("{WORKER}, de {SERVICE}, vous invite à échanger des messages.")).await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.types("Comment voulez-vous qu'on vous appelle ?", NICKNAME).await;
     person.clicks("Entrer").await;
     person.sees(&format!("Bonjour {NICKNAME}")).await;
     person.sees("À lire").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("home").await;
     worker.sees("La personne a rejoint la conversation.").await;
     worker.sees("Charte proposée").await;
@@ -50,15 +52,17 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
 async fn reads_in_arabic(person: &Person) {
     person.clicks("Ma charte…").await;
     person.sees("Lisez-la, ou écoutez-la.").await;
-    person.sees("Cette charte dit comment nous travaillons ensemble.").await;
-    person.has_no_axe_violation().await;
+    person.sees(FRENCH_LINE).await;
+    person.meets_no_obstacle().await;
     person.takes_picture("charter").await;
     person.chooses("Lire en", "العربية").await;
     person.sees(ARABIC_TITLE).await;
-    person.sees_not("Cette charte dit comment nous travaillons ensemble.").await;
+    person.sees_not_verbatim(FRENCH_LINE).await;
+    // Browsers hand their voices over late, and these have none: what says so moves what is below it.
+    person.sees("Cet appareil n'a pas de voix pour lire cette langue.").await;
     person.clicks("Voir le français à côté").await;
-    person.sees("Cette charte dit comment nous travaillons ensemble.").await;
-    person.has_no_axe_violation().await;
+    person.sees_verbatim(FRENCH_LINE).await;
+    person.meets_no_obstacle().await;
     person.takes_picture("charter-beside").await;
     person.clicks("Cacher le français").await;
     person.clicks("Suivant").await;
@@ -75,17 +79,18 @@ async fn signs(person: &Person) {
     person.chooses("Cet appareil est…", "à moi seul").await;
     person.chooses("La personne qui vous suit est…", "avec moi").await;
     person.checks("J'ai lu ou écouté, et j'ai compris.").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.holds("Maintenir pour signer", "Vous avez signé.").await;
     let copy = person.downloads("Télécharger le fichier de preuve").await;
     let text = String::from_utf8(copy.bytes).expect("a text");
     assert!(text.contains(ARABIC_TITLE) && text.contains(SERVICE), "the copy holds what was read: {text}");
     let quiet = !copy.name.contains("Quatrevaux") && !copy.name.contains("Pervenchaire");
     assert!(quiet, "the name of the file tells nothing of the person: {}", copy.name);
+    let usual = person.scheme();
     person.prefers(Scheme::Dark).await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("charter-signed").await;
-    person.prefers(Scheme::Light).await;
+    person.prefers(usual).await;
 }
 
 async fn countersigns(worker: &Person, person: &Person) {
@@ -93,7 +98,7 @@ async fn countersigns(worker: &Person, person: &Person) {
     worker.sees("lue en arabe").await;
     worker.clicks("Lire la charte").await;
     worker.sees(ARABIC_TITLE).await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.clicks("Fermer").await;
     worker.chooses("Comment savez-vous qui est la personne ?", "connue du service").await;
     worker.chooses("Son appareil a été relié…", "en face à face").await;
@@ -102,17 +107,17 @@ async fn countersigns(worker: &Person, person: &Person) {
     worker.sees("Une autorité d'horodatage a daté cette réponse").await;
     let copy = worker.downloads("Télécharger la copie en PDF").await;
     assert!(copy.bytes.starts_with(b"%PDF"), "the worker's copy is pages as well");
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     person.sees("La charte est signée par vous et par la personne qui vous suit.").await;
     person.clicks("Accueil").await;
     person.sees("Signée par les deux").await;
     person.clicks("Mes documents…").await;
     person.sees("Votre copie contient le texte, votre réponse et de quoi la vérifier.").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.clicks("Droits").await;
     person.sees("Qui peut lire ?").await;
     person.sees(WORKER).await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("rights").await;
 }
 
@@ -128,7 +133,7 @@ async fn verifies(person: &Person) {
     person.sees("Une personne du service a contresigné cette signature-là.").await;
     person.sees("À vous de dire si vous faites confiance à cette autorité.").await;
     person.sees("Horodatage-Exemple").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("proof-holds").await;
     let mut text = String::from_utf8(copy.bytes).expect("a text");
     let at = text.find(SERVICE).expect("the text names the service");
@@ -143,7 +148,7 @@ async fn verifies(person: &Person) {
     std::fs::write(&file, "{}").expect("the temporary folder can be written");
     person.gives_file(&file).await;
     person.sees("Ce fichier n'est pas une preuve de charte").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.clicks("Retour à l'accueil").await;
     person.clicks("Droits").await;
     person.sees("Qui peut lire ?").await;
@@ -170,7 +175,7 @@ async fn verifies_the_pages(person: &Person) {
     person.gives_file(&file).await;
     person.sees("Cette preuve tient").await;
     person.sees("Les pages de ce PDF sont bien").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("proof-pages").await;
     let mut altered = copy.bytes;
     let page = altered.windows(7).position(|bytes| bytes == b"/Length").expect("a stream") + 40;
@@ -182,25 +187,24 @@ async fn verifies_the_pages(person: &Person) {
     person.sees("La personne accompagnée a signé, avec une clé reconnue par ce service.").await;
 }
 
-/// The whole interface in Arabic, from right to left, then in English, then in French again.
+/// The whole interface in the other languages, from right to left and from left to right, then in their own again.
 async fn changes_language(person: &Person) {
+    let own = person.lang();
     person.clicks("Réglages").await;
-    person.has_no_axe_violation().await;
-    person.clicks("العربية").await;
-    person.sees("الإعدادات").await;
-    assert_eq!(person.evaluates("document.documentElement.dir").await, "rtl");
-    person.clicks("الرئيسية").await;
-    person.sees(NICKNAME).await;
-    person.has_no_axe_violation().await;
-    person.takes_picture("home").await;
-    person.fits_the_window().await;
-    person.clicks("الإعدادات").await;
-    person.clicks("English").await;
-    person.clicks("Home").await;
-    person.sees(&format!("Hello {NICKNAME}")).await;
-    person.has_no_axe_violation().await;
-    person.takes_picture("home").await;
-    person.clicks("Settings").await;
-    person.clicks("Français").await;
+    person.meets_no_obstacle().await;
+    for lang in [Lang::Ar, Lang::En, Lang::Fr].into_iter().filter(|lang| *lang != own) {
+        person.clicks(lang.own_name()).await;
+        person.now_reads(lang);
+        person.sees("Réglages").await;
+        let direction = if lang.is_rtl() { "rtl" } else { "ltr" };
+        assert_eq!(person.evaluates("document.documentElement.dir").await, direction);
+        person.clicks("Accueil").await;
+        person.sees(&format!("Bonjour {NICKNAME}")).await;
+        person.meets_no_obstacle().await;
+        person.takes_picture("home").await;
+        person.clicks("Réglages").await;
+    }
+    person.clicks(own.own_name()).await;
+    person.now_reads(own);
     person.sees("Réglages").await;
 }

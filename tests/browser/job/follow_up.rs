@@ -5,10 +5,10 @@ use tdu_tests::browser::Person;
 use crate::words::{CORRECTION, DRAFT, NOTE, PERSON, PHONE, SAFE_HOURS, STEP, WORKER};
 
 pub(super) async fn a_worker_follows_somebody_up(worker: &Person) {
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.clicks("File active").await;
     worker.sees("Votre file active est vide").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     opens_a_file(worker).await;
     writes_a_note(worker).await;
     corrects_it(worker).await;
@@ -18,7 +18,7 @@ pub(super) async fn a_worker_follows_somebody_up(worker: &Person) {
 
 async fn opens_a_file(worker: &Person) {
     worker.clicks("Ouvrir un dossier").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.clicks("Ouvrir le dossier").await;
     worker.sees("Écrivez un nom ou un prénom.").await;
     worker.types("Nom, comme la personne veut être appelée", PERSON).await;
@@ -30,7 +30,7 @@ async fn opens_a_file(worker: &Person) {
     for text in [PERSON, PHONE, SAFE_HOURS, "Charte non proposée", "Pas encore de rencontre"] {
         worker.sees(text).await;
     }
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
 }
 
 async fn writes_a_note(worker: &Person) {
@@ -49,7 +49,7 @@ async fn writes_a_note(worker: &Person) {
     worker.types("Prochaine étape", STEP).await;
     worker.clicks("Dans une semaine").await;
     worker.chooses("Silences", "Observé").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("note").await;
     worker.presses("Control+Enter").await;
     worker.sees("La note est enregistrée.").await;
@@ -69,9 +69,9 @@ async fn corrects_it(worker: &Person) {
     worker.sees_not(NOTE).await;
     worker.clicks("Une version précédente").await;
     worker.sees(NOTE).await;
-    worker.sees_in(NOTE, "par").await;
+    worker.sees_in(NOTE, "Écrite le").await;
     worker.sees_in(NOTE, WORKER).await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("file").await;
 }
 
@@ -83,7 +83,7 @@ async fn finds_it_again(worker: &Person) {
     worker.sees("Dans les notes et les messages").await;
     worker.sees_in("Dans les notes et les messages", PERSON).await;
     worker.sees_in("Dans les notes et les messages", "Ferrandaise").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("cases").await;
     worker.types("Chercher", "introuvable").await;
     worker.sees("Aucun dossier ne correspond").await;
@@ -101,7 +101,7 @@ async fn an_interrupted_draft_comes_back(worker: &Person) {
     worker.reloads().await;
     worker.sees("Espace fermé").await;
     worker.sees_not(PERSON).await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.clicks("Visage, empreinte ou code de l'appareil").await;
     worker.clicks(PERSON).await;
     worker.sees("Voici votre brouillon.").await;

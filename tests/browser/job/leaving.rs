@@ -12,7 +12,7 @@ pub(super) async fn doors_close_and_open(team: &Team, person: &Person) {
     let worker = &team.worker;
     worker.clicks("Réglages").await;
     worker.sees("Façons d'ouvrir").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     by_passkey(worker).await;
     by_words(worker, &team.worker_words).await;
     logged_out(worker).await;
@@ -38,7 +38,7 @@ async fn by_words(worker: &Person, words: &str) {
     worker.types("Vos huit mots", &mixed.join(" ")).await;
     worker.clicks("Ouvrir").await;
     worker.sees("Rien n'est perdu.").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.types("Vos huit mots", words).await;
     worker.clicks("Ouvrir").await;
     worker.sees("Façons d'ouvrir").await;
@@ -48,7 +48,7 @@ async fn logged_out(worker: &Person) {
     worker.clicks("Se déconnecter").await;
     worker.finds("Visage, empreinte ou code de l'appareil").await;
     worker.sees_not("Façons d'ouvrir").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("open").await;
     worker.clicks("Visage, empreinte ou code de l'appareil").await;
     worker.clicks("File active").await;
@@ -68,7 +68,7 @@ async fn left_alone(worker: &Person, person: &Person) {
     person.lets_time_pass(Duration::from_mins(6)).await;
     person.sees("Espace fermé").await;
     person.sees_not(NICKNAME).await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.clicks("Ouvrir avec cet appareil").await;
     person.sees(NICKNAME).await;
 }
@@ -92,7 +92,7 @@ async fn in_a_hurry(worker: &Person, manager: &Person, manager_words: &str, pers
     manager.is_refused_by_device().await;
     manager.clicks("Visage, empreinte ou code de l'appareil").await;
     manager.sees("Cela n'a pas ouvert votre espace. Rien n'est perdu.").await;
-    manager.has_no_axe_violation().await;
+    manager.meets_no_obstacle().await;
     manager.clicks("Mes huit mots").await;
     manager.types("Vos huit mots", manager_words).await;
     manager.clicks("Ouvrir").await;

@@ -11,7 +11,7 @@ use crate::words::{
 pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, person: &Person) {
     worker.clicks("Ouvrir la conversation").await;
     worker.sees("Pas encore de message").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     person.clicks("Accueil").await;
     writes(worker, FROM_WORKER).await;
     person.sees("1 nouveau message").await;
@@ -22,7 +22,7 @@ pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, per
     worker.sees(FROM_PERSON).await;
     worker.sees_in(FROM_PERSON, NICKNAME).await;
     for (who, name) in [(worker, "conversation"), (person, "messages")] {
-        who.has_no_axe_violation().await;
+        who.meets_no_obstacle().await;
         who.takes_picture(name).await;
     }
     a_document_and_a_photograph(worker, person).await;
@@ -56,7 +56,7 @@ async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
     worker.gives_file(&document).await;
     worker.sees(DOCUMENT).await;
     worker.sees("Un document peut contenir le nom de son auteur").await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.clicks("Envoyer").await;
     worker.sees_in("Messages", DOCUMENT).await;
     let came = person.downloads(&format!("Ouvrir {DOCUMENT}…")).await;
@@ -75,11 +75,11 @@ async fn a_document_and_a_photograph(worker: &Person, person: &Person) {
     let drawn = "(async () => { const shown = document.querySelector('img.picture'); await shown.decode(); \
         return shown.naturalWidth; })()";
     assert!(worker.evaluates(drawn).await.as_u64().is_some_and(|width| width > 100), "it is shown");
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("photograph").await;
     worker.clicks("Fermer").await;
     a_damaged_photograph(person, folder.path()).await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("documents").await;
 }
 
@@ -90,7 +90,7 @@ async fn a_damaged_photograph(person: &Person, folder: &std::path::Path) {
     person.gives_file(&damaged).await;
     person.clicks("Envoyer").await;
     person.sees("Une photo choisie est abîmée").await;
-    person.has_no_axe_violation().await;
+    person.meets_no_obstacle().await;
     person.takes_picture("damaged-photograph").await;
     person.clicks("L'envoyer telle quelle").await;
     person.sees_in("Messages", "chat.jpg").await;
@@ -103,7 +103,7 @@ async fn who_can_read(worker: &Person) {
     worker.sees_in("Qui peut lire ?", WORKER).await;
     worker.sees_in("Qui peut lire ?", NICKNAME).await;
     worker.sees_in("Qui peut lire ?", &format!("Identité garantie par : {WORKER}")).await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("who-can-read").await;
     worker.clicks("Fermer").await;
 }

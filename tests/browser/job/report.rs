@@ -11,7 +11,7 @@ const MORE_NOTES: usize = 5;
 pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     manager.clicks("Équipe cette semaine").await;
     manager.sees("Aucun bilan reçu, pour 2 travailleurs sociaux.").await;
-    manager.has_no_axe_violation().await;
+    manager.meets_no_obstacle().await;
 
     worker.clicks("File active").await;
     worker.clicks(PERSON).await;
@@ -34,7 +34,7 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
         worker.sees_not(private).await;
     }
     worker.types("Un mot sur ce qui a gêné le travail", OBSTACLE).await;
-    worker.has_no_axe_violation().await;
+    worker.meets_no_obstacle().await;
     worker.takes_picture("report").await;
     worker.clicks("Envoyer le bilan").await;
     worker.sees("Le bilan est envoyé").await;
@@ -48,10 +48,11 @@ pub(super) async fn the_week_is_reported(worker: &Person, manager: &Person) {
     {
         manager.sees_not(private).await;
     }
-    manager.has_no_axe_violation().await;
+    manager.meets_no_obstacle().await;
     manager.takes_picture("team").await;
+    let usual = manager.scheme();
     manager.prefers(Scheme::Dark).await;
-    manager.has_no_axe_violation().await;
+    manager.meets_no_obstacle().await;
     manager.takes_picture("team").await;
-    manager.prefers(Scheme::Light).await;
+    manager.prefers(usual).await;
 }

@@ -14,7 +14,7 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     let folder = tempfile::tempdir().expect("a folder");
     admin.gives_file(&super::questionnaire::offered_in(folder.path())).await;
     admin.sees("check-in.toml").await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
     admin.clicks("Signer ces règles").await;
     admin.sees("C'est signé. Tout le service reçoit ces règles.").await;
     admin.sees("De nouvelles règles sont signées.").await;
@@ -23,7 +23,7 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     team.worker.clicks("Réglages").await;
     team.worker.clicks("Règles du service").await;
     team.worker.sees("De nouvelles règles sont signées.").await;
-    team.worker.has_no_axe_violation().await;
+    team.worker.meets_no_obstacle().await;
     team.worker.clicks("Bilan").await;
     team.worker.sees("Contacts par canal").await;
 }
@@ -38,6 +38,6 @@ async fn a_file_with_a_mistake_is_refused(admin: &Person) {
     std::fs::write(&file, wrong).expect("a file");
     admin.gives_file(&file).await;
     admin.sees(&format!("reporting.toml, ligne {line}")).await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
     admin.clicks("Retirer").await;
 }

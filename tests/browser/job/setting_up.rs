@@ -10,12 +10,12 @@ pub(super) async fn the_administrator_founds_the_service(world: &World) -> Perso
     let admin = world.laptop("ondine").await;
     admin.opens("/").await;
     admin.sees("Ce serveur est neuf").await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
 
     let link = world.server().await.setup_link().await;
     admin.opens(&link).await;
     admin.sees("Première installation").await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
     admin.clicks("Continuer").await;
     admin.sees("À remplir.").await;
     admin.types("Nom du service", SERVICE).await;
@@ -29,11 +29,11 @@ pub(super) async fn the_administrator_founds_the_service(world: &World) -> Perso
     admin.sees("Il n'y a que vous pour l'instant").await;
     admin.sees(SERVICE).await;
     admin.sees("Tout est à jour").await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
 
     admin.clicks("Règles").await;
     admin.sees("Règles du service").await;
     admin.sees(&format!("Signées par {ADMINISTRATOR}")).await;
-    admin.has_no_axe_violation().await;
+    admin.meets_no_obstacle().await;
     admin
 }

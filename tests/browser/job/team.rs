@@ -43,7 +43,7 @@ pub(super) async fn everybody_is_invited_and_comes(world: &World, admin: &Person
     let referent = world.laptop("philomene").await;
     comes(world, &referent, &invitation, "comme référent prévention", REFERENT).await;
     referent.sees("Prévention").await;
-    referent.has_no_axe_violation().await;
+    referent.meets_no_obstacle().await;
 
     manager.clicks("Équipe").await;
     let invitation = invites(world, &manager, WORKER, "Travailleur social").await;
@@ -69,7 +69,7 @@ pub(super) async fn everybody_is_invited_and_comes(world: &World, admin: &Person
         manager.sees(name).await;
         admin.sees(name).await;
     }
-    manager.has_no_axe_violation().await;
+    manager.meets_no_obstacle().await;
     Team { manager, manager_words, referent, worker, worker_words, colleague }
 }
 
@@ -78,7 +78,7 @@ async fn invites(world: &World, inviter: &Person, name: &str, role: &str) -> Inv
     inviter.chooses("Son rôle", role).await;
     inviter.clicks("Créer l'invitation").await;
     inviter.sees(&format!("Invitation pour {name}.")).await;
-    inviter.has_no_axe_violation().await;
+    inviter.meets_no_obstacle().await;
     read_invitation(world, inviter).await
 }
 
@@ -86,9 +86,9 @@ async fn invites(world: &World, inviter: &Person, name: &str, role: &str) -> Inv
 async fn comes(world: &World, guest: &Person, invitation: &Invitation, welcome: &str, name: &str) -> String {
     guest.opens(&invitation.link).await;
     guest.sees("Quelle langue ?").await;
-    guest.clicks_in("Quelle langue ?", "Français").await;
+    guest.clicks_in("Quelle langue ?", guest.lang().own_name()).await;
     guest.sees("Vos six chiffres").await;
-    guest.has_no_axe_violation().await;
+    guest.meets_no_obstacle().await;
     guest.types("Six chiffres", &wrong(&invitation.code)).await;
     guest.clicks("Continuer").await;
     guest.sees("Ce n'est pas le bon code.").await;
@@ -97,7 +97,7 @@ async fn comes(world: &World, guest: &Person, invitation: &Invitation, welcome: 
     guest.sees(welcome).await;
     guest.sees("Cette invitation vient bien de ce service").await;
     assert_eq!(guest.reads("Votre nom").await, name);
-    guest.has_no_axe_violation().await;
+    guest.meets_no_obstacle().await;
     guest.clicks("Continuer").await;
     let words = writes_down_eight_words(world, guest).await;
     adds_a_passkey(guest).await;
@@ -112,7 +112,7 @@ async fn a_forged_root_is_refused(world: &World, invitation: &Invitation) {
     let (rest, root) = invitation.link.rsplit_once('.').expect("a secret, a point, a root");
     let first = if root.starts_with('A') { 'B' } else { 'A' };
     guest.opens(&format!("{rest}.{first}{}", &root[1..])).await;
-    guest.clicks_in("Quelle langue ?", "Français").await;
+    guest.clicks_in("Quelle langue ?", guest.lang().own_name()).await;
     guest.types("Six chiffres", &invitation.code).await;
     guest.clicks("Continuer").await;
     guest.sees("Le service qui répond à cette adresse n'est pas celui que").await;

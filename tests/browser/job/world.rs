@@ -1,13 +1,38 @@
 //! The stage: one server, one Chromium, people who arrive at laptops and phones on a Thursday afternoon.
 
+use tdu_policies::Lang;
 use tdu_tests::authority::Authority;
 use tdu_tests::browser::{Browser, Clock, Person, Scheme, Viewport};
+use tdu_tests::interpreter::Interpreter;
 use tdu_tests::places;
 use tdu_tests::server::Server;
 use tdu_tests::tls::TestCertificate;
 use tokio::sync::{Mutex, MutexGuard};
 
+use super::questionnaire;
+use crate::words;
+
+/// What the story says besides, the same in every language: files, programs, and words that people get wrong.
+const ALSO: &[&str] = &[
+    "Trait d'union",
+    "Horodatage-Exemple",
+    "changed.json",
+    "changed.pdf",
+    "empty.json",
+    "reporting.toml",
+    "follow-up.toml",
+    "check-in.toml",
+    "charter.png",
+    "chat.jpg",
+    "arabe",
+    "ferrandaise",
+    "introuvable",
+    "zythum",
+    "trop peu de mots",
+];
+
 pub(super) struct World {
+    lang: Lang,
     pub(super) browser: Browser,
     server: Mutex<Server>,
     /// Whom the server asks for time stamps.
@@ -18,12 +43,18 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) async fn begin() -> Self {
+    /// People of this world read the language; the story is told in French all the same.
+    pub(super) async fn begin_in(lang: Lang) -> Self {
         let certificate = TestCertificate::make();
         let authority = Authority::open().await;
         let server = Server::start_with(&certificate, &[("TDU_CONFIG", &authority.settings())]).await;
-        let browser = Browser::launch(&certificate, &server.origin()).await;
+        let requests = places::browser_run().join(format!("requests-in-{}.bin", lang.code()));
+        let browser = Browser::launch_recording(&certificate, &server.origin(), requests).await;
+        let folder = if lang == Lang::Fr { "" } else { lang.code() };
+        let interpreter = Interpreter::of(lang, [words::TEXTS, questionnaire::WORDS, ALSO].concat());
+        let browser = browser.interpreted(interpreter, folder);
         Self {
+            lang,
             browser,
             server: Mutex::new(server),
             _authority: authority,
@@ -37,14 +68,15 @@ impl World {
     }
 
     pub(super) async fn laptop(&self, name: &str) -> Person {
-        self.device(name, Viewport::Laptop, Scheme::Light).await
+        self.device(name, Viewport::Laptop).await
     }
 
     pub(super) async fn phone(&self, name: &str) -> Person {
-        self.device(name, Viewport::Phone, Scheme::Light).await
+        self.device(name, Viewport::Phone).await
     }
 
-    async fn device(&self, name: &str, viewport: Viewport, scheme: Scheme) -> Person {
+    async fn device(&self, name: &str, viewport: Viewport) -> Person {
+        let scheme = if self.lang == Lang::Fr { Scheme::Light } else { Scheme::Dark };
         self.browser.person_at(self.clock, name, viewport, scheme).await
     }
 
@@ -79,13 +111,17 @@ impl World {
             }
         }
         std::fs::copy(server.log_file(), unfinished.join("server.log"))?;
-        std::fs::copy(places::browser_run().join("requests.bin"), unfinished.join("requests.bin"))?;
+        let requests = places::browser_run().join("requests-in-fr.bin");
+        std::fs::copy(requests, unfinished.join("requests.bin"))?;
         std::fs::write(unfinished.join("secrets.txt"), self.secrets.lock().await.join("\n"))?;
         std::fs::rename(unfinished, evidence)
     }
 
     pub(super) async fn ends(self) {
-        self.leave_evidence().await.expect("the target folder can be written");
+        // One world is enough for the search: what people type is the same in the others.
+        if self.lang == Lang::Fr {
+            self.leave_evidence().await.expect("the target folder can be written");
+        }
         let strangers = self.browser.strangers();
         assert!(strangers.is_empty(), "pages asked for hosts that are not ours: {strangers:?}");
         self.browser.closes().await;

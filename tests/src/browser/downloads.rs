@@ -110,10 +110,11 @@ impl Person {
     /// Presses the button or link that saves a file, waits until it is saved, and gives it.
     #[track_caller]
     pub fn downloads<'a>(&'a self, button: &'a str) -> Step<'a, Download> {
+        let name = json!({ "name": self.told(button) });
         self.step(&format!("saves the file behind « {button} »"), async move {
             let mut downloads = self.birth.downloads.clone();
             let seen = downloads.ended.borrow().len();
-            let spot = self.ask("press", json!({ "name": button })).await?;
+            let spot = self.ask("press", name).await?;
             self.press_at(&spot).await?;
             let next = downloads.next_in(&self.birth.folder, seen);
             let saved = tokio::time::timeout(self.limit(), next).await;

@@ -17,24 +17,25 @@ impl Person {
     /// and uncovered. A name that ends with an ellipsis may be the beginning of a longer one.
     #[track_caller]
     pub fn clicks<'a>(&'a self, name: &'a str) -> Step<'a> {
-        self.presses_on(&format!("clicks « {name} »"), "press", json!({ "name": name }))
+        self.presses_on(&format!("clicks « {name} »"), "press", json!({ "name": self.told(name) }))
     }
 
     /// As [`Person::clicks`], in the region (row, card, dialog, section) that bears a name or holds a text.
     #[track_caller]
     pub fn clicks_in<'a>(&'a self, region: &'a str, name: &'a str) -> Step<'a> {
-        let arguments = json!({ "name": name, "inside": region });
+        let arguments = json!({ "name": self.told(name), "inside": self.told(region) });
         self.presses_on(&format!("clicks « {name} » in « {region} »"), "press", arguments)
     }
 
     /// Holds the button that bears a name until a text can be read, then lets it go.
     #[track_caller]
     pub fn holds<'a>(&'a self, name: &'a str, until: &'a str) -> Step<'a> {
+        let (button, sign) = (json!({ "name": self.told(name) }), json!({ "says": self.told(until) }));
         self.step(&format!("holds « {name} » until « {until} »"), async move {
-            let spot = self.ask("press", json!({ "name": name })).await?;
+            let spot = self.ask("press", button).await?;
             let at = Spot::read(&spot)?;
             self.put_down(at).await?;
-            let seen = self.ask("reads", json!({ "text": until })).await;
+            let seen = self.ask("reads", sign).await;
             self.lift(at).await?;
             seen.map(|_| ())
         })
@@ -43,34 +44,34 @@ impl Person {
     /// Fills the field that bears a label, in the place of what it held.
     #[track_caller]
     pub fn types<'a>(&'a self, label: &'a str, text: &'a str) -> Step<'a> {
-        let arguments = json!({ "name": label, "text": text });
+        let arguments = json!({ "name": self.told(label), "text": text });
         self.step(&format!("types « {text} » in « {label} »"), self.fill(arguments, text))
     }
 
     /// As [`Person::types`], in the region that bears a name or holds a text.
     #[track_caller]
     pub fn types_in<'a>(&'a self, region: &'a str, label: &'a str, text: &'a str) -> Step<'a> {
-        let arguments = json!({ "name": label, "text": text, "inside": region });
+        let arguments = json!({ "name": self.told(label), "text": text, "inside": self.told(region) });
         self.step(&format!("types « {text} » in « {label} » of « {region} »"), self.fill(arguments, text))
     }
 
     /// Chooses an option in the list, or in the group of buttons or boxes, that bears a label.
     #[track_caller]
     pub fn chooses<'a>(&'a self, label: &'a str, option: &'a str) -> Step<'a> {
-        let arguments = json!({ "name": label, "option": option });
+        let arguments = json!({ "name": self.told(label), "option": self.told(option) });
         self.presses_on(&format!("chooses « {option} » in « {label} »"), "choose", arguments)
     }
 
     /// Ticks the box that bears a label, unless it is ticked.
     #[track_caller]
     pub fn checks<'a>(&'a self, label: &'a str) -> Step<'a> {
-        self.step(&format!("ticks « {label} »"), self.tick(label, true))
+        self.step(&format!("ticks « {label} »"), self.tick(self.told(label), true))
     }
 
     /// Unticks the box that bears a label, unless it is not ticked.
     #[track_caller]
     pub fn unchecks<'a>(&'a self, label: &'a str) -> Step<'a> {
-        self.step(&format!("unticks « {label} »"), self.tick(label, false))
+        self.step(&format!("unticks « {label} »"), self.tick(self.told(label), false))
     }
 
     /// Presses a key, alone or held with others: `"Escape"`, `"n"`, `"Control+Enter"`, `"Shift+Tab"`.
@@ -115,7 +116,7 @@ impl Person {
         self.ask("holds", arguments).await.map(|_| ())
     }
 
-    async fn tick(&self, label: &str, wanted: bool) -> Result<(), Trouble> {
+    async fn tick(&self, label: Value, wanted: bool) -> Result<(), Trouble> {
         let arguments = json!({ "name": label, "wanted": wanted });
         let spot = self.ask("tick", arguments.clone()).await?;
         self.press_at(&spot).await?;

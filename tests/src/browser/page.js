@@ -45,17 +45,20 @@ const valueOf = (field) => {
 };
 
 // The text of the page as it is read: what is shown, without what is hidden from screen readers, with the names of
-// pictures and the values of fields. Blocks are apart, inline pieces together.
-const textOf = (root) => {
+// pictures and the values of fields. Blocks are apart, inline pieces together. On demand without what says that it is in
+// another language than the page, and without what was typed.
+const textOf = (root, own = false) => {
   let text = '';
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) { text += node.data.replace(/\s+/g, ' '); return; }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     if (['script', 'style', 'noscript', 'template'].includes(node.localName)) return;
+    if (own && node.lang && node.lang !== document.documentElement.lang) return;
     if (node.getAttribute('aria-hidden') === 'true' || !shown(node)) return;
     const block = !/^(inline|contents)/.test(getComputedStyle(node).display);
     if (block) text += '\n';
     const value = valueOf(node);
+    if (own && value !== null && node.localName !== 'select') return;
     const label = node.getAttribute('aria-label');
     if (value !== null) text += ` ${value} `;
     else if (node.localName === 'img') text += ` ${node.alt} `;
@@ -66,6 +69,15 @@ const textOf = (root) => {
   if (root) visit(root);
   return text.replace(/[ \t]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n').trim();
 };
+
+// What a person looks for is one text, or several where their language has more ways to say it; U+FFFC stands for
+// whatever the story does not tell.
+const ways = (wanted) => [].concat(wanted).map(squash);
+const spoken = (wanted) => ways(wanted).join(' / ');
+const pattern = (way) => way.split('\ufffc').map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.{0,300}?');
+const either = (texts) => texts.map(pattern).join('|');
+const holds = (text, wanted) => new RegExp(either(ways(wanted))).test(squash(text));
+const matches = (text, wanted) => new RegExp(`^(?:${either(ways(wanted))})$`).test(squash(text));
 
 const KINDS = {
   press: 'button, a[href], summary, input[type=submit], input[type=button], input[type=reset], [role=button], '
@@ -91,28 +103,28 @@ const nameOf = (element) => squash(element.computedName);
 // The one element of a kind that bears a name. A name that ends with an ellipsis may be the beginning of a longer one.
 const named = (kind, name, root = document) => {
   const all = [...root.querySelectorAll(KINDS[kind])].filter(shown);
-  const wanted = squash(name);
-  let found = all.filter((element) => nameOf(element) === wanted);
-  if (!found.length && wanted.endsWith('…')) {
-    const start = wanted.slice(0, -1).trim();
-    found = all.filter((element) => nameOf(element).startsWith(start));
+  let found = all.filter((element) => matches(nameOf(element), name));
+  const beginnings = ways(name).filter((way) => way.endsWith('…')).map((way) => way.slice(0, -1).trim());
+  if (!found.length && beginnings.length) {
+    const begun = new RegExp(`^(?:${either(beginnings)})`);
+    found = all.filter((element) => begun.test(nameOf(element)));
   }
   if (found.length === 1) return found[0];
   // Two links to one place are one thing, wherever one presses.
   if (found.length > 1 && found.every((element) => element.href && element.href === found[0].href)) return found[0];
   const names = [...new Set(all.map(nameOf).filter(Boolean))].slice(0, 40).map((each) => `« ${each} »`).join(', ');
-  if (!found.length) throw new NotYet(`no ${SPOKEN[kind]} called « ${wanted} »; there are: ${names || 'none'}`);
-  throw new NotYet(`${found.length} times a ${SPOKEN[kind]} called « ${wanted} »`);
+  if (!found.length) throw new NotYet(`no ${SPOKEN[kind]} called « ${spoken(name)} »; there are: ${names || 'none'}`);
+  throw new NotYet(`${found.length} times a ${SPOKEN[kind]} called « ${spoken(name)} »`);
 };
 
 // The smallest region that bears a name or holds a text: a row of a list, a card, a dialog.
 const region = (name) => {
   if (!name) return document;
-  const wanted = squash(name);
+  const wanted = spoken(name);
   const all = [...document.querySelectorAll(KINDS.region)].filter(shown);
-  const byName = all.filter((element) => nameOf(element) === wanted);
+  const byName = all.filter((element) => matches(nameOf(element), name));
   if (byName.length === 1) return byName[0];
-  const holding = all.filter((element) => squash(textOf(element)).includes(wanted));
+  const holding = all.filter((element) => holds(textOf(element), name));
   const smallest = holding.filter((element) => !holding.some((other) => other !== element && element.contains(other)));
   if (smallest.length === 1) return smallest[0];
   throw new NotYet(smallest.length ? `${smallest.length} regions hold « ${wanted} »` : `no region holds « ${wanted} »`);
@@ -155,15 +167,25 @@ const tell = (field) => {
 };
 
 const VERBS = {
-  reads: ({ text, inside }) => {
-    const all = squash(textOf(inside ? region(inside) : document.body));
-    if (!all.includes(squash(text))) throw new NotYet(`« ${squash(text)} » is not on the page`);
+  reads: ({ says, inside }) => {
+    const all = textOf(inside ? region(inside) : document.body);
+    if (!holds(all, says)) throw new NotYet(`« ${spoken(says)} » is not on the page`);
   },
-  reads_not: ({ text, inside }) => {
-    const all = squash(textOf(inside ? region(inside) : document.body));
-    if (all.includes(squash(text))) throw new NotYet(`« ${squash(text)} » is on the page`);
+  reads_not: ({ says, inside }) => {
+    const all = textOf(inside ? region(inside) : document.body);
+    if (holds(all, says)) throw new NotYet(`« ${spoken(says)} » is on the page`);
   },
   whole: () => ({ url: location.href, title: document.title, text: textOf(document.body) }),
+  // What is on the page for whoever reads its language: texts, names of what can be used, hints.
+  own: () => {
+    const foreign = (element) => element.closest('[lang]').lang !== document.documentElement.lang;
+    const named = [...document.querySelectorAll(`${KINDS.press}, ${KINDS.field}, ${KINDS.tick}, ${KINDS.group}`)];
+    // What a field for files says besides its label is the browser's.
+    const ours = (element) => shown(element) && !foreign(element) && element.type !== 'file';
+    const names = named.filter(ours)
+      .map((element) => `${nameOf(element)}\n${element.title}\n${element.placeholder ?? ''}`);
+    return [document.title, textOf(document.body, true), ...names].join('\n').normalize('NFC');
+  },
   at: ({ path }) => {
     if (!(location.pathname + location.search + location.hash).startsWith(path)) {
       throw new NotYet(`the page is ${location.href}`);
@@ -177,12 +199,12 @@ const VERBS = {
   },
   value: ({ name }) => {
     const plain = (element) => (valueOf(element) ?? textOf(element)).replace(/[\u2066-\u2069]/g, '').trim();
-    const filled = (text) => { if (!text) throw new NotYet(`« ${name} » is empty`); return text; };
+    const filled = (text) => { if (!text) throw new NotYet(`« ${spoken(name)} » is empty`); return text; };
     const terms = [...document.querySelectorAll('dt, th[scope=row]')].filter(shown)
-      .filter((term) => squash(textOf(term)) === squash(name));
+      .filter((term) => matches(textOf(term), name));
     if (terms.length === 1) return filled(plain(terms[0].nextElementSibling));
     const marked = [...document.querySelectorAll('[aria-label], [aria-labelledby], output')].filter(shown)
-      .filter((element) => nameOf(element) === squash(name));
+      .filter((element) => matches(nameOf(element), name));
     if (marked.length === 1) return filled(plain(marked[0]));
     return filled(plain(named('field', name)));
   },
@@ -190,14 +212,14 @@ const VERBS = {
   absent: ({ kind, name }) => {
     let there = true;
     try { named(kind, name); } catch (refusal) { there = /^\d/.test(refusal.message); }
-    if (there) throw new NotYet(`there is a ${SPOKEN[kind]} called « ${name} »`);
+    if (there) throw new NotYet(`there is a ${SPOKEN[kind]} called « ${spoken(name)} »`);
   },
   press: ({ name, inside }) => spot(named('press', name, region(inside))),
   field: ({ name, inside }) => spot(named('field', name, region(inside))),
   // Empties the field that has the focus by selecting what it holds; fields made of parts take their value whole.
   prepare: ({ name, inside, text }) => {
     const field = named('field', name, region(inside));
-    if (document.activeElement !== field) { field.focus(); throw new NotYet(`« ${name} » does not take the focus`); }
+    if (document.activeElement !== field) { field.focus(); throw new NotYet(`« ${spoken(name)} » does not take the focus`); }
     if (['date', 'time', 'datetime-local', 'month', 'week', 'range', 'color'].includes(field.type)) {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
       tell(field);
@@ -210,13 +232,13 @@ const VERBS = {
     const field = named('field', name, region(inside));
     const bare = (value) => squash(value).replace(/ /g, '');
     const held = field.value ?? field.textContent;
-    if (bare(held) !== bare(text)) throw new NotYet(`« ${name} » holds « ${squash(held)} »`);
+    if (bare(held) !== bare(text)) throw new NotYet(`« ${spoken(name)} » holds « ${squash(held)} »`);
   },
   choose: ({ name, option, inside }) => {
     const group = named('group', name, region(inside));
     if (group.localName !== 'select') return spot(named('choice', option, group));
-    const found = [...group.options].find((each) => squash(each.label) === squash(option));
-    if (!found) throw new NotYet(`« ${name} » has no « ${option} »; it has: ${[...group.options].map((each) => each.label).join(', ')}`);
+    const found = [...group.options].find((each) => matches(each.label, option));
+    if (!found) throw new NotYet(`« ${spoken(name)} » has no « ${spoken(option)} »; it has: ${[...group.options].map((each) => each.label).join(', ')}`);
     if (group.multiple) found.selected = true; else group.value = found.value;
     tell(group);
     return null;
@@ -227,7 +249,7 @@ const VERBS = {
   },
   is_ticked: ({ name, inside, wanted }) => {
     if (ticked(named('tick', name, region(inside))) !== wanted) {
-      throw new NotYet(`« ${name} » is ${wanted ? 'not ' : ''}ticked`);
+      throw new NotYet(`« ${spoken(name)} » is ${wanted ? 'not ' : ''}ticked`);
     }
   },
   is_wide: ({ width }) => {
@@ -279,7 +301,7 @@ const VERBS = {
   },
   focused: ({ name }) => {
     const found = document.activeElement;
-    if (nameOf(found) !== squash(name)) throw new NotYet(`the focus is on « ${nameOf(found)} » ${describe(found)}`);
+    if (!matches(nameOf(found), name)) throw new NotYet(`the focus is on « ${nameOf(found)} » ${describe(found)}`);
   },
   // For a picture: letters drawn, movements over, two frames painted.
   still: async ({ width, top }) => {

@@ -2,8 +2,8 @@
 
 use std::panic::Location;
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chromiumoxide::Page;
@@ -23,12 +23,14 @@ use chromiumoxide::cdp::browser_protocol::web_authn::{
     Ctap2Version, GetCredentialsParams, SetUserVerifiedParams, VirtualAuthenticatorOptions,
 };
 use serde_json::{Value, json};
+use tdu_policies::Lang;
 
 use super::complaints::Complaints;
 use super::downloads::Downloads;
 use super::page::{ask, evaluate};
 use super::step::{self, PATIENCE, Step, Trouble};
 use super::{Clock, Scheme, Viewport, clock};
+use crate::interpreter::Interpreter;
 use crate::recorder::Line;
 
 /// What a person comes with.
@@ -38,9 +40,12 @@ pub(crate) struct Birth {
     pub(crate) viewport: Viewport,
     pub(crate) scheme: Scheme,
     pub(crate) clock: Clock,
+    pub(crate) interpreter: Option<Arc<Interpreter>>,
     pub(crate) line: Line,
     pub(crate) downloads: Downloads,
     pub(crate) folder: PathBuf,
+    /// Where their pictures go, inside `target/browser-run`.
+    pub(crate) pictures: PathBuf,
 }
 
 /// A made-up person in front of a tab of their own. Each verb waits for what it needs, fails with what was on the
@@ -52,6 +57,8 @@ pub struct Person {
     pub(crate) clock: clock::Set,
     authenticator: AuthenticatorId,
     scheme: Mutex<Scheme>,
+    /// Who tells them what to look for, when they read another language than the story's.
+    pub(crate) interpreter: Mutex<Option<Arc<Interpreter>>>,
     /// Of the window, in CSS pixels.
     width: AtomicU32,
     patience: Mutex<Duration>,
@@ -90,9 +97,13 @@ impl Person {
         page.execute(SetTouchEmulationEnabledParams::new(phone)).await?;
         let scheme = Mutex::new(birth.scheme);
         let (width, patience) = (AtomicU32::new(width), Mutex::new(PATIENCE));
-        let person = Self { birth, page, complaints, clock, authenticator, scheme, width, patience };
+        let interpreter = Mutex::new(birth.interpreter.clone());
+        let person =
+            Self { birth, page, complaints, clock, authenticator, scheme, interpreter, width, patience };
         person.set_media(&[]).await?;
-        person.set_languages("fr-FR,fr").await?;
+        person
+            .set_languages(if person.lang() == Lang::Fr { "fr-FR,fr" } else { person.lang().code() })
+            .await?;
         Ok(person)
     }
 
@@ -167,7 +178,7 @@ impl Person {
     /// marks of direction are not told apart.
     #[track_caller]
     pub fn sees<'a>(&'a self, text: &'a str) -> Step<'a> {
-        self.asks(&format!("sees « {text} »"), "reads", json!({ "text": text }))
+        self.asks(&format!("sees « {text} »"), "reads", json!({ "says": self.told(text) }))
     }
 
     /// Waits until a text can be read in the region (row, card, dialog, section) that bears a name or holds a text.
@@ -176,26 +187,34 @@ impl Person {
         self.asks(
             &format!("sees « {text} » in « {region} »"),
             "reads",
-            json!({ "text": text, "inside": region }),
+            json!({ "says": self.told(text), "inside": self.told(region) }),
         )
     }
 
     /// Waits until a text can no longer be read anywhere on the page.
     #[track_caller]
     pub fn sees_not<'a>(&'a self, text: &'a str) -> Step<'a> {
-        self.asks(&format!("sees no « {text} »"), "reads_not", json!({ "text": text }))
+        self.asks(&format!("sees no « {text} »"), "reads_not", json!({ "says": self.told(text) }))
     }
 
     /// Waits for a button or link, without pressing it.
     #[track_caller]
     pub fn finds<'a>(&'a self, name: &'a str) -> Step<'a> {
-        self.asks(&format!("finds « {name} »"), "present", json!({ "kind": "press", "name": name }))
+        self.asks(
+            &format!("finds « {name} »"),
+            "present",
+            json!({ "kind": "press", "name": self.told(name) }),
+        )
     }
 
     /// Waits until no button or link bears a name.
     #[track_caller]
     pub fn finds_no<'a>(&'a self, name: &'a str) -> Step<'a> {
-        self.asks(&format!("finds no « {name} »"), "absent", json!({ "kind": "press", "name": name }))
+        self.asks(
+            &format!("finds no « {name} »"),
+            "absent",
+            json!({ "kind": "press", "name": self.told(name) }),
+        )
     }
 
     /// Waits for a field.
@@ -204,7 +223,7 @@ impl Person {
         self.asks(
             &format!("finds the field « {label} »"),
             "present",
-            json!({ "kind": "field", "name": label }),
+            json!({ "kind": "field", "name": self.told(label) }),
         )
     }
 
@@ -217,15 +236,14 @@ impl Person {
     /// Waits until the keyboard's focus is on what bears this name.
     #[track_caller]
     pub fn has_focus_on<'a>(&'a self, name: &'a str) -> Step<'a> {
-        self.asks(&format!("has the focus on « {name} »"), "focused", json!({ "name": name }))
+        self.asks(&format!("has the focus on « {name} »"), "focused", json!({ "name": self.told(name) }))
     }
 
     /// The value of a field, or the text of what is so named (an output, a labelled region, a term in a list of terms).
     #[track_caller]
     pub fn reads<'a>(&'a self, label: &'a str) -> Step<'a, String> {
-        self.step(&format!("reads « {label} »"), async move {
-            self.ask_text("value", json!({ "name": label })).await
-        })
+        let arguments = json!({ "name": self.told(label) });
+        self.step(&format!("reads « {label} »"), async move { self.ask_text("value", arguments).await })
     }
 
     /// The first thing on the page (text, values, addresses of links) that a regular expression of JavaScript matches,
@@ -361,7 +379,11 @@ impl Person {
         self.width.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn scheme(&self) -> Scheme {
+    /// The colour scheme that their device asks for now.
+    ///
+    /// # Panics
+    /// When a step panicked while it changed.
+    pub fn scheme(&self) -> Scheme {
         *self.scheme.lock().expect("no step panics with the lock")
     }
 

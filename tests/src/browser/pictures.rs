@@ -10,7 +10,7 @@ use super::step::{Step, Trouble};
 use crate::places;
 
 impl Person {
-    /// Keeps a picture as `target/browser-run/pictures/<name>-<width>-<lang>-<scheme>.png`, once nothing moves any
+    /// Keeps a picture as `<name>-<width>-<lang>-<scheme>.png` in the browser's folder of pictures, once nothing moves any
     /// more, from its top, and refuses a page that is wider than the window.
     #[track_caller]
     pub fn takes_picture<'a>(&'a self, name: &'a str) -> Step<'a, PathBuf> {
@@ -55,7 +55,7 @@ impl Person {
         let png = self.page.execute(question).await?.result.data;
         let png = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, &png)
             .map_err(|error| Trouble::new(format!("the picture cannot be read: {error}")))?;
-        let path = places::browser_run().join("pictures").join(file);
+        let path = places::browser_run().join(&self.birth.pictures).join(file);
         std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
         std::fs::write(&path, png)?;
         Ok(path)
