@@ -7,7 +7,7 @@ use tdu_policies::{PolicySet, Visibility, reporting::Measure};
 use tdu_protocol::{Hash32, LogKind};
 use tdu_tally::{MAX_NUMBER, Total};
 
-use super::build::Service;
+use super::{super::totals::Reports, build::Service};
 use crate::{
     app::{ShareStands, TeamFigures},
     calendar::Week,
@@ -143,6 +143,8 @@ fn a_page_shows_what_a_referent_published_first_and_nothing_of_reports() {
     let log = s.open(&worker, LogKind::Report);
     let report = Report { week: WEEK, figures: Figures::default(), obstacles: "words".to_owned() };
     s.write(log, &worker, Payload::Report(report));
+    let eyes = s.eyes(&worker);
+    assert_eq!(Reports::of(&eyes.world()).workers(WEEK), 0, "in no figure, not by group either");
     let published = |reports| {
         let totals = WeekTotals { reports, figures: [].into(), minutes: Some(20) };
         Payload::ReportsPublished(ReportsPublished {
