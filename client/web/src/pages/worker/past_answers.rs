@@ -9,22 +9,27 @@ use super::shared::{Policies, Said, short_week};
 use crate::{
     components::{Button, ButtonKind, Confirm, Download, Drawing, Empty, FailureNotice, Loaded, Plot},
     dom,
-    engine::{use_act, use_view},
+    engine::{View, use_act, use_view},
     i18n::{arg, lang, say, say_args, short_day, t, week_text},
     model::check_in::{Series, series},
 };
 
-/// Own check-in answers over time; each week can be erased.
-#[component]
-pub(super) fn PastAnswers(policies: Policies) -> impl IntoView {
-    let trend = use_view(
+/// Own answers over time, kept fresh.
+pub(super) fn use_trend() -> View<CheckInTrend> {
+    use_view(
         || Some(Command::MyCheckIns),
         |reply| match reply {
             Reply::Trend(trend) => Some(trend),
             _ => None,
         },
         |topic| matches!(topic, Topic::Personal),
-    );
+    )
+}
+
+/// Own check-in answers over time; each week can be erased.
+#[component]
+pub(super) fn PastAnswers(policies: Policies) -> impl IntoView {
+    let trend = use_trend();
     view! {
         <p>{t("worker-work-checkins-private")}</p>
         <p class="hint">

@@ -1,16 +1,16 @@
 use leptos::prelude::*;
 use tdu_core::{
-    app::{CheckInTrend, Command, Reply, Sheet, Topic},
+    app::{CheckInTrend, Command, Sheet},
     own::Own,
     table::{Cell, Table},
 };
 use tdu_policies::Questionnaire;
 
-use super::{shared::Policies, sheets::Sheets};
+use super::{past_answers::use_trend, shared::Policies, sheets::Sheets};
 use crate::{
     components::{Button, ButtonKind, Chips, Choice, Download, FailureNotice, Icon, Loaded, Shape},
     dom,
-    engine::{use_act, use_view},
+    engine::use_act,
     i18n::{arg, lang, say, say_args, short_day, t},
 };
 
@@ -21,14 +21,7 @@ const PREFER_NOT: &str = "prefer-not";
 /// nothing was answered.
 #[component]
 pub(super) fn Questionnaires(policies: Policies) -> impl IntoView {
-    let trend = use_view(
-        || Some(Command::MyCheckIns),
-        |reply| match reply {
-            Reply::Trend(trend) => Some(trend),
-            _ => None,
-        },
-        |topic| matches!(topic, Topic::Personal),
-    );
+    let trend = use_trend();
     view! {
         <Loaded view=trend let:trend>
             <Offered trend policies />
