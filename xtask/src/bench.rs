@@ -62,6 +62,7 @@ fn measured(name: &str, part: Option<&str>, figures: &mut Figures) -> Result<()>
     }
     if name == "web" {
         progress::step("chromium", needs::chromium)?;
+        progress::step("web: a round of totals", || web::round_of_totals(Choice::Auto))?;
     } else {
         progress::step("postgresql", needs::postgres)?;
     }

@@ -104,6 +104,22 @@ fn compile(profile: Profile, toolchain: Toolchain, compiler: &mut Compiler) -> R
     Ok(["tdu_web.wasm", "tdu_paper.wasm"].map(|name| folder.join(name)))
 }
 
+/// Compiles, as the app is compiled, what times a round of totals in the browser. Gives the folder with its two files.
+pub(crate) fn round_of_totals(choice: Choice) -> Result<PathBuf> {
+    let toolchain = toolchain::find(choice)?;
+    let profile = Profile::Release;
+    let (mut command, target) = toolchain.cargo("build", &remapped_paths()?)?;
+    command.args(["--package", "tdu-tally-bench", "--lib", "--locked", "--profile", profile.cargo_name()]);
+    run::run(&mut command)?;
+    let wasm = target.join(toolchain::TARGET).join(profile.cargo_folder()).join("tdu_tally_bench.wasm");
+    let (wasm, glue) = bind(&wasm, "round")?;
+    let folder = paths::target()?.join("bench-web");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("round.js"), glue)?;
+    std::fs::write(folder.join("round.wasm"), wasm)?;
+    Ok(folder)
+}
+
 /// Panic messages hold file names; without this they would tell where the builder's files lie.
 fn remapped_paths() -> Result<Vec<String>> {
     let mut flags = vec![format!("--remap-path-prefix={}=.", paths::root()?.display())];

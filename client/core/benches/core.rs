@@ -4,8 +4,6 @@
 #[path = "../tests/suite/ledger.rs"]
 #[allow(dead_code)]
 mod ledger;
-#[path = "core/tally.rs"]
-mod tally;
 #[path = "core/team.rs"]
 mod team;
 
@@ -21,6 +19,7 @@ use tdu_core::{
     views::{self, SearchIndex},
 };
 use tdu_policies::PolicySet;
+use tdu_tally_bench::{PEOPLE, bare, share, total};
 
 const NOTES: usize = 1000;
 /// Teams whose manager looks at their figures: workers, weeks.
@@ -105,8 +104,8 @@ fn main() {
     });
     let limit = primitives();
     let questions = u16::try_from(PolicySet::embedded().check_in.tallied().count()).expect("few questions");
-    let tally = [10, 100, 1_000].map(|people| {
-        let (share, total, bare) = tally::measure(questions, people);
+    let tally = PEOPLE.map(|people| {
+        let [share, total, bare] = [share, total, bare].map(|measure| measure(questions, people));
         format!(
             "\"tally_share_{people}_ms\": {share:.2}, \"tally_total_{people}_ms\": {total:.2}, \
              \"tally_prio_alone_{people}_ms\": {bare:.2}"

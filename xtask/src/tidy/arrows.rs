@@ -8,12 +8,13 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 16] = [
+const ALLOWED: [(&str, &[&str]); 17] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-tally", &[]),
+    ("tdu-tally-bench", &["tdu-tally"]),
     ("tdu-stamp", &["tdu-protocol"]),
-    ("tdu-core", &["tdu-protocol", "tdu-policies", "tdu-tally"]),
+    ("tdu-core", &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-tally-bench"]),
     ("tdu-driver", &["tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-paper", &["tdu-core", "tdu-protocol", "tdu-policies", "tdu-stamp"]),
     ("tdu-cli", &["tdu-paper", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies", "tdu-stamp"]),
@@ -31,6 +32,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
             "tdu-protocol",
             "tdu-policies",
             "tdu-tally",
+            "tdu-tally-bench",
             "tdu-core",
             "tdu-driver",
             "tdu-paper",

@@ -1,8 +1,12 @@
-//! From navigation to the first useful screen, and opening a thousand follow-ups on a new device, in Chromium.
+//! From navigation to the first useful screen, opening a thousand follow-ups on a new device, and a round of totals, in
+//! Chromium.
 
 use std::time::{Duration, Instant};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
+use tdu_policies::PolicySet;
 use tdu_protocol::Role;
+use tdu_tally_bench::PEOPLE;
 use tdu_tests::{
     browser::{Browser, Person, Scheme, Viewport},
     people::{House, found, hire},
@@ -44,7 +48,33 @@ pub(crate) async fn measure(figures: &mut Figures) {
     figures.put("open_new_device_1000_ms", ms(many));
     // What a thousand follow-ups add: fetched, verified, opened, kept.
     figures.put("open_1000_cold_browser_ms", ms(many.saturating_sub(few)));
+    totals(&browser, figures).await;
     browser.closes().await;
+}
+
+/// Shares and totals, in a page that belongs to nobody: what is timed is compiled as the app is, and is no part of it.
+async fn totals(browser: &Browser, figures: &mut Figures) {
+    let file = |name: &str| {
+        let file = places::target().join("bench-web").join(name);
+        BASE64_STANDARD.encode(std::fs::read(file).expect("built before this program is started"))
+    };
+    let questions = PolicySet::embedded().check_in.tallied().count();
+    let person = browser.person("totals", Viewport::Laptop, Scheme::Light).await;
+    person.opens("about:blank").await;
+    let load = format!(
+        "import('data:text/javascript;base64,{}').then(round => {{ \
+         round.initSync({{ module: Uint8Array.fromBase64('{}') }}); window.round = round; }})",
+        file("round.js"),
+        file("round.wasm")
+    );
+    person.evaluates(&load).await;
+    for people in PEOPLE {
+        for (what, name) in [("share", "share"), ("total", "total"), ("bare", "prio_alone")] {
+            let time = person.evaluates(&format!("round.{what}({questions}, {people})")).await;
+            figures.put(&format!("tally_{name}_{people}_browser_ms"), time.as_f64().expect("a number"));
+        }
+    }
+    person.leaves().await;
 }
 
 async fn arrives(person: &Person) -> Duration {
