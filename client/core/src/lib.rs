@@ -7,6 +7,7 @@ pub mod app;
 pub mod calendar;
 pub mod client;
 pub mod content;
+mod difference;
 pub mod evidence;
 pub mod experiment;
 pub mod invitation;

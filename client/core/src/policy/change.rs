@@ -1,11 +1,12 @@
 //! Another set in place of the one in force: what it would be, what is wrong with it, what it changes.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 use tdu_policies::{PolicyFiles, PolicySet};
 use tdu_protocol::Timestamp;
 
 use crate::{
     app::{ChangedFile, PolicyTrial},
+    difference::difference,
     rules,
 };
 
@@ -60,7 +61,7 @@ fn changed(signed: &PolicyFiles, wanted: &PolicyFiles) -> Vec<ChangedFile> {
 fn compared(name: &str, former: &str, text: &str) -> ChangedFile {
     let (old, new): (Vec<_>, Vec<_>) = (former.lines().collect(), text.lines().collect());
     let (mut added, mut removed) = (0, 0);
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for op in difference(&old, &new) {
         match op {
             DiffOp::Equal { .. } => {}
             DiffOp::Delete { old_len, .. } => removed += old_len,

@@ -1,9 +1,12 @@
 //! What a new text of the charter changes, idea by idea and word by word.
 
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::ChangeTag;
 use tdu_policies::CharterText;
 
-use crate::app::{ChangeKind, IdeaChange, Piece};
+use crate::{
+    app::{ChangeKind, IdeaChange, Piece},
+    difference::difference,
+};
 
 /// One idea of a text: what tells it from the others, and its lines, the title first.
 struct Idea<'t> {
@@ -14,15 +17,11 @@ struct Idea<'t> {
 /// The ideas that a new text adds, removes or says otherwise, in the order of the new text; what is gone stands where it was.
 pub fn changes(former: &CharterText, new: &CharterText) -> Vec<IdeaChange> {
     let (old, new) = (ideas(former), ideas(new));
-    let ids = |ideas: &[Idea<'_>]| ideas.iter().map(|idea| idea.id.to_owned()).collect::<Vec<_>>();
     let (old_ids, new_ids) = (ids(&old), ids(&new));
     let mut found = Vec::new();
-    for change in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids)
-        .iter()
-        .flat_map(|op| op.iter_changes(&old_ids, &new_ids))
-    {
-        let before = || old.iter().find(|idea| *idea.id == change.value());
-        let after = || new.iter().find(|idea| *idea.id == change.value());
+    for change in difference(&old_ids, &new_ids).iter().flat_map(|op| op.iter_changes(&old_ids, &new_ids)) {
+        let before = || old.iter().find(|idea| idea.id == change.value());
+        let after = || new.iter().find(|idea| idea.id == change.value());
         match change.tag() {
             // An idea that only moved says what it said.
             ChangeTag::Delete if after().is_some() => {}
@@ -65,6 +64,10 @@ fn ideas(text: &CharterText) -> Vec<Idea<'_>> {
     sections.chain([consents, points]).collect()
 }
 
+fn ids<'t>(ideas: &[Idea<'t>]) -> Vec<&'t str> {
+    ideas.iter().map(|idea| idea.id).collect()
+}
+
 fn whole(idea: &Idea<'_>, kind: ChangeKind, piece: fn(String) -> Piece) -> IdeaChange {
     IdeaChange { kind, lines: idea.lines.iter().map(|line| vec![piece((*line).to_owned())]).collect() }
 }
@@ -72,18 +75,13 @@ fn whole(idea: &Idea<'_>, kind: ChangeKind, piece: fn(String) -> Piece) -> IdeaC
 /// The lines of an idea with each word kept, added or removed. A line ends where one of the two texts ends one.
 fn words(before: &Idea<'_>, after: &Idea<'_>) -> Vec<Vec<Piece>> {
     const END: &str = "\n";
-    let tokens = |idea: &Idea<'_>| -> Vec<String> {
-        let of_line = |line: &&str| {
-            line.split_whitespace().map(str::to_owned).chain([END.to_owned()]).collect::<Vec<_>>()
-        };
-        idea.lines.iter().flat_map(of_line).collect()
-    };
+    fn tokens<'t>(idea: &Idea<'t>) -> Vec<&'t str> {
+        idea.lines.iter().flat_map(|line| line.split_whitespace().chain([END])).collect()
+    }
     let (old, new) = (tokens(before), tokens(after));
     let mut lines = Vec::new();
     let mut line: Vec<Piece> = Vec::new();
-    for change in
-        capture_diff_slices(Algorithm::Myers, &old, &new).iter().flat_map(|op| op.iter_changes(&old, &new))
-    {
+    for change in difference(&old, &new).iter().flat_map(|op| op.iter_changes(&old, &new)) {
         let word = change.value();
         if word == END {
             if !line.is_empty() {
@@ -96,11 +94,11 @@ fn words(before: &Idea<'_>, after: &Idea<'_>) -> Vec<Vec<Piece>> {
             | (ChangeTag::Insert, Some(Piece::Added(text)))
             | (ChangeTag::Delete, Some(Piece::Removed(text))) => {
                 text.push(' ');
-                text.push_str(&word);
+                text.push_str(word);
             }
-            (ChangeTag::Equal, _) => line.push(Piece::Kept(word)),
-            (ChangeTag::Insert, _) => line.push(Piece::Added(word)),
-            (ChangeTag::Delete, _) => line.push(Piece::Removed(word)),
+            (ChangeTag::Equal, _) => line.push(Piece::Kept(word.to_owned())),
+            (ChangeTag::Insert, _) => line.push(Piece::Added(word.to_owned())),
+            (ChangeTag::Delete, _) => line.push(Piece::Removed(word.to_owned())),
         }
     }
     lines
