@@ -223,6 +223,17 @@ pub fn number(value: f64) -> String {
     text.ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok()).map(String::from).unwrap_or_default()
 }
 
+/// Names one after the other.
+pub fn list(names: &[String]) -> String {
+    let then = |before: String, next: &String| {
+        say_args("common-and-then", &[("before", arg(before)), ("next", arg(next))])
+    };
+    match names {
+        [] => String::new(),
+        [first, rest @ ..] => rest.iter().fold(first.clone(), then),
+    }
+}
+
 /// A text as an argument.
 pub fn arg(text: impl Into<String>) -> Arg {
     FluentValue::String(Cow::Owned(text.into()))

@@ -1,6 +1,6 @@
 //! Reading aloud, where the device has a voice of its own for the language.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::*;
 use tdu_policies::Lang;
@@ -27,9 +27,14 @@ pub fn can_read(lang: Lang) -> bool {
     voice(lang).is_some()
 }
 
+/// Browsers hand their voices over late; until then nobody knows which there are.
+const LATE: Duration = Duration::from_millis(1_500);
+
 thread_local! {
     /// Counts how often the browser changed its list of voices.
     static CHANGES: ArcRwSignal<u32> = watch();
+    /// Whether a list of voices may be believed to be whole.
+    static SETTLED: ArcRwSignal<bool> = settle();
     /// Which reading is under way: those before it were stopped, whatever the browser says of them.
     static READING: Cell<u32> = const { Cell::new(0) };
 }
@@ -44,6 +49,21 @@ fn watch() -> ArcRwSignal<u32> {
         heard.forget();
     }
     changes
+}
+
+/// Runs once for the whole app: a page that opens later knows at once, and nothing on it moves.
+fn settle() -> ArcRwSignal<bool> {
+    let settled = ArcRwSignal::new(false);
+    let then = settled.clone();
+    set_timeout(move || then.set(true), LATE);
+    settled
+}
+
+/// Whether this device is known to have no voice for a language. Signals that ask are told when it changes.
+pub fn is_known_to_be_mute(lang: Lang) -> bool {
+    track_voices();
+    let mute = !can_read(lang);
+    SETTLED.with(Get::get) && mute
 }
 
 /// Has the reader of a signal asked again when the list of voices changes.

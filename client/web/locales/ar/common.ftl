@@ -99,6 +99,8 @@ thread-save-about = بعد الحفظ يمكن أن يراها كل من يست�
 thread-size-kb = { $size } كيلوبايت
 thread-size-mb = { $size } ميغابايت
 
+common-and-then = { $before }، { $next }
+
 aloud-read = استماع
 aloud-stop = إيقاف
 aloud-none = لا يوجد في هذا الجهاز صوت يقرأ هذه اللغة. يمكن للشخص الذي يرافقك أن يقرأ لك النص، بالهاتف مثلًا.

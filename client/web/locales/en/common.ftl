@@ -95,6 +95,8 @@ thread-save-about = Once saved, it can be seen by whoever uses this device.
 thread-size-kb = { $size } KB
 thread-size-mb = { $size } MB
 
+common-and-then = { $before }, { $next }
+
 aloud-read = Listen
 aloud-stop = Stop
 aloud-none = This device has no voice for this language. The person who supports you can read the text to you, by phone for example.

@@ -95,6 +95,8 @@ thread-save-about = Enregistré, il peut être vu par qui utilise cet appareil.
 thread-size-kb = { $size } Ko
 thread-size-mb = { $size } Mo
 
+common-and-then = { $before }, { $next }
+
 aloud-read = Écouter
 aloud-stop = Arrêter
 aloud-none = Cet appareil n'a pas de voix pour lire cette langue. La personne qui vous suit peut vous lire le texte, au téléphone par exemple.

@@ -52,19 +52,9 @@ pub fn NoVoice(
     #[prop(optional)]
     lang: Option<Lang>,
 ) -> impl IntoView {
-    /// Browsers hand their voices over late; until then nobody knows.
-    const LATE: std::time::Duration = std::time::Duration::from_millis(1_500);
-    let can = can_read(move || lang.unwrap_or_else(i18n::lang));
-    let late = RwSignal::new(false);
-    set_timeout(
-        move || {
-            // The page may be gone.
-            let _ = late.try_set(true);
-        },
-        LATE,
-    );
+    let mute = Memo::new(move |_| voice::is_known_to_be_mute(lang.unwrap_or_else(i18n::lang)));
     view! {
-        <Show when=move || late.get() && !can.get()>
+        <Show when=move || mute.get()>
             <p class="hint">{i18n::t("aloud-none")}</p>
         </Show>
     }

@@ -5,7 +5,7 @@ use tdu_protocol::LogId;
 use super::{Button, ButtonKind, Dialog, Loaded, Shape, Style, Time};
 use crate::{
     engine::use_view,
-    i18n::{arg, say, t, t_args},
+    i18n::{arg, list, say, t, t_args},
     model::names,
 };
 
@@ -56,7 +56,7 @@ pub fn ReaderList(
 #[component]
 fn OneReader(reader: Reader) -> impl IntoView {
     let name = if reader.name.is_empty() { say("readers-no-name") } else { reader.name.clone() };
-    let vouched = reader.vouched_by.join(", ");
+    let vouched = reader.vouched_by.clone();
     let known = !vouched.is_empty();
     view! {
         <li class="person">
@@ -71,7 +71,7 @@ fn OneReader(reader: Reader) -> impl IntoView {
                 .then(|| {
                     view! {
                         <p class="hint">
-                            {t_args("readers-vouched", move || vec![("names", arg(vouched.clone()))])}
+                            {t_args("readers-vouched", move || vec![("names", arg(list(&vouched)))])}
                         </p>
                     }
                 })}

@@ -16,7 +16,7 @@ use crate::{
     dom,
     draft::use_draft,
     engine::{use_act, use_view},
-    i18n::{arg, lang, moment, say, say_args, t, t_args},
+    i18n::{arg, lang, list, moment, say, say_args, t, t_args},
     model::figures::{Gist, Section, Totals, contacts, gist, own, sections},
 };
 
@@ -184,7 +184,7 @@ fn State(
 #[component]
 fn Recipients(report: Signal<ReportPreview>) -> impl IntoView {
     move || {
-        let names = report.with(|report| report.recipients.join(", "));
+        let names = report.with(|report| list(&report.recipients));
         if names.is_empty() {
             view! { <p class="report-to">{t("worker-report-to-nobody")}</p> }.into_any()
         } else {
