@@ -31,7 +31,7 @@ mod tally;
 use std::{str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
-    PgConnection as Connection, PgPool, Postgres, Transaction,
+    Connection as _, PgConnection as Connection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tdu_protocol::bytes::encode_text;
@@ -54,6 +54,8 @@ const OLDEST: i64 = 150_000;
 const WRITERS: u32 = 6;
 /// Connections that read, and the one that listens.
 const READERS: u32 = 12;
+/// A connection that was not used for this long is asked whether it still lives.
+const RESTED: Duration = Duration::from_secs(1);
 /// A request that finds no connection in this time is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -122,9 +124,12 @@ fn pool(connections: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
-        // A round trip each time, which a batch of entries shares: after a restart of the database nobody is handed a dead
-        // connection, however short it was.
-        .test_before_acquire(true)
+        // A round trip, which an append by one caller would feel: only for a connection that rested long enough for the database
+        // to have been restarted meanwhile.
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move { Ok(meta.idle_for < RESTED || connection.ping().await.is_ok()) })
+        })
 }
 
 /// Refuses a database that would lose what it confirmed, or whose SQL is too old.

@@ -49,6 +49,17 @@ const APPEND: &str = "WITH v AS ( \
     ) SELECT (SELECT before + 1 FROM taken), ARRAY(SELECT id FROM stale), \
         (SELECT pg_notify('tdu', $16 || CAST(before + $1 AS TEXT)) FROM taken)";
 
+/// The same for one entry of one log, as it is when nobody else writes at that moment: a third of the time of the above, which
+/// makes tables of its arrays first. Answers with the position, or with nothing if the log does not end where it must.
+const APPEND_ONE: &str = "WITH moved AS ( \
+        UPDATE logs SET head_next = $4, head_hash = $5 WHERE id = $1 AND head_next = $2 AND head_hash = $3 RETURNING 1 \
+    ), taken AS ( \
+        UPDATE positions SET last = last + 1 FROM moved RETURNING last \
+    ), written AS ( \
+        INSERT INTO entries (position, log, seq, kind, epoch, prev, hash, body_hash, received, body) \
+        SELECT last, $1, $6, $7, $8, $9, $10, $11, $12, $13 FROM taken \
+    ) SELECT last, pg_notify('tdu', $14 || CAST(last AS TEXT)) FROM taken";
+
 type Query<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
 
 /// Five arrays: which logs, where each ends, where it shall end.
@@ -76,6 +87,9 @@ fn with_entries<'q>(query: Query<'q>, entries: &'q [NewEntry]) -> Query<'q> {
 
 pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64> {
     let Commit { now, heads, entries, .. } = commit;
+    if let ([head], [new]) = (&heads[..], &entries[..]) {
+        return append_one(store, now.0, head, new).await;
+    }
     let query = sqlx::query(APPEND).bind(int(entries.len() as u64)).bind(int(now.0));
     let row = with_entries(with_heads(query, heads), entries)
         .bind(nodes::written(&store.node))
@@ -86,6 +100,30 @@ pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64
     }
     let stale = row.try_get::<Vec<Vec<u8>>, _>(1)?;
     Err(StoreError::Stale(stale.into_iter().map(fixed).collect::<Stored<_>>()?))
+}
+
+async fn append_one(store: &PostgresStore, now: u64, head: &HeadMove, new: &NewEntry) -> Stored<u64> {
+    let row = sqlx::query(APPEND_ONE)
+        .bind(&head.log.0[..])
+        .bind(int(head.from.next))
+        .bind(&head.from.hash.0[..])
+        .bind(int(head.to.next))
+        .bind(&head.to.hash.0[..])
+        .bind(int(new.entry.seq))
+        .bind(kind_number(new.entry.kind))
+        .bind(i64::from(new.entry.epoch))
+        .bind(&new.entry.prev.0[..])
+        .bind(&new.hash.0[..])
+        .bind(&new.body_hash.0[..])
+        .bind(int(now))
+        .bind(new.entry.body())
+        .bind(nodes::written(&store.node))
+        .fetch_optional(&store.write)
+        .await?;
+    match row {
+        Some(row) => Ok(uint(row.try_get(0)?)),
+        None => Err(StoreError::Stale(vec![head.log])),
+    }
 }
 
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
