@@ -5,6 +5,8 @@ mod blind;
 mod browser;
 mod cli;
 mod crash;
+#[path = "vectors/frozen.rs"]
+mod frozen;
 mod hostile;
 mod http;
 mod keeping;

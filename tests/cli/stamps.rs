@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tdu_server::Config;
 use tdu_server::config::Authority as Settings;
@@ -11,6 +12,14 @@ use tdu_tests::people::{House, Service};
 
 use super::proofs::{copy_of, countersigns, signs_on_her_device};
 use super::terminal::Terminal;
+use crate::frozen;
+
+/// A proof with a stamp, as it was made in November 2026, and the certificate of the made-up authority that stamped it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    proof: Value,
+    authority: String,
+}
 
 async fn house(authority: &Authority) -> House {
     let url = authority.url().parse().expect("an address");
@@ -67,6 +76,19 @@ async fn an_authority_dates_an_answer_and_whoever_has_the_file_can_say_whose_wor
         assert!(told.out.contains(words), "{words}: {told:?}");
     }
     assert!(!told.out.contains("sans horodatage par un tiers"), "{told:?}");
+
+    // Whoever kept such a file verifies it with any later version.
+    let authority_of_today = || fs::read_to_string(&root).expect("the certificate's file");
+    let kept = frozen::read("charter-proof-3.json", || Kept {
+        proof: stamped.clone(),
+        authority: authority_of_today(),
+    });
+    write(&kept.proof);
+    let certificate = folder.join("kept.pem").display().to_string();
+    fs::write(&certificate, kept.authority).expect("the folder can be written");
+    let verified = terminal.tdu(&["verify", &file, "--authority", &certificate, "--json"]).await;
+    assert_eq!((verified.code, &verified.json()["holds"]), (0, &json!(true)), "{verified:?}");
+    write(&stamped);
 
     // Another authority's certificate, a file without a stamp, a stamp of another answer, and each half of a change.
     let other = Authority::open().await.root();
