@@ -32,7 +32,7 @@ Usage: cargo xtask COMMAND
   test [NAME…]                   run all suites, or those named:
                                  lint unit http access cli nodes crash keeping tally browser blind hostile
   bench NAME [PART] [--json FILE]
-                                 print figures: web, core, server (parts: appends, sockets, sync, growth);
+                                 print figures: web, core, server (parts: appends, sockets, sync, growth, growth_10m);
                                  the table goes beside the JSON, in Markdown
   tidy                           check the rules of the repository itself
   ci                             what .ci/run does: the same as test

@@ -11,7 +11,7 @@ mod sync;
 use self::place::Kind;
 use crate::Figures;
 
-/// Measures all of it, or what is named: `appends`, `sockets`, `sync`, `growth`.
+/// Measures all of it, or what is named: `appends`, `sockets`, `sync`, `growth`; and, only if it is named, `growth_10m`.
 pub(crate) async fn measure(figures: &mut Figures, part: Option<&str>) {
     let wanted = |name: &str| part.is_none_or(|part| part == name);
     if wanted("appends") {
@@ -27,7 +27,14 @@ pub(crate) async fn measure(figures: &mut Figures, part: Option<&str>) {
         sync::measure(figures).await;
     }
     if wanted("growth") {
-        growth::measure(figures, Kind::Sqlite).await;
-        growth::measure(figures, Kind::Postgres).await;
+        for kind in [Kind::Sqlite, Kind::Postgres] {
+            growth::measure(figures, kind, growth::MILLION).await;
+        }
+    }
+    if part == Some("growth_10m") {
+        // One database after the other: each takes the disk's room away with it.
+        for kind in [Kind::Sqlite, Kind::Postgres] {
+            growth::measure(figures, kind, growth::TEN_MILLION).await;
+        }
     }
 }

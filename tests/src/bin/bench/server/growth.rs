@@ -7,7 +7,12 @@ use super::{
 use crate::Figures;
 
 /// Entries stored, and how the figure calls them.
-const STORED: [(i64, &str); 2] = [(10_000, "10k"), (1_000_000, "1m")];
+pub(super) type Stored = (i64, &'static str);
+const FIRST: Stored = (10_000, "10k");
+/// What a large service has after some years.
+pub(super) const MILLION: Stored = (1_000_000, "1m");
+/// Some 30 GB of disk for both databases together, and half an hour to fill them.
+pub(super) const TEN_MILLION: Stored = (10_000_000, "10m");
 /// Logs that they belong to.
 const LOGS: i64 = 1_000;
 /// Entries in one transaction of the filling.
@@ -17,13 +22,13 @@ const EACH: usize = 200;
 /// The best of so many rounds counts.
 const ROUNDS: usize = 3;
 
-pub(super) async fn measure(figures: &mut Figures, kind: Kind) {
+pub(super) async fn measure(figures: &mut Figures, kind: Kind, stored: Stored) {
     let mut place = Place::open(kind).await;
     let mut writers = place.writers(CALLERS).await;
     let database = place.database().await;
     database.has_logs().await;
     let mut rates = Vec::new();
-    for (stored, name) in STORED {
+    for (stored, name) in [FIRST, stored] {
         database.is_filled_to(stored).await;
         let mut best = 0.0_f64;
         for _ in 0..ROUNDS {
@@ -32,7 +37,7 @@ pub(super) async fn measure(figures: &mut Figures, kind: Kind) {
         figures.put(&format!("append_{}_256_{name}_stored_per_s", kind.name()), best);
         rates.push(best);
     }
-    figures.put(&format!("growth_ratio_{}_1m", kind.name()), rates[1] / rates[0]);
+    figures.put(&format!("growth_ratio_{}_{}", kind.name(), stored.1), rates[1] / rates[0]);
 }
 
 impl Database {
