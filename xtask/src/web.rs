@@ -201,12 +201,21 @@ fn bind(wasm: &Path, name: &str) -> Result<(Vec<u8>, String)> {
 fn refuse_builder_paths(wasm: &[u8]) -> Result<()> {
     let homes = [Some(paths::root()?), cargo_home(), sysroot()];
     for home in homes.into_iter().flatten() {
-        let needle = home.as_os_str().as_encoded_bytes();
-        if wasm.windows(needle.len()).any(|window| window == needle) {
+        if holds_path(wasm, home.as_os_str().as_encoded_bytes()) {
             bail!("the web app holds the path {} of this machine", home.display());
         }
     }
     Ok(())
+}
+
+/// Whether something below this folder is named. `/src` of a container is not what `client/core/src/` says.
+fn holds_path(bytes: &[u8], folder: &[u8]) -> bool {
+    let of_a_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    let named = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        bytes.get(at + folder.len()) == Some(&b'/') && !before.is_some_and(of_a_name)
+    };
+    bytes.windows(folder.len()).enumerate().any(|(at, window)| window == folder && named(at))
 }
 
 /// In KiB, to one decimal.
@@ -223,4 +232,17 @@ fn print_sizes(manifest: &Manifest) {
         kib(manifest.first_load_brotli_bytes),
         manifest.files.len()
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_path;
+
+    #[test]
+    fn a_path_of_the_builder_is_found_and_one_inside_the_repository_is_none() {
+        assert!(holds_path(b"..\0/src/client/web/lib.rs", b"/src"));
+        assert!(holds_path(b"/home/somebody/.cargo/registry/x.rs", b"/home/somebody/.cargo"));
+        assert!(!holds_path(b"client/core/src/lib.rs and /srcs/x.rs", b"/src"));
+        assert!(!holds_path(b"", b"/src"));
+    }
 }
