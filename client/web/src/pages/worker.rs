@@ -8,6 +8,7 @@ mod charter_stamp;
 mod check_in;
 mod dossier;
 mod due;
+mod erasable;
 mod invite;
 mod my_days;
 mod new_case;

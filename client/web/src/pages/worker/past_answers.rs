@@ -1,15 +1,20 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tdu_core::{
-    app::{CheckInTrend, Command, Reply, Topic},
+    app::{CheckInTrend, CheckInWeek, Command, Reply, Topic},
     calendar::Week,
     table::{Cell, Table},
 };
 
-use super::shared::{Policies, Said, short_week};
+use super::{
+    erasable::{Erasable, ErasableLines},
+    shared::{Policies, local_day, short_week},
+};
 use crate::{
-    components::{Button, ButtonKind, Confirm, Download, Drawing, Empty, FailureNotice, Loaded, Plot},
+    components::{Download, Drawing, Empty, Loaded, Plot},
     dom,
-    engine::{View, use_act, use_view},
+    engine::{View, use_view},
     i18n::{arg, lang, say, say_args, short_day, t, week_text},
     model::check_in::{Series, series},
 };
@@ -124,57 +129,22 @@ fn table(trend: &CheckInTrend, policies: Policies) -> Table {
 
 #[component]
 fn Erase(trend: Signal<CheckInTrend>) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let chosen = RwSignal::new(None::<Week>);
-    let said = RwSignal::new(String::new());
-    let act = use_act();
-    let erase = Callback::new(move |()| {
-        if let Some(week) = chosen.get_untracked() {
-            act.ask(Command::EraseCheckIn { week }, move |_| said.set(say("worker-work-erased")));
-        }
-    });
-    let text = Signal::derive(move || {
-        let week = chosen.get().map(week_text).unwrap_or_default();
-        say_args("worker-work-erase-about", &[("week", arg(week))])
-    });
-    let one = move |week: Week, at| {
-        let label = say_args("worker-work-erase-label", &[("week", arg(week_text(week)))]);
-        view! {
-            <li class="erase-line">
-                <span>
-                    {week_text(week)} " "
-                    <span class="hint">{short_day(super::shared::local_day(at))}</span>
-                </span>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        chosen.set(Some(week));
-                        asking.set(true);
-                    }
-                >
-                    <span aria-hidden="true">{t("worker-work-erase")}</span>
-                    <span class="sr">{label}</span>
-                </Button>
-            </li>
-        }
+    let lines = move || {
+        let line = |CheckInWeek { week, at, .. }: &CheckInWeek| {
+            let week = *week;
+            Erasable {
+                when: week_text(week),
+                hint: Some(short_day(local_day(*at))),
+                name: week_text(week),
+                erase: Arc::new(move || Command::EraseCheckIn { week }),
+            }
+        };
+        trend.with(|trend| trend.weeks.iter().rev().map(line).collect())
     };
     view! {
         <details class="erase">
             <summary>{t("worker-work-erase-title")}</summary>
-            <ul>
-                {move || {
-                    trend.get().weeks.into_iter().rev().map(|week| one(week.week, week.at)).collect_view()
-                }}
-            </ul>
+            <ErasableLines lines=Signal::derive(lines) erased="worker-work-erased" />
         </details>
-        <FailureNotice failure=act.failure />
-        <Said text=said />
-        <Confirm
-            open=asking
-            title=t("worker-work-erase-ask")
-            text
-            yes=t("worker-work-erase")
-            on_yes=erase
-        />
     }
 }

@@ -1,0 +1,85 @@
+//! What its author can take back, line by line.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tdu_core::app::Command;
+
+use super::shared::Said;
+use crate::{
+    components::{Button, ButtonKind, Confirm, FailureNotice},
+    engine::use_act,
+    i18n::{arg, say, say_args, t},
+};
+
+/// One line.
+#[derive(Clone)]
+pub(super) struct Erasable {
+    /// Of which day or week it is.
+    pub when: String,
+    /// What else the line says.
+    pub hint: Option<String>,
+    /// What it is, for whoever hears the button and does not see its line.
+    pub name: String,
+    /// What takes it back.
+    pub erase: Arc<dyn Fn() -> Command + Send + Sync>,
+}
+
+/// A button for each line, which asks first. Nothing is shown without lines, but what was said stays said.
+#[component]
+pub(super) fn ErasableLines(
+    /// The lines.
+    #[prop(into)]
+    lines: Signal<Vec<Erasable>>,
+    /// Said once something was erased.
+    erased: &'static str,
+) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<Erasable>);
+    let said = RwSignal::new(String::new());
+    let act = use_act();
+    let erase = Callback::new(move |()| {
+        if let Some(Erasable { erase, .. }) = chosen.get_untracked() {
+            act.ask(erase(), move |_| said.set(say(erased)));
+        }
+    });
+    let text = Signal::derive(move || {
+        let when = chosen.get().map(|line| line.when).unwrap_or_default();
+        say_args("worker-work-erase-about", &[("week", arg(when))])
+    });
+    let line = move |line: Erasable| {
+        let Erasable { when, hint, name, .. } = line.clone();
+        let label = say_args("worker-work-erase-label", &[("week", arg(name))]);
+        view! {
+            <li class="erase-line">
+                <span>
+                    {when} " " <span class="hint">{hint}</span>
+                </span>
+                <Button
+                    kind=ButtonKind::Quiet
+                    on_click=move |()| {
+                        chosen.set(Some(line.clone()));
+                        asking.set(true);
+                    }
+                >
+                    <span aria-hidden="true">{t("worker-work-erase")}</span>
+                    <span class="sr">{label}</span>
+                </Button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <ul>{move || lines.get().into_iter().map(line).collect_view()}</ul>
+        </Show>
+        <FailureNotice failure=act.failure />
+        <Said text=said />
+        <Confirm
+            open=asking
+            title=t("worker-work-erase-ask")
+            text
+            yes=t("worker-work-erase")
+            on_yes=erase
+        />
+    }
+}
