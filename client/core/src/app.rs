@@ -2,12 +2,16 @@
 //!
 //! A user interface needs nothing else, and sees no key, no sealed byte and no entry.
 
+mod chosen;
 mod command;
+mod draft;
 mod failure;
 mod reply;
 mod view;
 
-pub use command::{Command, NewFile, PolicyChange, SecretBytes, Words};
+pub use chosen::NewFile;
+pub use command::{Command, PolicyChange, SecretBytes, Words};
+pub use draft::{message_draft, note_draft};
 pub use failure::{Failure, FailureKind};
 pub use reply::{News, Reply, Topic};
 pub use view::*;

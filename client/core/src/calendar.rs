@@ -1,6 +1,7 @@
 //! Civil dates, in the person's own time zone.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::Period;
 use tdu_protocol::Timestamp;
 use time::Date;
 
@@ -85,6 +86,24 @@ impl Day {
     #[must_use]
     pub const fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
+    }
+
+    /// The day on which a length of time that starts on this one is over. A month counts by the calendar; from a day that the
+    /// last month has not (the 31st, 29 February) it ends on that month's last.
+    #[must_use]
+    pub fn after(self, period: Period) -> Self {
+        let months = match period {
+            Period::Days(days) => return self.plus(i32::try_from(days).unwrap_or(i32::MAX)),
+            Period::Months(months) => i64::from(months),
+        };
+        let (year, month, day) = self.ymd();
+        let count = i64::from(year) * 12 + i64::from(month) - 1 + months;
+        let year = i32::try_from(count.div_euclid(12)).ok();
+        let month = u8::try_from(count.rem_euclid(12) + 1).ok();
+        let found = year.zip(month).and_then(|(year, month)| {
+            (0..4).find_map(|less| Self::from_ymd(year, month, day.saturating_sub(less)))
+        });
+        found.unwrap_or(Self(i32::MAX))
     }
 
     fn date(self) -> Date {
@@ -194,6 +213,18 @@ mod tests {
         assert_eq!(Week { year: 2026, week: 48 }.monday().to_iso(), "2026-11-23");
         assert_eq!(Week { year: 2026, week: 53 }.plus(1), Week { year: 2027, week: 1 });
         assert_eq!((Now { at, offset_minutes: 60 }).minute_of_day(), 30);
+    }
+
+    #[test]
+    fn a_length_of_time_ends_by_the_calendar_leap_years_and_short_months_included() {
+        let end = |iso: &str, period| Day::from_iso(iso).expect("a day").after(period).to_iso();
+        assert_eq!(end("2026-11-26", Period::Months(24)), "2028-11-26");
+        assert_eq!(end("2028-02-29", Period::Months(24)), "2030-02-28");
+        assert_eq!(end("2028-02-29", Period::Months(48)), "2032-02-29");
+        assert_eq!(end("2026-12-31", Period::Months(2)), "2027-02-28");
+        assert_eq!(end("2026-12-31", Period::Months(0)), "2026-12-31");
+        assert_eq!(end("2028-01-01", Period::Days(60)), "2028-03-01");
+        assert_eq!(Day(0).after(Period::Months(u32::MAX)), Day(i32::MAX), "beyond all calendars is never");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod records;
 mod shares;
 mod take;
 mod tally;
+mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -107,6 +107,22 @@ pub enum Payload {
     },
     /// The file is closed.
     CaseClosed,
+    /// The file is kept beyond its term, as a worker wrote why. The last one counts, for a year at most.
+    CaseKept {
+        /// Why.
+        reason: String,
+        /// The day on which it comes back.
+        until: Day,
+    },
+
+    // Case and conversation.
+    /// The file has reached its term: what was written before this is to be erased, but what the charter's proof needs. By the
+    /// worker who keeps the file. It counts in the very place that it names alone: nothing that its author had not seen is
+    /// erased ([`crate::views::erasure`]).
+    FileErased {
+        /// Its place, as its author expected it.
+        before: u64,
+    },
 
     // Conversation.
     /// First words of a conversation: what the person must know, and cannot read in the directory.
@@ -118,6 +134,11 @@ pub enum Payload {
         /// Documents and photographs, at most [`MAX_ATTACHMENTS`].
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         attachments: Vec<Attachment>,
+    },
+    /// What was said before this place is noted in the file, says a worker: these messages go after the policy's days.
+    MessagesNoted {
+        /// Next place that is not.
+        before: u64,
     },
     /// The charter is proposed.
     CharterPresented(Box<CharterPresented>),

@@ -32,6 +32,13 @@ pub enum Waiting {
     Change(Box<Control>, u32),
 }
 
+impl Waiting {
+    /// Whether it asks for bodies to be dropped. Nothing is sealed in that, so any epoch will do.
+    pub(crate) fn is_erasure(&self) -> bool {
+        matches!(self, Self::Change(control, _) if matches!(**control, Control::Erase { .. }))
+    }
+}
+
 /// Why a log was not followed further.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplicaError {
@@ -246,7 +253,7 @@ impl Replica {
             epoch += u32::from(rotates);
             let place = Place { log: self.content.state.log(), seq: head.next, prev: head.hash, epoch };
             let entry = match what {
-                Waiting::Change(_, made_for) if *made_for != epoch => break,
+                Waiting::Change(_, made_for) if *made_for != epoch && !what.is_erasure() => break,
                 Waiting::Change(control, _) => control.to_entry(place, keys.account, &keys.signing),
                 Waiting::Write(envelope) => {
                     let Some(key) = self.key_of(epoch) else { break };

@@ -23,6 +23,7 @@ mod rules;
 mod session;
 mod sync;
 mod tally;
+mod term;
 mod write;
 
 pub use app::App;

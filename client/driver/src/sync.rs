@@ -145,7 +145,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub(crate) async fn push(&self) -> Result<(), Failure> {
         let _one_at_a_time = self.sending.lock().await;
         self.inner.borrow_mut().unwilling.clear();
-        self.step(|client, env| client.erase_own(env.now))??;
+        self.step(|client, env| client.erase_due(env.now))??;
         let mut last_refusal = None;
         loop {
             let except = self.inner.borrow().unwilling.clone();

@@ -7,7 +7,10 @@ use tdu_policies::{Lang, PolicyFiles, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
-use super::view::{AskedStep, CaseFilter, JournalQuestion};
+use super::{
+    chosen::NewFile,
+    view::{AskedStep, CaseFilter, JournalQuestion},
+};
 #[cfg(doc)]
 use super::{reply::Reply, view::*};
 use crate::{
@@ -25,25 +28,6 @@ pub struct Words(pub Zeroizing<String>);
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SecretBytes(pub Zeroizing<Vec<u8>>);
-
-/// A file that a person chose. Prints its size alone.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewFile {
-    /// Its name on their device.
-    pub name: String,
-    /// Media type, as their device knows it.
-    pub media_type: String,
-    /// Content.
-    pub bytes: Bytes,
-    /// They were told that what is hidden in this picture cannot be taken away, and send it all the same.
-    pub as_it_is: bool,
-}
-
-impl std::fmt::Debug for NewFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "NewFile({} bytes)", self.bytes.as_slice().len())
-    }
-}
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -207,6 +191,26 @@ pub enum Command {
     CloseCase {
         /// The case.
         case: LogId,
+    },
+    /// Erases a file that has reached its term, with its conversation, but for the charter's proof: [`Reply::Done`]. It cannot
+    /// be undone, and is refused while something of it waits to leave or was not seen yet.
+    EraseFile {
+        /// The case.
+        case: LogId,
+    },
+    /// Keeps a file beyond its term ([`Term::latest`] at most): [`Reply::Written`].
+    KeepFile {
+        /// The case.
+        case: LogId,
+        /// Why, as it will stand in the file.
+        reason: String,
+        /// The day on which it comes back.
+        until: Day,
+    },
+    /// What was said up to now is noted in the file; these messages go after the policy's days: [`Reply::Written`].
+    NoteMessages {
+        /// The conversation.
+        conversation: LogId,
     },
     /// Searches everything that this person may read: [`Reply::Hits`].
     Search {

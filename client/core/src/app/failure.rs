@@ -72,6 +72,8 @@ pub enum FailureKind {
     LogFull,
     /// The organisation has no room left on the server. What was written is kept here and will leave once there is.
     StorageFull,
+    /// A file is not erased: something in it has not left yet, or happened since it was looked at. Nothing was erased.
+    FileMoved,
     /// The pages of a document cannot be made on this device. The document itself is kept.
     NoPaper,
     /// A defect of ours. What was written is kept.

@@ -6,6 +6,7 @@ mod journal;
 mod prevention;
 mod prompts;
 mod talks;
+mod term;
 mod work;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ pub use journal::*;
 pub use prevention::*;
 pub use prompts::*;
 pub use talks::*;
+pub use term::*;
 pub use work::*;
 
 /// Where things stand.
@@ -261,6 +263,11 @@ pub enum TodayReason {
     },
     /// The person was invited and has not joined.
     InvitationWaiting,
+    /// Files have reached their term; one line for all of them.
+    TermsReached {
+        /// How many.
+        count: u32,
+    },
     /// No contact for long.
     LostTouch {
         /// Days since the last one.
@@ -284,6 +291,8 @@ pub enum CaseFilter {
     NeedsMe,
     /// Closed ones.
     Closed,
+    /// At their term, or close to it, open or not.
+    AtTerm,
 }
 
 /// One line of the caseload.
@@ -305,6 +314,10 @@ pub struct CaseSummary {
     pub unread: u32,
     /// Whether it is closed.
     pub closed: bool,
+    /// When it reaches its term; nothing where it is erased already.
+    pub term: Option<Term>,
+    /// It was erased at its term.
+    pub erased: Option<ErasedFile>,
     /// Something here has not left yet.
     pub waiting: bool,
 }
@@ -371,6 +384,15 @@ pub enum TimelineKind {
     Charter(CharterState),
     /// The file was closed.
     Closed,
+    /// It is kept beyond its term.
+    Kept {
+        /// Why.
+        reason: String,
+        /// The day on which it comes back.
+        until: Day,
+    },
+    /// What was written before was erased at its term.
+    Erased,
     /// Written by a newer version of the app, or erased.
     Unreadable,
 }
@@ -420,6 +442,12 @@ pub struct ConversationView {
     pub unread: u32,
     /// State of the charter.
     pub charter: CharterState,
+    /// When everything before was erased at the file's term, if it was.
+    pub erased: Option<Timestamp>,
+    /// Whether older messages were erased because they had been noted in the file.
+    pub noted_gone: bool,
+    /// Messages that are noted in the file and will go.
+    pub noted: Option<NotedMessages>,
 }
 
 /// A message.

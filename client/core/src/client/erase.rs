@@ -1,22 +1,23 @@
-//! Erasing one's own answers: what their author took back, and what was kept for as long as the policies say, goes from the
-//! server and from the devices. Hashes stay, so that chains still verify.
+//! Erasing: what somebody took back, gave up at its term, or kept for as long as the policies say, goes from the server and
+//! from the devices. Hashes stay, so that chains still verify.
 
 use std::collections::BTreeSet;
 
 use tdu_policies::retention::Kind;
-use tdu_protocol::{LogId, LogKind, Timestamp, api::Stored, cbor, control::Control, entry::Body};
+use tdu_protocol::{LogId, LogKind, Role, Timestamp, api::Stored, cbor, control::Control, entry::Body};
 
 use super::Client;
 use crate::{
     app::Failure,
     calendar::{Day, Now, Week},
-    content::Item,
+    content::{Item, World},
     own::Own,
     payload::Payload,
-    replica::Waiting,
+    replica::Replica,
+    views,
 };
 
-/// Most places in one control entry; what is left goes with the next one.
+/// Most places in one control entry.
 const MOST: usize = 500;
 
 /// What an answer is about: a later one about the same thing replaces it.
@@ -27,30 +28,47 @@ enum About<'a> {
 }
 
 impl Client {
-    /// Queues the erasure of own answers that are to go. Cheap when there are none, and right to call again: what has been
-    /// erased is not asked for twice, and what has not left yet is erased once it has.
+    /// Queues the erasure of what is to go: own answers, files that were given up at their term, messages that were noted.
+    /// Cheap when there is nothing, and right to call again: what has been erased is not asked for twice, and what has not left
+    /// yet is erased once it has.
     ///
     /// # Errors
     /// As [`Client::change`].
-    pub fn erase_own(&mut self, now: Now) -> Result<(), Failure> {
+    pub fn erase_due(&mut self, now: Now) -> Result<(), Failure> {
         let keep = self.policies(now).retention.rule(Kind::CheckInAnswers).map(|rule| rule.keep);
         let before = keep.map_or(Timestamp(0), |keep| {
             Timestamp(now.at.0.saturating_sub(u64::from(keep.at_most_days()) * Timestamp::DAY))
         });
-        let mine: Vec<(LogId, Vec<u64>)> = self
-            .replicas
-            .iter()
-            .filter(|(_, replica)| replica.state().kind() == LogKind::Personal)
-            .filter(|(_, replica)| !replica.waiting.iter().any(|(_, what)| is_erasure(what)))
-            .map(|(log, replica)| (*log, to_erase(&replica.content.items, before)))
-            .filter(|(_, seqs)| !seqs.is_empty())
-            .collect();
-        mine.into_iter().try_for_each(|(log, seqs)| self.change(log, Control::Erase { seqs }))
+        let own = self.logs_of(LogKind::Personal);
+        let mut due: Vec<(LogId, Vec<u64>)> =
+            own.map(|replica| (replica.log(), to_erase(&replica.content.items, before))).collect();
+        if self.role() == Role::Worker {
+            // What others wrote goes by this device's clock and by the server's: one that is wrong alone erases nothing.
+            let both = Now { at: now.at.min(self.heard()), ..now };
+            due.extend(views::to_erase(&World { now: both, ..self.world(now) }));
+        }
+        for (log, seqs) in due {
+            if self.may_erase(log) {
+                seqs.chunks(MOST)
+                    .try_for_each(|some| self.change(log, Control::Erase { seqs: some.to_vec() }))?;
+            }
+        }
+        Ok(())
     }
-}
 
-fn is_erasure(what: &Waiting) -> bool {
-    matches!(what, Waiting::Change(control, _) if matches!(**control, Control::Erase { .. }))
+    /// Whether an erasure can be asked for: by whoever keeps the log, one after the other.
+    fn may_erase(&self, log: LogId) -> bool {
+        self.keeps(log)
+            && self
+                .replica(log)
+                .is_some_and(|replica| !replica.waiting.iter().any(|(_, what)| what.is_erasure()))
+    }
+
+    /// The newest time of arrival that the server told, in any log.
+    fn heard(&self) -> Timestamp {
+        let newest = |replica: &Replica| replica.content.items.iter().rev().find_map(|item| item.received);
+        self.replicas.values().filter_map(newest).max().unwrap_or_default()
+    }
 }
 
 /// Places of answers that were taken back later, and of everything about answers that was written before `before`,
@@ -79,7 +97,6 @@ fn to_erase(items: &[Item], before: Timestamp) -> Vec<u64> {
         }
     }
     seqs.reverse();
-    seqs.truncate(MOST);
     seqs
 }
 

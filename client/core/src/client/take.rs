@@ -132,6 +132,7 @@ impl Client {
         }
         if let Change::Erased(seqs) = change {
             self.keep_without_bodies(log, seqs);
+            self.forget_drafts(log, change);
         }
     }
 

@@ -3,16 +3,20 @@
 use tdu_protocol::{LogId, Role, Timestamp};
 
 use super::{
+    erasing::erasure,
     lens::{CaseFile, Lens, joined, role_of, time_of},
     notes::{Versions, notes},
     search::{SearchIndex, words},
+    term::{erased, term},
 };
 use crate::{
-    app::{CaseFilter, CaseSummary, CaseView, CharterState, FormerNote, TimelineItem, TimelineKind},
+    app::{
+        CaseFilter, CaseSummary, CaseView, CharterState, FormerNote, TermStage, TimelineItem, TimelineKind,
+    },
     calendar::Day,
-    content::{Item, LogContent, World},
+    content::{Content, Item, LogContent, World},
     order,
-    payload::Payload,
+    payload::{Payload, Person},
 };
 
 /// Channel of a message written in the app, by its id in the policies.
@@ -26,10 +30,17 @@ pub fn cases(world: &World<'_>, index: &SearchIndex, query: &str, filter: CaseFi
     let mut found: Vec<(Timestamp, CaseSummary)> = lens
         .files
         .iter()
-        .filter(|file| (filter == CaseFilter::Closed) == file.is_closed())
+        .filter(|file| filter == CaseFilter::AtTerm || (filter == CaseFilter::Closed) == file.is_closed())
         .filter(|file| index.holds(file.log, file.conversation.map(|(log, _)| log), &wanted))
         .map(|file| (file.touched(), summary(&lens, file, &notes(file.content))))
-        .filter(|(_, summary)| filter != CaseFilter::NeedsMe || needs_me(&lens, summary))
+        .filter(|(_, summary)| match filter {
+            CaseFilter::NeedsMe => needs_me(&lens, summary),
+            CaseFilter::AtTerm => summary
+                .term
+                .as_ref()
+                .is_some_and(|term| matches!(term.stage, TermStage::Soon | TermStage::Reached)),
+            CaseFilter::Open | CaseFilter::Closed => true,
+        })
         .collect();
     order::sort_by(&mut found, |(a_at, a), (b_at, b)| b_at.cmp(a_at).then_with(|| a.name.cmp(&b.name)));
     found.into_iter().map(|(_, summary)| summary).collect()
@@ -42,7 +53,10 @@ pub fn case(world: &World<'_>, case: LogId) -> Option<CaseView> {
     let notes = notes(file.content);
     Some(CaseView {
         summary: summary(&lens, file, &notes),
-        person: file.person.cloned().unwrap_or_default(),
+        person: file
+            .person
+            .cloned()
+            .unwrap_or_else(|| Person { name: file.name().to_owned(), ..Person::default() }),
         conversation: file.conversation.map(|(log, _)| log),
         joined: file.conversation.is_some_and(|(_, content)| joined(content)),
         timeline: timeline(&lens, file, &notes),
@@ -64,6 +78,8 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         met_in_person: met_in_person(lens, notes),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         closed: file.is_closed(),
+        term: term(lens, file, notes),
+        erased: erased(lens, file),
         waiting: file.waits(),
     }
 }
@@ -130,14 +146,25 @@ fn needs_me(lens: &Lens<'_>, summary: &CaseSummary) -> bool {
 fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) -> Vec<TimelineItem> {
     let mut happened: Vec<(&Item, TimelineItem)> = Vec::new();
     let case = file.content;
+    let marker = erasure(case);
+    // What went with the file is told once, by what gave it up.
+    let gone = |item: &Item| {
+        matches!(item.content, Content::Erased) && marker.is_some_and(|marker| item.seq < marker.seq)
+    };
     happened.extend(notes.iter().map(|versions| (versions.first(), note(lens, case, versions))));
-    happened.extend(case.items.iter().filter_map(|item| {
+    happened.extend(case.items.iter().filter(|item| !gone(item)).filter_map(|item| {
         let what = match item.payload() {
             None => TimelineKind::Unreadable,
             Some(Payload::CaseOpened(_)) => TimelineKind::Opened,
             Some(Payload::PersonChanged(_)) => TimelineKind::PersonChanged,
             Some(Payload::Conversation { .. }) => TimelineKind::Invited,
             Some(Payload::CaseClosed) => TimelineKind::Closed,
+            Some(Payload::CaseKept { reason, until }) => {
+                TimelineKind::Kept { reason: reason.clone(), until: *until }
+            }
+            Some(Payload::FileErased { .. }) if marker.is_some_and(|marker| marker.seq == item.seq) => {
+                TimelineKind::Erased
+            }
             Some(_) => return None,
         };
         Some((item, line(lens, case, item, what)))
@@ -146,6 +173,8 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
         happened.extend(content.items.iter().filter_map(|item| {
             let from_beneficiary = role_of(content, item) == Some(Role::Beneficiary);
             let what = match item.payload() {
+                // A message that was noted, or that went with the file: both are told of the whole.
+                None if matches!(item.content, Content::Erased) => return None,
                 None => TimelineKind::Unreadable,
                 Some(payload) => TimelineKind::Message {
                     text: payload.message()?.to_owned(),

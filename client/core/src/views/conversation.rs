@@ -4,6 +4,7 @@ use tdu_policies::Lang;
 use tdu_protocol::{LogId, LogKind, Role};
 
 use super::{
+    erasing::{erasure, noted, noted_gone},
     lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
     talks,
@@ -36,6 +37,9 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         messages: content.items.iter().filter_map(|item| message(&lens, content, item)).collect(),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         charter: lens.course(content).state().clone(),
+        erased: erasure(content).map(|marker| marker.at),
+        noted_gone: noted_gone(content),
+        noted: noted(world, content),
     })
 }
 

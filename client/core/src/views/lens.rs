@@ -6,7 +6,9 @@ use tdu_protocol::{LogId, LogKind, Role, Timestamp, state::Pending};
 
 use super::{
     charter::{Charters, Course},
-    names::Names,
+    erasing::erasure,
+    names::{Names, welcome},
+    term::is_contact,
 };
 use crate::{
     calendar::Day,
@@ -25,6 +27,11 @@ pub struct CaseFile<'a> {
     pub conversation: Option<(LogId, &'a LogContent)>,
     pub opened: Option<&'a Item>,
     pub closed: Option<&'a Item>,
+    /// Where it was erased at its term, unless something was said or noted since: then it goes on, with what is written from
+    /// there.
+    pub erased: Option<&'a Item>,
+    /// What the person is called where the file does not say it any more: as their conversation does.
+    called: &'a str,
 }
 
 /// The world, and what was looked up in it.
@@ -159,8 +166,16 @@ pub fn time_near(content: &LogContent, seq: u64) -> Option<Timestamp> {
 fn files<'a>(world: &World<'a>) -> Vec<CaseFile<'a>> {
     logs_of(world, LogKind::Case)
         .map(|(log, content)| {
-            let mut file =
-                CaseFile { log, content, person: None, conversation: None, opened: None, closed: None };
+            let mut file = CaseFile {
+                log,
+                content,
+                person: None,
+                conversation: None,
+                opened: None,
+                closed: None,
+                erased: None,
+                called: "",
+            };
             for item in &content.items {
                 match item.payload() {
                     Some(Payload::CaseOpened(person)) => {
@@ -176,18 +191,41 @@ fn files<'a>(world: &World<'a>) -> Vec<CaseFile<'a>> {
                     _ => {}
                 }
             }
+            match erasure(content) {
+                Some(marker) if goes_on(&file, marker) => {
+                    let known = file.conversation.and_then(|(_, conversation)| welcome(conversation));
+                    file.called = known.map_or("", |(_, welcome)| &welcome.person);
+                }
+                marker => file.erased = marker,
+            }
             file
         })
         .collect()
 }
 
+/// Whether something was noted in a file, or said in its conversation, that its erasure does not cover.
+fn goes_on(file: &CaseFile<'_>, marker: &Item) -> bool {
+    let noted = file.content.items.iter().any(|item| {
+        item.seq > marker.seq
+            && matches!(
+                item.payload(),
+                Some(Payload::Note(_) | Payload::NoteCorrected { .. } | Payload::PersonChanged(_))
+            )
+    });
+    let said = file.conversation.is_some_and(|(_, conversation)| {
+        let from = erasure(conversation).map_or(0, |marker| marker.seq);
+        conversation.items.iter().any(|item| item.seq > from && is_contact(conversation, item))
+    });
+    noted || said
+}
+
 impl CaseFile<'_> {
     pub fn is_closed(&self) -> bool {
-        self.closed.is_some() || self.content.state.is_closed()
+        self.closed.is_some() || self.erased.is_some() || self.content.state.is_closed()
     }
 
     pub fn name(&self) -> &str {
-        self.person.map_or("", |person| &person.name)
+        self.person.map_or(self.called, |person| &person.name)
     }
 
     /// When something last happened in the file or in its conversation.

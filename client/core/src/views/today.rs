@@ -9,9 +9,10 @@ use super::{
     notes::notes,
     reports::reports_due,
     talks,
+    term::term,
 };
 use crate::{
-    app::{CharterState, TodayItem, TodayReason},
+    app::{CharterState, TermStage, TodayItem, TodayReason},
     content::World,
     order,
 };
@@ -32,6 +33,7 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
     items.extend(talks::unread(&lens));
     items.extend(to_witness(&lens));
     items.extend(charters_waiting(&lens));
+    items.extend(terms_reached(&lens));
     items.extend(reports_due(&lens).into_iter().map(|(week, at)| TodayItem {
         why: TodayReason::ReportDue { week },
         case: None,
@@ -72,6 +74,20 @@ fn charters_waiting(lens: &Lens<'_>) -> Option<TodayItem> {
     })
 }
 
+/// One line for all files whose term has come, closed ones among them: nothing is urgent about it.
+fn terms_reached(lens: &Lens<'_>) -> Option<TodayItem> {
+    let terms = lens.files.iter().filter_map(|file| term(lens, file, &notes(file.content)));
+    let days: Vec<_> =
+        terms.filter(|term| term.stage == TermStage::Reached).map(|term| lens.start_of(term.on)).collect();
+    Some(TodayItem {
+        why: TodayReason::TermsReached { count: u32::try_from(days.len()).unwrap_or(u32::MAX) },
+        case: None,
+        conversation: None,
+        name: String::new(),
+        at: days.into_iter().min()?,
+    })
+}
+
 /// Answers to a charter that a colleague asks this account to confirm; the file itself stays closed to it.
 fn to_witness<'b, 'a>(lens: &'b Lens<'a>) -> impl Iterator<Item = TodayItem> + use<'b, 'a> {
     logs_of(&lens.world, LogKind::Conversation).filter_map(|(log, content)| {
@@ -96,8 +112,9 @@ const fn rank(why: &TodayReason) -> u8 {
         TodayReason::ReportDue { .. } => 4,
         TodayReason::InvitationWaiting => 5,
         TodayReason::LostTouch { .. } => 6,
-        // A quiet line comes last.
+        // Quiet lines come last.
         TodayReason::ChartersWaiting { .. } => 7,
+        TodayReason::TermsReached { .. } => 8,
     }
 }
 

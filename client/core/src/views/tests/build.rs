@@ -386,6 +386,24 @@ impl Service {
         self.write(conversation, author, Payload::Message { text: text.to_owned(), attachments: Vec::new() })
     }
 
+    /// Gives up what is in a log now, as a file's keeper does at its term.
+    pub fn give_up(&mut self, log: LogId, by: &Actor) -> WriteId {
+        let before = self.logs[&log].state.head().next;
+        self.write(log, by, Payload::FileErased { before })
+    }
+
+    /// Drops what is to go, as this account's device asks for it; how much that was.
+    pub fn erase_due(&mut self, actor: &Actor) -> usize {
+        let due = views::to_erase(&self.eyes(actor).world());
+        for (log, seqs) in &due {
+            let items = &mut self.logs.get_mut(log).expect("a log").items;
+            for item in items.iter_mut().filter(|item| !item.waits() && seqs.contains(&item.seq)) {
+                item.content = Content::Erased;
+            }
+        }
+        due.iter().map(|(_, seqs)| seqs.len()).sum()
+    }
+
     /// An administrator signs other words in a file of the policies.
     pub fn changes_charter(&mut self, file: &str, from: &str, to: &str) {
         let mut files = PolicyFiles::embedded();
