@@ -6,6 +6,7 @@ mod offline;
 mod proofs;
 mod secrets;
 mod stamps;
+mod term;
 mod terminal;
 mod verify;
 mod watch;

@@ -4,4 +4,5 @@ mod attachments;
 mod backup;
 mod commands;
 mod dump;
+mod term;
 mod world;

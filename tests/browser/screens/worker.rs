@@ -25,6 +25,7 @@ pub(super) async fn at_work(stage: &Stage, looks: &[Look]) {
         an_invitation(&louise).await;
         louise.visits("worker-talk-none", &format!("{alone}/messages")).await;
         louise.visits("worker-talk", &format!("{followed}/messages")).await;
+        louise.consults("worker-noted", "worker-noted-say").await;
     }
     louise.person.follows(&followed).await;
     louise.dresses_up("worker-file").await;
@@ -74,7 +75,7 @@ pub(super) async fn told_a_word(stage: &Stage, looks: &[Look]) {
 }
 
 /// The address of somebody's file.
-async fn follows_up(worker: &Visitor, name: &str) -> String {
+pub(super) async fn follows_up(worker: &Visitor, name: &str) -> String {
     worker.person.follows("/cases").await;
     worker.person.clicks(name).await;
     worker.person.arrives_at("/cases/").await;

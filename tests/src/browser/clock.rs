@@ -45,6 +45,11 @@ impl Clock {
         Self::last(5, 9)
     }
 
+    /// So many days ahead of the machine's clock.
+    pub const fn ahead_by_days(days: i64) -> Self {
+        Self(days * 24 * 60 * 60 * 1000)
+    }
+
     /// Half past an hour, so many days after the last Thursday, or a week before that: 1970 began on a Thursday.
     fn last(days_after_thursday: u128, hour: u128) -> Self {
         const MINUTE: u128 = 60 * 1000;

@@ -10,7 +10,7 @@ use tdu_core::app::{
     CaseView, Command, ConversationView, Failure, FailureKind, NewInvitation, News, Reply, Status,
     TimelineKind, Words,
 };
-use tdu_core::calendar::Now;
+use tdu_core::calendar::{Day, Now};
 use tdu_core::keys::{AccountKeys, Vault};
 use tdu_core::payload::{self, Note};
 use tdu_core::secret::Key;
@@ -125,6 +125,11 @@ impl Person {
     pub fn elsewhere(&self, origin: &str, house: &House) -> Self {
         let folder = house.folder_for(&self.name);
         Self { words: self.words.clone(), ..Self::on(origin, &house.trust(), &folder, &self.name) }
+    }
+
+    /// The day that it is on this device.
+    pub fn clock_day(&self) -> Day {
+        self.clock.now().day()
     }
 
     /// Asks.

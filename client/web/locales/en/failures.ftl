@@ -40,6 +40,7 @@ failure-file-too-large = This document is too heavy: 20 MB at most. It is not at
 failure-too-many-files = Six documents at most in a message. Send others in a second message.
 failure-file-gone = A document that you chose can no longer be read; it may have been moved or renamed. Nothing has left. Choose it again.
 failure-hidden-details = A photo that you chose is damaged: what the device wrote into it, such as the place or the date, cannot be taken out. Nothing has left. Remove it, or send it as it is.
+failure-file-moved = Nothing is erased. Something in this file has not left yet, arrived meanwhile, or its term has not come. Read the file again, then decide.
 failure-no-authority = This service has no authority for time stamps. The time of the answer is the server's.
 failure-no-time-stamp = The authority for time stamps did not answer, or not as it should. The answer to the charter is kept as it is. Ask again later.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.

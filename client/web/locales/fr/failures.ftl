@@ -40,6 +40,7 @@ failure-file-too-large = Ce document est trop lourd : 20 Mo au plus. Il n'est 
 failure-too-many-files = Six documents au plus par message. Envoyez-en d'autres dans un second message.
 failure-file-gone = Un document choisi ne peut plus être lu, peut-être déplacé ou renommé. Rien n'est parti. Choisissez-le de nouveau.
 failure-hidden-details = Une photo choisie est abîmée : ce que l'appareil y a inscrit, comme le lieu ou la date, ne peut pas en être retiré. Rien n'est parti. Retirez-la, ou envoyez-la telle quelle.
+failure-file-moved = Rien n'est effacé. Quelque chose dans ce dossier n'est pas encore parti, est arrivé entre-temps, ou son terme n'est pas venu. Relisez le dossier, puis décidez.
 failure-no-authority = Ce service n'a pas d'autorité d'horodatage. L'heure de la réponse est celle du serveur.
 failure-no-time-stamp = L'autorité d'horodatage n'a pas répondu, ou pas comme il faut. La réponse à la charte est gardée telle quelle. Redemandez plus tard.
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.

@@ -1,8 +1,11 @@
 use leptos::{html, prelude::*};
-use tdu_core::app::{Command, ConversationView, MessageView, Reply};
+use tdu_core::{
+    app::{Command, ConversationView, MessageView, Reply, message_draft},
+    calendar::Day,
+};
 use tdu_protocol::LogId;
 
-use super::{Button, ButtonKind, Empty, FailureNotice, Icon, Shape, Style, TextArea, Time};
+use super::{Button, ButtonKind, Empty, FailureNotice, Icon, Notice, Shape, Style, TextArea, Time};
 use super::{
     attach::{self, AsItIs, Attach, Chosen, ChosenFiles},
     documents::Documents,
@@ -10,7 +13,7 @@ use super::{
 use crate::{
     draft::use_draft,
     engine::{Engine, use_act},
-    i18n::{self, t},
+    i18n::{self, arg, t, t_args},
     model::days,
 };
 
@@ -46,7 +49,8 @@ pub fn Thread(
     });
     view! {
         <section class="thread">
-            <Show when=move || length.get() == 0>
+            <Gone view />
+            <Show when=move || length.get() == 0 && !view.with(is_gone)>
                 <Empty title=t("thread-empty") text=t("thread-empty-next") />
             </Show>
             <div class="log" role="log" aria-live="polite" tabindex="0" aria-label=t("thread-messages")>
@@ -65,6 +69,28 @@ pub fn Thread(
             </div>
             <Composer view suggested />
         </section>
+    }
+}
+
+/// Whether something that was said here was erased.
+const fn is_gone(view: &ConversationView) -> bool {
+    view.erased.is_some() || view.noted_gone
+}
+
+/// What was erased, and why: as the charter says.
+#[component]
+fn Gone(view: Signal<ConversationView>) -> impl IntoView {
+    let erased = Memo::new(move |_| view.with(|view| view.erased));
+    let noted = Memo::new(move |_| view.with(|view| view.noted_gone));
+    move || {
+        let words = match (erased.get(), noted.get()) {
+            (Some(at), _) => t_args("thread-erased", move || {
+                vec![("day", arg(i18n::short_day(Day::of(at, crate::dom::offset_minutes()))))]
+            }),
+            (None, true) => t("thread-noted-gone"),
+            (None, false) => return None,
+        };
+        Some(view! { <Notice><p>{words}</p></Notice> })
     }
 }
 
@@ -110,7 +136,7 @@ fn Message(message: MessageView, conversation: LogId) -> impl IntoView {
 fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let conversation = Memo::new(move |_| view.with(|view| view.conversation));
-    let draft = use_draft(move || format!("message:{}", conversation.get()), text);
+    let draft = use_draft(move || message_draft(conversation.get()), text);
     let act = use_act();
     let engine = Engine::here();
     let chosen = Chosen::new_local(Vec::new());

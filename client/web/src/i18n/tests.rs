@@ -17,14 +17,15 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/manager.ftl")),
             include_str!(concat!("../../locales/", $lang, "/prompts.ftl")),
             include_str!(concat!("../../locales/", $lang, "/talks.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/term.ftl")),
             include_str!(concat!("../../locales/", $lang, "/proof.ftl")),
         ]
     };
 }
 
-const FR: [&str; 13] = texts!("fr");
-const EN: [&str; 13] = texts!("en");
-const AR: [&str; 13] = texts!("ar");
+const FR: [&str; 14] = texts!("fr");
+const EN: [&str; 14] = texts!("en");
+const AR: [&str; 14] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

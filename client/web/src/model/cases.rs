@@ -123,6 +123,8 @@ mod tests {
             met_in_person: false,
             unread: 0,
             closed: false,
+            term: None,
+            erased: None,
             waiting: false,
         }
     }

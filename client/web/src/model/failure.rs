@@ -34,6 +34,7 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::TooManyFiles => "failure-too-many-files",
         FailureKind::FileGone => "failure-file-gone",
         FailureKind::HiddenDetails => "failure-hidden-details",
+        FailureKind::FileMoved => "failure-file-moved",
         FailureKind::NoAuthority => "failure-no-authority",
         FailureKind::NoTimeStamp => "failure-no-time-stamp",
         FailureKind::AttachmentAltered => "failure-attachment-altered",
@@ -70,7 +71,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 34] = [
+    const ALL: [FailureKind; 35] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -98,6 +99,7 @@ mod tests {
         FailureKind::TooManyFiles,
         FailureKind::FileGone,
         FailureKind::HiddenDetails,
+        FailureKind::FileMoved,
         FailureKind::NoAuthority,
         FailureKind::NoTimeStamp,
         FailureKind::AttachmentAltered,

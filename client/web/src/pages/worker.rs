@@ -23,6 +23,7 @@ pub(crate) mod shared;
 mod sheets;
 mod talk;
 mod team;
+mod term;
 mod timeline;
 mod today;
 mod witness;
@@ -52,7 +53,8 @@ pub const NAV: &[NavItem] = &[
 pub fn page(segments: &[&str]) -> Option<AnyView> {
     Some(match segments {
         [] => view! { <today::Today /> }.into_any(),
-        ["cases"] => view! { <cases::Cases /> }.into_any(),
+        ["cases"] => view! { <cases::Cases which="open" /> }.into_any(),
+        ["cases", "at-term"] => view! { <cases::Cases which="at-term" /> }.into_any(),
         ["cases", "new"] => view! { <new_case::NewCase /> }.into_any(),
         ["cases", case] => {
             let case = LogId::from_text(case)?;

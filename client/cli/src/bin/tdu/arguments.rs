@@ -42,6 +42,7 @@ pub enum Wish {
     Charter(Charter),
     Note(Note),
     Messages(Messages),
+    Term(Term),
     Report(Report),
     Team(Team),
     Watch,
@@ -80,16 +81,47 @@ pub struct Logout {
 pub struct Cases {
     #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
     pub query: String,
-    #[arg(long, conflicts_with = "closed")]
+    #[arg(long, conflicts_with_all = ["closed", "at_term"])]
     pub needs_me: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at_term")]
     pub closed: bool,
+    #[arg(long)]
+    pub at_term: bool,
 }
 
 #[derive(Args)]
 pub struct Case {
     #[arg(value_name = "CASE", allow_hyphen_values = true)]
     pub case: String,
+}
+
+#[derive(Args)]
+pub struct Term {
+    #[command(subcommand)]
+    pub wish: TermWish,
+}
+
+#[derive(Subcommand)]
+pub enum TermWish {
+    Erase {
+        #[arg(value_name = "CASE", allow_hyphen_values = true)]
+        case: String,
+        /// Nobody erases a file by a slip.
+        #[arg(long, required = true)]
+        sure: bool,
+    },
+    Keep {
+        #[arg(value_name = "CASE", allow_hyphen_values = true)]
+        case: String,
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        until: Day,
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        reason: Option<String>,
+    },
+    Noted {
+        #[arg(value_name = "CASE", allow_hyphen_values = true)]
+        case: String,
+    },
 }
 
 #[derive(Args)]
@@ -393,8 +425,10 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        let wrong: [&[&str]; 8] = [
+        let wrong: [&[&str]; 10] = [
             &[],
+            &["term", "erase", "Jean"],
+            &["term", "keep", "Jean", "--reason", "until when?"],
             &["note", "add", "--case", "x"],
             &["note", "add", "--case", "x", "--channel", "sms", "--day", "2026-02-30"],
             &["note", "add", "--case", "x", "--channel", "sms", "--next", "later"],

@@ -9,6 +9,7 @@ pub mod messages;
 pub mod note;
 pub mod report;
 pub mod team;
+pub mod term;
 pub mod verify;
 pub mod watch;
 
@@ -69,7 +70,7 @@ fn place_of(asked: &str, cases: &[CaseSummary]) -> Result<usize, Trouble> {
         let places = cases.iter().enumerate().filter(|(_, case)| fits(&case.name.to_lowercase()));
         places.map(|(place, _)| place).collect()
     };
-    let whole = fitting(&|name| name == wanted);
+    let whole = fitting(&|name| !wanted.is_empty() && name == wanted);
     let part = fitting(&|name| !wanted.is_empty() && name.contains(&wanted));
     let found = if whole.is_empty() { part } else { whole };
     match found[..] {
@@ -102,6 +103,8 @@ mod tests {
             met_in_person: false,
             unread: 0,
             closed: false,
+            term: None,
+            erased: None,
             waiting: false,
         };
         (0..).zip(names).map(with).collect()

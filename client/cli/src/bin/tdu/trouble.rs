@@ -233,6 +233,7 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::HiddenDetails
         | FailureKind::NoAuthority
         | FailureKind::NoTimeStamp
+        | FailureKind::FileMoved
         | FailureKind::LogFull => 5,
         FailureKind::UntrustedKey
         | FailureKind::OtherOrganisation
@@ -256,7 +257,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 33] = [
+    const KINDS: [FailureKind; 34] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -285,6 +286,7 @@ mod tests {
         FailureKind::HiddenDetails,
         FailureKind::NoAuthority,
         FailureKind::NoTimeStamp,
+        FailureKind::FileMoved,
         FailureKind::AttachmentAltered,
         FailureKind::LogFull,
         FailureKind::StorageFull,

@@ -3,7 +3,10 @@ use std::{collections::BTreeSet, sync::Arc};
 use leptos::prelude::*;
 use tdu_core::app::{CaseFilter, CaseSummary, Command, Reply, SearchHit, Topic};
 
-use super::shared::{Policies, case_path, charter_words, label, use_policies};
+use super::{
+    shared::{Policies, case_path, charter_words, label, use_policies},
+    term::term_words,
+};
 use crate::{
     components::{ButtonKind, Chips, Choice, Empty, Field, GoLink, Loaded, ManyChips, Page, Shape},
     dom,
@@ -22,12 +25,16 @@ const ENOUGH: usize = 2;
 
 /// The caseload.
 #[component]
-pub(super) fn Cases() -> impl IntoView {
+pub(super) fn Cases(
+    /// Which files are shown at first.
+    which: &'static str,
+) -> impl IntoView {
     let policies = use_policies();
-    let which = RwSignal::new("open".to_owned());
+    let which = RwSignal::new(which.to_owned());
     let filter = Memo::new(move |_| match which.read().as_str() {
         "needs-me" => CaseFilter::NeedsMe,
         "closed" => CaseFilter::Closed,
+        "at-term" => CaseFilter::AtTerm,
         _ => CaseFilter::Open,
     });
     let list = use_view(
@@ -159,6 +166,7 @@ fn filters() -> Signal<Vec<Choice>> {
             Choice::new("open", say("worker-filter-open")),
             Choice::new("needs-me", say("worker-filter-needs-me")),
             Choice::new("closed", say("worker-filter-closed")),
+            Choice::new("at-term", say("worker-filter-at-term")),
         ]
     })
 }
@@ -196,12 +204,15 @@ fn CaseLine(line: Arc<Line>, policies: Policies) -> impl IntoView {
         view! { <p class="case-step" class:case-late=late dir="auto">{text}</p> }
     });
     let signed = case.charter.is_complete();
+    let term = case.term.as_ref().and_then(term_words);
+    let name = if case.erased.is_some() { say("worker-erased-name") } else { case.name };
     view! {
         <li class="case-line">
             <p class="case-name">
                 <a href=case_path(case.case) class="line-link" dir="auto">
-                    {case.name}
+                    {name}
                 </a>
+                {term.map(|words| view! { <span class="tag">{words}</span> })}
                 {(case.unread > 0)
                     .then(|| {
                         let count = vec![("count", case.unread.into())];
@@ -245,6 +256,7 @@ fn NoCase(
             _ if looked => "worker-cases-none",
             CaseFilter::NeedsMe => "worker-cases-none-needs",
             CaseFilter::Closed => "worker-cases-none-closed",
+            CaseFilter::AtTerm => "worker-cases-none-at-term",
             CaseFilter::Open => "worker-cases-none",
         };
         view! {

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::{CaseView, Command, Reply, Topic};
+use tdu_core::app::{CaseView, Command, Reply, Topic, note_draft};
 use tdu_protocol::LogId;
 use wasm_bindgen::JsCast;
 
@@ -9,6 +9,7 @@ use super::{
     note::NoteEditor,
     person::{PersonFields, PersonForm},
     shared::{Back, Policies, Said, charter_words, talk_path, use_policies},
+    term::{ErasedNotice, TermCard},
     timeline::TimelineList,
 };
 use crate::{
@@ -45,7 +46,10 @@ pub(super) fn Dossier(case: LogId) -> impl IntoView {
 fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoView {
     let writing = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let name = Signal::derive(move || file.with(|file| file.person.name.clone()));
+    let erased = Memo::new(move |_| file.with(|file| file.summary.erased.is_some()));
+    let name = Signal::derive(move || {
+        if erased.get() { say("worker-erased-name") } else { file.with(|file| file.person.name.clone()) }
+    });
     let closed = Memo::new(move |_| file.with(|file| file.summary.closed));
     let write = move || {
         said.set(String::new());
@@ -83,11 +87,17 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     />
                 </section>
             </Show>
+            <ErasedNotice file />
             <div class="file">
                 <aside class="file-side">
-                    <PersonCard case file said />
+                    <TermCard case policies file said />
+                    <Show when=move || !erased.get()>
+                        <PersonCard case file said />
+                    </Show>
                     <CharterCard case file said />
-                    <InviteCard case file />
+                    <Show when=move || !erased.get()>
+                        <InviteCard case file />
+                    </Show>
                     <CloseCard case file said />
                 </aside>
                 <div class="file-main">
@@ -102,8 +112,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
 fn open_when_drafted(case: LogId, writing: RwSignal<bool>) {
     let engine = Engine::here();
     leptos::task::spawn_local(async move {
-        if let Ok(Reply::Draft(kept)) =
-            engine.ask(Command::Draft { place: super::note::place(case, None) }).await
+        if let Ok(Reply::Draft(kept)) = engine.ask(Command::Draft { place: note_draft(case, None) }).await
             && !kept.is_empty()
         {
             // Gone with the page: nothing to open.

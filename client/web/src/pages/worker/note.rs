@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply},
+    app::{Command, Reply, note_draft},
     calendar::Day,
     own::Mark,
 };
@@ -24,11 +24,6 @@ use crate::{
 
 const HEAVY: &str = "heavy";
 const INCIVILITY: &str = "incivility";
-
-/// Where a note's draft is kept: one a file, and one a correction.
-pub(super) fn place(case: LogId, of: Option<WriteId>) -> String {
-    of.map_or_else(|| format!("note:{case}"), |of| format!("note:{case}:{of}"))
-}
 
 /// What is chosen and typed, field by field: a letter in one redraws nothing of the others.
 #[derive(Clone, Copy)]
@@ -108,7 +103,7 @@ pub(super) fn NoteEditor(
     let came_back = RwSignal::new(false);
     let at_first = StoredValue::new(at_first);
     let draft_of = move || at_first.with_value(|at_first| fields.form().draft(at_first));
-    let draft = use_draft(move || place(case, of), kept);
+    let draft = use_draft(move || note_draft(case, of), kept);
     // What is typed goes into the draft; what the draft brings back goes into the fields.
     Effect::new(move |_| {
         let typed = draft_of();

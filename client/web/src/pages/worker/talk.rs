@@ -2,11 +2,14 @@ use leptos::prelude::*;
 use tdu_core::app::{CaseView, Command, ConversationView, Reply};
 use tdu_protocol::LogId;
 
-use super::shared::{Back, case_path, charter_words};
+use super::{
+    shared::{Back, case_path, charter_words, use_policies},
+    term::NotedMessages,
+};
 use crate::{
     components::{Empty, GoLink, Loaded, Notice, Page, Readers, Thread},
     engine::use_view,
-    i18n::t,
+    i18n::{say, t},
 };
 
 /// The conversation of a file.
@@ -30,7 +33,12 @@ pub(super) fn Talk(case: LogId) -> impl IntoView {
 
 #[component]
 fn Found(case: LogId, file: Signal<CaseView>) -> impl IntoView {
-    let name = Signal::derive(move || file.with(|file| file.person.name.clone()));
+    let name = Signal::derive(move || {
+        file.with(|file| match file.summary.erased {
+            Some(_) => say("worker-erased-name"),
+            None => file.person.name.clone(),
+        })
+    });
     let conversation = Memo::new(move |_| file.with(|file| file.conversation));
     view! {
         <Page title=name tab=t("nav-messages")>
@@ -51,6 +59,7 @@ fn Found(case: LogId, file: Signal<CaseView>) -> impl IntoView {
 
 #[component]
 fn Open(conversation: LogId, case: LogId) -> impl IntoView {
+    let policies = use_policies();
     let talk = use_view(
         move || Some(Command::Conversation { conversation: Some(conversation) }),
         |reply| match reply {
@@ -62,6 +71,9 @@ fn Open(conversation: LogId, case: LogId) -> impl IntoView {
     view! {
         <Loaded view=talk let:talk>
             <TalkHead talk case />
+            <Loaded view=policies let:policies>
+                <NotedMessages talk policies />
+            </Loaded>
             <Thread view=talk />
         </Loaded>
     }

@@ -172,6 +172,19 @@ fn Item(
             }
             .into_any()
         }
+        TimelineKind::Kept { reason, until } => {
+            let words = t_args("worker-timeline-kept", move || vec![("day", arg(short_day(until)))]);
+            view! {
+                <li class="entry entry-mark">
+                    <p class="entry-words">{words}</p>
+                    <p class="entry-text" dir="auto">
+                        {reason}
+                    </p>
+                    {foot}
+                </li>
+            }
+            .into_any()
+        }
         other => {
             let words = match &other {
                 TimelineKind::Opened => "worker-timeline-opened",
@@ -179,6 +192,7 @@ fn Item(
                 TimelineKind::Invited => "worker-timeline-invited",
                 TimelineKind::Charter(state) => charter_words(state),
                 TimelineKind::Closed => "worker-timeline-closed",
+                TimelineKind::Erased => "worker-timeline-erased",
                 _ => "worker-timeline-unreadable",
             };
             view! {

@@ -58,6 +58,7 @@ pub(super) fn Today() -> impl IntoView {
 fn Lines(group: Group) -> impl IntoView {
     let name = match group.items.first().map(|item| &item.why) {
         Some(TodayReason::ChartersWaiting { .. }) => say("worker-file-charter"),
+        Some(TodayReason::TermsReached { .. }) => say("worker-term-title"),
         _ if group.name.is_empty() => say("worker-nav-report"),
         _ => group.name,
     };
@@ -93,6 +94,7 @@ fn target(item: &TodayItem) -> (String, &'static str) {
         }
         TodayReason::ReportDue { week } => (format!("/report/{}", week.code()), "worker-go-report"),
         TodayReason::ChartersWaiting { .. } => ("/cases".to_owned(), "worker-go-cases"),
+        TodayReason::TermsReached { .. } => ("/cases/at-term".to_owned(), "worker-go-terms"),
         TodayReason::NextStep { .. }
         | TodayReason::CharterToCountersign
         | TodayReason::InvitationWaiting
@@ -116,6 +118,7 @@ fn reason(why: &TodayReason) -> String {
         TodayReason::ChartersWaiting { count } => {
             say_args("worker-why-charters", &[("count", (*count).into())])
         }
+        TodayReason::TermsReached { count } => say_args("worker-why-terms", &[("count", (*count).into())]),
         TodayReason::InvitationWaiting => say("worker-why-invited"),
         TodayReason::LostTouch { days } => say_args("worker-why-lost", &[("days", (*days).into())]),
         TodayReason::ReportDue { week } => say_args("worker-why-report", &[("week", arg(week_text(*week)))]),

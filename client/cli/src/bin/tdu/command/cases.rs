@@ -17,9 +17,10 @@ use crate::{
 /// `tdu cases`
 pub async fn list(output: &Output, place: &Place, wish: Cases) -> Result<(), Trouble> {
     let (companion, _) = place.open(output).await?;
-    let filter = match (wish.needs_me, wish.closed) {
-        (true, _) => CaseFilter::NeedsMe,
-        (_, true) => CaseFilter::Closed,
+    let filter = match (wish.needs_me, wish.closed, wish.at_term) {
+        (true, ..) => CaseFilter::NeedsMe,
+        (_, true, _) => CaseFilter::Closed,
+        (.., true) => CaseFilter::AtTerm,
         _ => CaseFilter::Open,
     };
     let cases = caseload(&companion, &wish.query, filter).await?;
@@ -31,23 +32,31 @@ pub async fn list(output: &Output, place: &Place, wish: Cases) -> Result<(), Tro
     } else {
         let policies = policies(&companion).await?.set;
         let rows: Vec<_> = cases.iter().map(|case| row(output, &policies, case)).collect();
-        let titles =
-            ["column-name", "column-last", "column-next", "column-charter", "column-unread", "column-id"];
+        let titles = [
+            "column-name",
+            "column-last",
+            "column-next",
+            "column-charter",
+            "column-unread",
+            "column-term",
+            "column-id",
+        ];
         output.table(titles, &rows);
     }
     Ok(())
 }
 
-fn row(output: &Output, policies: &PolicySet, case: &CaseSummary) -> [String; 6] {
+fn row(output: &Output, policies: &PolicySet, case: &CaseSummary) -> [String; 7] {
     let last = case.last_contact.as_ref();
     let last = last.map(|(day, channel)| format!("{} {}", day.to_iso(), label(output, policies, channel)));
     let next = case.next_step.as_ref().map(|(day, text)| format!("{} {text}", day.to_iso()));
     [
-        case.name.clone(),
+        if case.erased.is_some() { output.say("cases-erased", &[]) } else { case.name.clone() },
         last.unwrap_or_default(),
         next.unwrap_or_default(),
         output.charter(&case.charter),
         if case.unread > 0 { case.unread.to_string() } else { String::new() },
+        case.term.as_ref().map(|term| term.on.to_iso()).unwrap_or_default(),
         case.case.to_string(),
     ]
 }
@@ -87,6 +96,9 @@ fn head(output: &Output, view: &CaseView) {
         "  {}",
         output.say("case-charter", &[("value", value(output.charter(&view.summary.charter)))])
     ));
+    for line in super::term::lines(output, &view.summary) {
+        output.line(&format!("  {line}"));
+    }
 }
 
 /// One thing that happened, as lines.
@@ -109,6 +121,11 @@ pub fn lines(output: &Output, policies: &PolicySet, item: &TimelineItem) -> Vec<
             lines.push(format!("  {}", output.say("case-charter", &[("value", state)])));
         }
         TimelineKind::Closed => lines.push(simple("timeline-closed")),
+        TimelineKind::Kept { reason, until } => {
+            let values = [("day", value(until.to_iso())), ("reason", value(reason.clone()))];
+            lines.push(format!("  {}", output.say("timeline-kept", &values)));
+        }
+        TimelineKind::Erased => lines.push(simple("timeline-erased")),
         TimelineKind::Unreadable => lines.push(simple("timeline-unreadable")),
     }
     lines
