@@ -13,7 +13,7 @@ pub(super) async fn comes(stage: &Stage, looks: &[Look]) {
     for look in looks {
         louise.settles_on(*look).await;
         louise.person.follows("/").await;
-        louise.person.sees(louise.says("worker-term-title")).await;
+        louise.person.sees(louise.says("worker-terms-title")).await;
         louise.looks_at("worker-today-term").await;
         louise.visits("worker-cases-at-term", "/cases/at-term").await;
         louise.visits("worker-file-at-term", &file).await;

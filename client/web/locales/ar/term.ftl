@@ -9,6 +9,7 @@ worker-why-terms = { $count ->
 }
 worker-go-terms = عرض
 worker-term-title = مدة الملف
+worker-terms-title = ملفات انتهت مدتها
 worker-term-on = تنتهي المدة في { $day }
 worker-term-reached = انتهت المدة
 worker-term-about = نهاية المدة: { $day }. { $contact ->
@@ -33,7 +34,7 @@ worker-term-goes-messages = الرسائل ومستنداتها، عند الش�
 worker-term-stays = يبقى:
 worker-term-stays-proof = إثبات الميثاق، { $rule }
 worker-term-stays-totals = الأعداد الإجمالية للتقارير المرسلة، بلا أسماء
-worker-term-stays-backups = النسخ الاحتياطية السابقة، لا تُقرأ من دون مفتاحها، إلى أن تُستبدل
+worker-term-stays-backups = النسخ الاحتياطية السابقة، إلى أن تُستبدل
 worker-term-for-good = لا رجعة في ذلك.
 worker-term-erase-do = محو نهائي
 worker-erased-name = ملف مُحي

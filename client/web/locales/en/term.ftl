@@ -7,6 +7,7 @@ worker-why-terms = { $count ->
 }
 worker-go-terms = See
 worker-term-title = Term of the file
+worker-terms-title = Files at their term
 worker-term-on = Term on { $day }
 worker-term-reached = Term reached
 worker-term-about = Term: { $day }. { $contact ->
@@ -31,7 +32,7 @@ worker-term-goes-messages = messages and their documents, also on the person's s
 worker-term-stays = These stay:
 worker-term-stays-proof = the proof of the charter, { $rule }
 worker-term-stays-totals = the totals of reports already sent, without a name
-worker-term-stays-backups = backups already made, unreadable without their key, until they are replaced
+worker-term-stays-backups = backups already made, until they are replaced
 worker-term-for-good = This cannot be undone.
 worker-term-erase-do = Erase for good
 worker-erased-name = Erased file

@@ -7,6 +7,7 @@ worker-why-terms = { $count ->
 }
 worker-go-terms = Voir
 worker-term-title = Terme du dossier
+worker-terms-title = Dossiers à leur terme
 worker-term-on = Terme le { $day }
 worker-term-reached = Terme atteint
 worker-term-about = Terme : { $day }. { $contact ->
@@ -31,7 +32,7 @@ worker-term-goes-messages = les messages et leurs documents, aussi chez la perso
 worker-term-stays = Restent :
 worker-term-stays-proof = la preuve de la charte, { $rule }
 worker-term-stays-totals = les totaux des bilans déjà envoyés, sans nom
-worker-term-stays-backups = les sauvegardes déjà faites, illisibles sans leur clé, jusqu'à leur remplacement
+worker-term-stays-backups = les sauvegardes déjà faites, jusqu'à leur remplacement
 worker-term-for-good = Cela ne peut pas être annulé.
 worker-term-erase-do = Effacer pour toujours
 worker-erased-name = Dossier effacé

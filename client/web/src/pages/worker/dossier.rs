@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::{CaseView, Command, Reply, Topic, note_draft};
+use tdu_core::app::{CaseView, CharterState, Command, Reply, Topic, note_draft};
 use tdu_protocol::LogId;
 use wasm_bindgen::JsCast;
 
@@ -47,6 +47,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
     let writing = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let erased = Memo::new(move |_| file.with(|file| file.summary.erased.is_some()));
+    let never_asked = Memo::new(move |_| file.with(|file| file.summary.charter == CharterState::None));
     let name = Signal::derive(move || {
         if erased.get() { say("worker-erased-name") } else { file.with(|file| file.person.name.clone()) }
     });
@@ -94,7 +95,9 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     <Show when=move || !erased.get()>
                         <PersonCard case file said />
                     </Show>
-                    <CharterCard case file said />
+                    <Show when=move || !(erased.get() && never_asked.get())>
+                        <CharterCard case file said />
+                    </Show>
                     <Show when=move || !erased.get()>
                         <InviteCard case file />
                     </Show>
@@ -169,17 +172,20 @@ fn Head(case: LogId, file: Signal<CaseView>, write: Callback<()>) -> impl IntoVi
         <div class="file-head">
             <p class="file-state">
                 {move || {
-                    let (charter, met, closed) = file
+                    let (charter, met, closed, erased) = file
                         .with(|file| (
                             charter_words(&file.summary.charter),
                             file.summary.met_in_person,
                             file.summary.closed,
+                            file.summary.erased.is_some(),
                         ));
                     view! {
                         <span class="tag">{t(charter)}</span>
-                        <span class="tag">
-                            {t(if met { "worker-met" } else { "worker-never-met" })}
-                        </span>
+                        {(!erased)
+                            .then(|| {
+                                let met = if met { "worker-met" } else { "worker-never-met" };
+                                view! { <span class="tag">{t(met)}</span> }
+                            })}
                         {closed.then(|| view! { <span class="tag strong">{t("worker-closed")}</span> })}
                     }
                 }}

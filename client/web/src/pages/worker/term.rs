@@ -125,12 +125,12 @@ fn Erase(case: LogId, policies: Policies, open: RwSignal<bool>) -> impl IntoView
     });
     view! {
         <p>{t("worker-term-goes")}</p>
-        <ul>
+        <ul class="bullets">
             <li>{t("worker-term-goes-notes")}</li>
             <li>{t("worker-term-goes-messages")}</li>
         </ul>
         <p>{t("worker-term-stays")}</p>
-        <ul>
+        <ul class="bullets">
             <li>{proof}</li>
             <li>{t("worker-term-stays-totals")}</li>
             <li>{t("worker-term-stays-backups")}</li>

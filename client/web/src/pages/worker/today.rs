@@ -58,7 +58,7 @@ pub(super) fn Today() -> impl IntoView {
 fn Lines(group: Group) -> impl IntoView {
     let name = match group.items.first().map(|item| &item.why) {
         Some(TodayReason::ChartersWaiting { .. }) => say("worker-file-charter"),
-        Some(TodayReason::TermsReached { .. }) => say("worker-term-title"),
+        Some(TodayReason::TermsReached { .. }) => say("worker-terms-title"),
         _ if group.name.is_empty() => say("worker-nav-report"),
         _ => group.name,
     };
