@@ -212,7 +212,12 @@ proptest! {
         let mut s = Service::new();
         let worker = s.worker.clone();
         let files = [s.accompany("Amina"), s.accompany("Bilal")];
+        for (_, conversation, person) in &files {
+            s.present(*conversation, &worker);
+            s.sign(*conversation, person, Lang::Fr);
+        }
         let mut given_up = [false; 2];
+        let story = story.into_iter().chain([(false, Happens::GivenUp)]);
         for (second, what) in story {
             let which = usize::from(second);
             let (case, conversation, person) = files[which].clone();
