@@ -10,6 +10,7 @@ mod frozen;
 mod hostile;
 mod http;
 mod keeping;
+mod leaving;
 mod nodes;
 mod tally;
 mod words;

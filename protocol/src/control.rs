@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AccountId, Bytes, Entry, Hash32, InvitationId, Kind, LogKind, OrgId, Rights, cbor,
     cert::{Chain, SignedCertificate},
-    entry::Body,
+    entry::{Body, MAX_BODY},
     invitation::SignedDelegation,
     sign::{self, Namespace, Place, SignError, Unverified},
 };
 
-/// Longest control body, in bytes.
-pub const MAX_CONTROL: usize = 64 * 1024;
+/// Longest control body, in bytes: a change of key seals it to each of those who stay, at most 560 bytes for one, so a
+/// directory of 450 people can change its key.
+pub const MAX_CONTROL: usize = MAX_BODY;
 
 /// A change of who is in a log, of its key, or of what it keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Bytes;
+use crate::{Bytes, Timestamp};
 
 /// Media type of a problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -25,6 +25,9 @@ pub enum ProblemKind {
     /// The words, the device or the passkey are not known.
     #[serde(rename = "urn:tdu:problem:not-recognised")]
     NotRecognised,
+    /// Whoever asks has proven who they are, and was put out of the organisation; `since` says when.
+    #[serde(rename = "urn:tdu:problem:access-ended")]
+    AccessEnded,
     /// Signed in, and not allowed.
     #[serde(rename = "urn:tdu:problem:forbidden")]
     Forbidden,
@@ -108,7 +111,7 @@ impl ProblemKind {
         match self {
             Self::BadRequest => 400,
             Self::NotSignedIn | Self::NotRecognised | Self::WrongCode => 401,
-            Self::Forbidden | Self::ForeignOrigin => 403,
+            Self::AccessEnded | Self::Forbidden | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,
@@ -133,6 +136,7 @@ impl ProblemKind {
             Self::TooLarge => "The body is too large",
             Self::NotSignedIn => "Not signed in",
             Self::NotRecognised => "Not recognised",
+            Self::AccessEnded => "The access to this organisation has ended",
             Self::Forbidden => "Not allowed",
             Self::ForeignOrigin => "The request does not come from the app",
             Self::NotFound => "Not found",
@@ -178,6 +182,9 @@ pub struct Problem {
     /// Seconds to wait before trying again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// With [`ProblemKind::AccessEnded`]: since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// Tries that remain before an invitation is burnt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tries_left: Option<u8>,
@@ -195,6 +202,7 @@ impl Problem {
             status: kind.status(),
             detail: None,
             retry_after: None,
+            since: None,
             tries_left: None,
             missing: None,
         }

@@ -139,6 +139,11 @@ impl LogState {
         self.members.values().filter(|m| m.until.is_none())
     }
 
+    /// Everybody who was in once and is not any more.
+    pub fn past_members(&self) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(|m| m.until.is_some())
+    }
+
     /// Somebody who is in now.
     pub fn member(&self, account: AccountId) -> Option<&Member> {
         self.members.get(&account).filter(|m| m.until.is_none())

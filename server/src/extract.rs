@@ -98,7 +98,12 @@ impl FromRequestParts<AppState> for Caller {
         let token = cookies::read(&parts.headers, cookies::SESSION).ok_or(ProblemKind::NotSignedIn)?;
         let token_hash = digest(&token);
         let now = app.now();
-        let session = app.store.session(&token_hash, now).await?.ok_or(ProblemKind::NotSignedIn)?;
+        let Some(session) = app.store.session(&token_hash, now).await? else {
+            return Err(match app.store.ended(&token_hash, now).await? {
+                Some(since) => Problem::access_ended(since),
+                None => ProblemKind::NotSignedIn.into(),
+            });
+        };
         app.throttles.account.take(session.account.0, now)?;
         sessions::keep_alive(app, &token_hash, &session, now).await;
         Ok(Self { account: session.account, role: session.role, opener: session.opener, session: token_hash })

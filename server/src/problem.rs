@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use tdu_protocol::{
+    Timestamp,
     api::Page,
     cbor,
     problem::{PROBLEM_JSON, Problem as Body, ProblemKind},
@@ -46,6 +47,13 @@ impl Problem {
     pub fn tries_left(mut self, tries: u8) -> Self {
         self.0.tries_left = Some(tries);
         self
+    }
+
+    /// Whoever asks was put out of the organisation, at this time.
+    pub fn access_ended(since: Timestamp) -> Self {
+        let mut problem = Self::new(ProblemKind::AccessEnded);
+        problem.0.since = Some(since);
+        problem
     }
 
     /// The log moved on; this is what the client lacks.

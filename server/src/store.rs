@@ -161,9 +161,9 @@ pub trait AccountStore: Send + Sync + 'static {
     async fn change_vault(&self, change: &VaultChange) -> Stored<VaultOutcome>;
     /// An account's openers, oldest first.
     async fn openers(&self, account: AccountId) -> Stored<Vec<OpenerInfo>>;
-    /// Words or device at a locator, of an account that is open.
+    /// Words or device at a locator.
     async fn verifier(&self, locator: &[u8; 32]) -> Stored<Option<Verifier>>;
-    /// A passkey by the id of its credential, of an account that is open.
+    /// A passkey by the id of its credential.
     async fn passkey(&self, credential_id: &[u8]) -> Stored<Option<Passkey>>;
     /// Ids of an account's credentials, so that an authenticator is not enrolled twice.
     async fn credentials(&self, account: AccountId) -> Stored<Vec<Vec<u8>>>;
@@ -179,6 +179,8 @@ pub trait SessionStore: Send + Sync + 'static {
     /// A session that has not expired, of an account that is open. One that another server ended may still be answered for
     /// two seconds.
     async fn session(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Session>>;
+    /// Since when the account of a session that has not expired is put out of the organisation, if it is.
+    async fn ended(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Timestamp>>;
     /// Moves a session's last sign of life and its end.
     async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()>;
     /// Ends a session.

@@ -111,6 +111,8 @@ async fn every_screen_fits_and_has_no_obstacle() {
         },
     );
 
+    staff::somebody_leaves(&stage, &looks).await;
+
     let strangers = stage.browser.strangers();
     assert!(strangers.is_empty(), "pages asked for hosts that are not ours: {strangers:?}");
     let found = visitor::found();

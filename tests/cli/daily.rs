@@ -256,3 +256,36 @@ async fn a_report_is_seen_as_it_leaves_and_the_manager_sees_that_it_arrived_and_
     let few = manager.tdu(&["team", "--week", "2026-W01"]).await;
     assert!(few.out.contains("Too few reports"), "{few:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_entrusted_and_whoever_leaves_is_put_out_at_the_terminal() {
+    let (service, terminal) = at_work().await;
+    let alone = terminal.tdu(&["cases", "--alone", "--json"]).await.json();
+    assert_eq!(alone["cases"][0]["name"], "Nadia", "{alone}");
+    assert_eq!(terminal.tdu(&["share", "Nadia", "--with", "Zoé", "--json"]).await.problem(5), "which-person");
+    let shared = terminal.tdu(&["share", "Nadia", "--with", "omar", "--lang", "fr"]).await;
+    assert!(shared.out.contains("Omar peut maintenant ouvrir le dossier de Nadia"), "{shared:?}");
+    assert_eq!(terminal.tdu(&["cases", "--alone", "--json"]).await.json()["cases"], json!([]));
+
+    let manager = Terminal::of(&service.house, service.house.origin(), &service.manager).await;
+    let people = manager.tdu(&["people", "list", "--json"]).await.json();
+    assert_eq!(people["people"].as_array().expect("a list").len(), 5, "{people}");
+    let line = ["people", "remove", "Anna", "--json"];
+    assert_eq!(manager.tdu(&line).await.problem(5), "not-sure");
+    assert_eq!(
+        manager.tdu(&["people", "remove", "Odile", "--sure", "--json"]).await.problem(5),
+        "not-allowed"
+    );
+    let removed = manager.tdu(&[&line[..], &["--sure"]].concat()).await;
+    assert_eq!(removed.code, 0, "{removed:?}");
+    assert_eq!(manager.tdu(&line).await.problem(5), "which-person", "she is not here any more");
+
+    assert_eq!(terminal.tdu(&["cases", "--json"]).await.problem(4), "access-ended");
+    assert_eq!(terminal.tdu(&["logout", "--json"]).await.code, 0, "what this computer keeps can be erased");
+    let other = Terminal::of(&service.house, service.house.origin(), &service.omar).await;
+    let added =
+        other.tdu(&["note", "add", "--case", "Nadia", "--channel", "telephone", "--text", "suite"]).await;
+    assert_eq!(added.code, 0, "{added:?}");
+    let alone = other.tdu(&["cases", "--alone", "--json"]).await.json();
+    assert_eq!(alone["cases"].as_array().expect("a list").len(), 2, "Nadia's file is his alone now: {alone}");
+}

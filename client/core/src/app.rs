@@ -9,8 +9,8 @@ mod failure;
 mod reply;
 mod view;
 
-pub use chosen::NewFile;
-pub use command::{Command, PolicyChange, SecretBytes, Words};
+pub use chosen::{NewFile, PolicyChange};
+pub use command::{Command, SecretBytes, Words};
 pub use draft::{message_draft, note_draft};
 pub use failure::{Failure, FailureKind};
 pub use reply::{News, Reply, Topic};

@@ -6,6 +6,7 @@
 
 mod attach;
 mod erase;
+mod leave;
 mod make;
 mod push;
 mod records;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use attach::MAX_ATTACHMENT;
 pub use erase::without_body;
 pub use make::{NewMember, PreparedInvitation};
-pub use push::Outgoing;
+pub use push::{GivenUp, Outgoing};
 pub use records::{Record, RecordKey};
 pub use tally::Helping;
 use tdu_policies::PolicySet;
@@ -131,6 +132,11 @@ impl Client {
     /// How many things wait to leave.
     pub fn waiting(&self) -> usize {
         self.replicas.values().map(|r| r.waiting.len() + usize::from(!r.unborn.is_empty())).sum()
+    }
+
+    /// How much of what somebody wrote waits to leave.
+    pub fn unsent(&self) -> usize {
+        self.replicas.values().map(|r| r.waiting_writes().count()).sum()
     }
 
     /// Whether this write still waits.

@@ -1,16 +1,15 @@
 //! One log as this client holds it: verified, opened as far as its keys go, with what waits to leave.
 
 mod open;
+mod queue;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use tdu_protocol::{
     AccountId, Entry, EntryHash, LogId, LogState, Timestamp, WriteId,
     api::Stored,
-    blob::Hold,
     control::Control,
     entry::Head,
-    sign::Place,
     state::{Change, Refusal},
 };
 
@@ -18,11 +17,8 @@ use crate::{
     content::{Content, Item, LogContent},
     keys::AccountKeys,
     payload::Envelope,
-    secret::{Key, Random},
+    secret::Key,
 };
-
-/// Most bytes of bodies in one request: small enough for a bad network, and well below what the server takes.
-const MOST_BYTES: usize = 1 << 20;
 
 /// Something that waits to leave. It is built anew for its place each time the log has moved on.
 pub enum Waiting {
@@ -36,6 +32,12 @@ impl Waiting {
     /// Whether it asks for bodies to be dropped. Nothing is sealed in that, so any epoch will do.
     pub(crate) fn is_erasure(&self) -> bool {
         matches!(self, Self::Change(control, _) if matches!(**control, Control::Erase { .. }))
+    }
+
+    /// Whether this puts somebody out, or changes the key once somebody is.
+    pub(crate) fn puts_out(&self) -> bool {
+        matches!(self, Self::Change(control, _)
+            if matches!(**control, Control::Revoke { .. } | Control::Rotate { .. }))
     }
 }
 
@@ -179,99 +181,6 @@ impl Replica {
         }
         self.content.items.insert(self.confirmed, item);
         self.confirmed += 1;
-    }
-
-    /// Puts something in the queue; `number` orders it among everything that waits on this device.
-    pub(crate) fn enqueue(&mut self, me: AccountId, number: u64, what: Waiting) {
-        if let Waiting::Write(envelope) = &what {
-            self.content.items.push(Item {
-                seq: self.content.state.head().next,
-                hash: tdu_protocol::Hash32([0; 32]),
-                author: me,
-                received: None,
-                at: envelope.at,
-                id: envelope.id,
-                content: Content::Payload(Box::new(envelope.payload.clone())),
-            });
-        }
-        self.waiting.push_back((number, what));
-    }
-
-    /// Drops the first thing that waits if it is a change of who is in the log; gives its number in the queue.
-    pub(crate) fn drop_first_change(&mut self) -> Option<u64> {
-        let number = match self.waiting.front()? {
-            (number, Waiting::Change(..)) => *number,
-            (_, Waiting::Write(_)) => return None,
-        };
-        self.waiting.pop_front();
-        self.in_flight.clear();
-        Some(number)
-    }
-
-    /// Entries to send now: the same ones again while their fate is unknown, so that a repeated attempt is the same request.
-    pub(crate) fn outgoing(
-        &mut self,
-        rng: &mut dyn Random,
-        keys: &AccountKeys,
-        most: usize,
-    ) -> Option<Vec<Entry>> {
-        if !self.unborn.is_empty() {
-            return Some(self.unborn.clone());
-        }
-        let head = self.content.state.head();
-        if self.in_flight.first().is_some_and(|entry| !head.accepts(entry)) {
-            self.in_flight.clear();
-        }
-        if self.in_flight.is_empty() {
-            self.in_flight = self.build(rng, keys, head, most);
-        }
-        (!self.in_flight.is_empty()).then(|| self.in_flight.clone())
-    }
-
-    /// Attachments of entries that [`Self::outgoing`] gave, which are the first things that wait.
-    pub(crate) fn holds(&self, entries: &[Entry]) -> Vec<Hold> {
-        // What waits for a log that is not born yet leaves after its birth.
-        let waiting = self.waiting.iter().filter(|_| self.unborn.is_empty());
-        let named = entries.iter().zip(waiting).flat_map(|(entry, (_, what))| {
-            let attachments = match what {
-                Waiting::Write(envelope) => envelope.payload.attachments(),
-                Waiting::Change(..) => &[],
-            };
-            attachments.iter().map(|attachment| Hold { seq: entry.seq, blob: attachment.hash })
-        });
-        // Each once: the same photograph may be chosen twice.
-        named.collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn build(&self, rng: &mut dyn Random, keys: &AccountKeys, mut head: Head, most: usize) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let mut bytes = 0;
-        let mut epoch = self.content.state.epoch();
-        for (_, what) in self.waiting.iter().take(most) {
-            // What comes after a change of key is sealed under the new one, which is known only once that change is taken.
-            let rotates = matches!(what, Waiting::Change(c, _) if matches!(**c, Control::Rotate { .. }));
-            epoch += u32::from(rotates);
-            let place = Place { log: self.content.state.log(), seq: head.next, prev: head.hash, epoch };
-            let entry = match what {
-                Waiting::Change(_, made_for) if *made_for != epoch && !what.is_erasure() => break,
-                Waiting::Change(control, _) => control.to_entry(place, keys.account, &keys.signing),
-                Waiting::Write(envelope) => {
-                    let Some(key) = self.key_of(epoch) else { break };
-                    open::seal_envelope(rng, keys, key, place, envelope)
-                }
-            };
-            bytes += entry.body().map_or(0, <[u8]>::len);
-            // The first one goes whatever its size: else it would never leave.
-            if bytes > MOST_BYTES && !entries.is_empty() {
-                break;
-            }
-            head = Head::after(&entry);
-            entries.push(entry);
-            if rotates {
-                break;
-            }
-        }
-        entries
     }
 
     /// The entries in flight were taken, with these times of arrival.

@@ -6,6 +6,8 @@ mod experiments;
 mod frozen;
 #[path = "suite/hostile.rs"]
 mod hostile;
+#[path = "suite/leaving.rs"]
+mod leaving;
 #[path = "suite/ledger.rs"]
 mod ledger;
 #[path = "suite/rules.rs"]

@@ -8,7 +8,7 @@ use std::{
 use futures::{channel::mpsc, lock::Mutex};
 use rand_core::{CryptoRng, RngCore};
 use tdu_core::{
-    app::{Command, Failure, FailureKind, Me, News, Phase, Reply, Status, TallyTrouble, Words},
+    app::{Command, Ended, Failure, FailureKind, Me, News, Phase, Reply, Status, TallyTrouble, Words},
     client::{Client, Env},
     keys::Vault,
     onboard::Door,
@@ -53,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) server: Option<ServerInfo>,
     pub(crate) online: bool,
     pub(crate) signed_out: bool,
+    /// The server said that this account was put out of the service.
+    pub(crate) ended: Option<Ended>,
     pub(crate) drawn: Option<Words>,
     pub(crate) door: Option<Door>,
     /// A founding or a joining whose answer was lost.
@@ -157,6 +159,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::LogOut { forget } => self.log_out(forget).await,
             Command::InviteStaff { role, name } => self.invite_staff(role, name).await,
             Command::WithdrawInvitation { log, id } => self.withdraw_invitation(log, id).await,
+            Command::PutOut { account } => self.put_out_of_service(account).await,
             Command::Policies => self.policies(),
             Command::PolicyTexts => self.policy_texts(),
             Command::TryPolicies(change) => self.try_policies(change).await,
@@ -167,6 +170,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::ChangePerson { case, person } => self.change_person(case, person).await,
             Command::WriteNote { case, note, marks } => self.write_note(case, note, marks).await,
             Command::CorrectNote { case, of, note } => self.correct_note(case, of, note).await,
+            Command::ShareCase { case, with } => self.share_case(case, with).await,
             Command::CloseCase { case } => self.close_case(case).await,
             Command::EraseFile { case } => self.erase_file(case).await,
             Command::KeepFile { case, reason, until } => self.keep_file(case, &reason, until).await,
@@ -253,14 +257,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let inner = self.inner.borrow();
         let phase = match (&inner.open, &inner.known, &inner.server) {
             (Some(open), _, _) => Phase::Open(self.me(open)),
+            (None, ..) if let Some(ended) = inner.ended => Phase::Ended(ended),
             (None, Some(_), _) => Phase::Locked,
             (None, None, Some(server)) if server.org.is_none() => Phase::Empty,
             (None, None, _) => Phase::SignedOut,
         };
         let waiting = inner.open.as_ref().map_or(0, |open| open.client.waiting());
+        let waiting = inner.ended.map_or(u32::try_from(waiting).unwrap_or(u32::MAX), |ended| ended.unsent);
         let signed_out = inner.signed_out.then_some(FailureKind::SignedOut);
         let warning = inner.open.as_ref().and_then(|open| open.client.warning()).or(signed_out);
-        Status { phase, online: inner.online, waiting: u32::try_from(waiting).unwrap_or(u32::MAX), warning }
+        Status { phase, online: inner.online, waiting, warning }
     }
 
     fn me(&self, open: &Open) -> Me {

@@ -223,16 +223,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         conversation: LogId,
         colleague: AccountId,
     ) -> Result<Reply, Failure> {
-        self.step(|client, env| {
+        self.step(|client, _| {
             let replica = client.replica(conversation).ok_or(FailureKind::NotFound)?;
             let member = replica.state().member(colleague).ok_or(FailureKind::NotFound)?;
             if member.certificate.role != Role::Worker || colleague == client.account() {
                 return Err(Failure::from(FailureKind::NotAllowed));
             }
-            client.revoke(env, conversation, colleague)
+            Ok(())
         })??;
-        self.push().await?;
-        Ok(Reply::Done)
+        self.put_out(conversation, colleague, |client, env| client.put_out(env, conversation, &[colleague]))
+            .await
     }
 }
 

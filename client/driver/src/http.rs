@@ -172,7 +172,13 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         match answer {
             Err(lost) => Err(Refused::Lost(Failure::because(FailureKind::Offline, lost.0))),
             Ok(response) if (200..300).contains(&response.status) => Ok(response),
-            Ok(response) => Err(problem(&response)),
+            Ok(response) => {
+                let refused = problem(&response);
+                if let Refused::Problem(ProblemKind::AccessEnded, _) = refused {
+                    self.access_ended(&response.body);
+                }
+                Err(refused)
+            }
         }
     }
 }
@@ -237,6 +243,7 @@ fn problem(response: &Collected) -> Refused {
     let kind = match problem.kind {
         ProblemKind::NotSignedIn => FailureKind::SignedOut,
         ProblemKind::NotRecognised => FailureKind::NotRecognised,
+        ProblemKind::AccessEnded => FailureKind::AccessEnded,
         ProblemKind::WrongCode => FailureKind::WrongCode,
         ProblemKind::InvitationGone => FailureKind::InvitationGone,
         ProblemKind::Forbidden | ProblemKind::ForeignOrigin | ProblemKind::EntryRefused => {

@@ -14,6 +14,7 @@ mod device;
 mod experiments;
 mod http;
 mod journal;
+mod members;
 mod passkey;
 mod people;
 mod ports;

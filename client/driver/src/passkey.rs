@@ -57,8 +57,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             self.begin_client(vault, known.vault_version, None).await?;
             return self.me_reply();
         }
-        let session: SessionOpened =
-            self.post("/sessions/passkey/finish", &PasskeyAnswer { credential }).await?;
+        let session =
+            self.post::<SessionOpened>("/sessions/passkey/finish", &PasskeyAnswer { credential }).await;
+        if session.is_err() {
+            self.count_unsent().await?;
+        }
+        let session = session?;
         let vault = Vault::open(&session.vault.0, OpenerKind::Passkey, &unlocking)
             .map_err(|e| Failure::because(FailureKind::PasskeyCannotUnlock, e))?;
         self.opened(vault, session, None).await

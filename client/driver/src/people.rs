@@ -136,7 +136,14 @@ fn begin_conversation(
         receipt_keys: client.receipt_keys(),
     };
     let presented = presentation(client, &welcome.worker, &welcome.service);
-    let conversation = client.make_log(env, LogKind::Conversation, &[])?;
+    // Whoever follows the file with this worker follows the conversation too.
+    let me = client.account();
+    let others = client.log(case).into_iter().flat_map(|file| file.state.members());
+    let others: Vec<_> = others
+        .filter(|member| member.certificate.account != me && !client.has_left(member.certificate.account))
+        .map(|member| NewMember { chain: member.chain.clone(), rights: member.rights })
+        .collect();
+    let conversation = client.make_log(env, LogKind::Conversation, &others)?;
     client.write(env, conversation, Payload::Welcome(welcome))?;
     if let Some(presented) = presented {
         client.write(env, conversation, presented)?;

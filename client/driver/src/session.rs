@@ -43,11 +43,18 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             }
             self.inner.borrow_mut().server = Some(server);
         }
-        let is_open = self.inner.borrow().open.is_some();
-        if let (false, Some(known)) = (is_open, known)
+        let settled = {
+            let inner = self.inner.borrow();
+            inner.open.is_some() || inner.ended.is_some()
+        };
+        if let (false, Some(known)) = (settled, known)
             && let Some(device) = known.device.clone()
         {
-            self.open_by_device(known, device.0).await?;
+            match self.open_by_device(known, device.0).await {
+                // It is told by where things stand.
+                Err(failure) if failure.kind == FailureKind::AccessEnded => {}
+                opened => opened?,
+            }
         }
         Ok(Reply::Status(self.status()))
     }
@@ -111,7 +118,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 self.begin_client(vault, known.vault_version, Some(opener)).await?;
                 self.me_reply()
             }
-            Err(refused) => Err(refused.into()),
+            Err(refused) => {
+                self.count_unsent().await?;
+                Err(refused.into())
+            }
         }
     }
 
@@ -199,6 +209,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             let mut inner = self.inner.borrow_mut();
             inner.open = Some(open);
             inner.signed_out = false;
+            inner.ended = None;
             inner.drawn = None;
             inner.door = None;
             inner.attempt = None;
@@ -301,6 +312,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             let mut inner = self.inner.borrow_mut();
             // Dropping what is open wipes its keys.
             inner.open = None;
+            inner.ended = None;
             inner.drawn = None;
             inner.door = None;
         }
@@ -311,6 +323,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.lock();
         // Without a network the session ends by itself later; the person leaves now all the same.
         let _ = self.delete("/sessions/current").await;
+        // Whoever was put out is told so by that answer too, and leaves all the same.
+        self.inner.borrow_mut().ended = None;
         if forget {
             self.forget().await?;
         } else {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use futures::{FutureExt, StreamExt, pin_mut, select};
 use tdu_core::{
     app::{Failure, FailureKind},
-    client::Outgoing,
+    client::{GivenUp, Outgoing},
 };
 use tdu_protocol::{
-    LogId,
+    Kind, LogId,
     api::{Appended, Logs, NewLog, Page, StreamMessage},
     blob::AppendHolding,
     cbor,
@@ -147,9 +147,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.inner.borrow_mut().unwilling.clear();
         self.step(|client, env| client.erase_due(env.now))??;
         let mut last_refusal = None;
+        // Logs in which putting somebody out was refused a moment ago: they are looked at again the next time.
+        let mut resisting = Vec::new();
         loop {
             let except = self.inner.borrow().unwilling.clone();
-            let Some(outgoing) = self.step(|client, env| client.outgoing(env, &except))? else {
+            let next = self.step(|client, env| {
+                // Each time: a colleague may have been quicker with somebody else.
+                client.sweep(env, &resisting);
+                client.outgoing(env, &except)
+            })?;
+            let Some(outgoing) = next else {
                 self.sweep_attachments().await;
                 return last_refusal.map_or(Ok(()), Err);
             };
@@ -172,15 +179,33 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 }
                 Err(Refused::Problem(ProblemKind::NotSignedIn, _)) => self.sign_in_again().await?,
                 Err(Refused::Problem(ProblemKind::EntryRefused | ProblemKind::Forbidden, failure)) => {
-                    self.refused_for_good(outgoing.log);
-                    last_refusal = Some(failure);
+                    let given_up = self.open()?.client.refused(outgoing.log);
+                    match given_up {
+                        GivenUp::Nothing => self.inner.borrow_mut().unwilling.push(outgoing.log),
+                        GivenUp::Change => {}
+                        GivenUp::PuttingOut => resisting.push(outgoing.log),
+                    }
+                    if given_up != GivenUp::PuttingOut {
+                        last_refusal = Some(failure);
+                    }
                 }
                 // The other logs must not wait behind one that has no room. What was written stays, and is tried again.
                 Err(Refused::Problem(
                     ProblemKind::EntryTooLarge | ProblemKind::LogFull | ProblemKind::BlobTooLarge,
                     failure,
                 )) => {
-                    self.inner.borrow_mut().unwilling.push(outgoing.log);
+                    let changes = outgoing.entries.iter().all(|entry| entry.kind == Kind::Control);
+                    let mut open = self.open()?;
+                    // A change of key for more people than an entry holds: words must not wait behind it for ever.
+                    let given_up =
+                        changes && !outgoing.is_new && open.client.refused(outgoing.log) != GivenUp::Nothing;
+                    open.client.not_taken(outgoing.log);
+                    drop(open);
+                    if given_up {
+                        resisting.push(outgoing.log);
+                    } else {
+                        self.inner.borrow_mut().unwilling.push(outgoing.log);
+                    }
                     last_refusal = Some(failure);
                 }
                 Err(refused) => return Err(refused.into()),
@@ -200,16 +225,6 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.post(&format!("/logs/{}/entries", outgoing.log), &AppendHolding { holds, entries }).await
     }
 
-    /// A change of who is in a log is given up, since whoever asked for it is told; a person's words go on waiting,
-    /// visible as such, and are never dropped by themselves.
-    fn refused_for_good(&self, log: tdu_protocol::LogId) {
-        let Ok(mut open) = self.open() else { return };
-        if !open.client.give_up_change(log) {
-            drop(open);
-            self.inner.borrow_mut().unwilling.push(log);
-        }
-    }
-
     /// Receives and sends until nothing is new and nothing waits: for scripts, which do not stay.
     ///
     /// # Errors
@@ -217,6 +232,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub async fn settle(self: Rc<Self>) -> Result<(), Failure> {
         self.push().await?;
         self.catch_up().await?;
+        if self.open()?.client.must_sweep() {
+            self.push().await?;
+        }
         self.tally_if_due().await;
         Ok(())
     }
@@ -291,6 +309,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 self.fetch_wanted().await?;
             }
             StreamMessage::ReadAgain => self.catch_up().await?,
+        }
+        if self.open()?.client.must_sweep() {
+            self.nudge();
         }
         self.tell();
         Ok(())

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use tdu_core::{
     app::{Failure, FailureKind, NewFile, Reply, ShareStands},
     calendar::{Day, Week},
-    client::{NewMember, Record},
+    client::{Client, Env, NewMember, Record},
     content::Logs,
     own::{Mark, Own},
-    payload::{Note, Payload, Person, Report},
+    payload::{Note, Payload, Person, Report, Welcome},
     views,
 };
 use tdu_protocol::{AccountId, LogId, LogKind, Rights, WriteId};
@@ -156,6 +156,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         // A document needs no words.
         let text = if files.is_empty() || !text.trim().is_empty() { message(&text)? } else { String::new() };
         let attachments = self.keep_attachments(conversation, files).await?;
+        self.step(|client, env| introduce(client, env, conversation))??;
         self.write(conversation, Payload::Message { text, attachments }).await.map(Reply::Written)
     }
 
@@ -256,6 +257,29 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     pub(crate) async fn erase_check_in(&self, week: Week) -> Result<Reply, Failure> {
         self.write_personal(Payload::CheckInErased { week }).await
+    }
+}
+
+/// Who writes, before the first words of a worker who came into a conversation later: its person does not read the directory.
+fn introduce(client: &mut Client, env: &mut Env<'_>, conversation: LogId) -> Result<(), Failure> {
+    let me = client.account();
+    let world = client.world(env.now);
+    let Some(log) = client.log(conversation).filter(|log| log.state.kind() == LogKind::Conversation) else {
+        return Ok(());
+    };
+    let keeps = log.state.member(me).is_some_and(|member| member.rights == Rights::Manage);
+    let known = |by_me: bool| {
+        log.items.iter().rev().find_map(|item| match item.payload() {
+            Some(Payload::Welcome(welcome)) if !by_me || item.author == me => Some(welcome.clone()),
+            _ => None,
+        })
+    };
+    match known(false) {
+        Some(first) if keeps && known(true).is_none() => {
+            let welcome = Welcome { worker: views::name_of(&world, me), ..first };
+            client.write(env, conversation, Payload::Welcome(welcome)).map(|_| ())
+        }
+        _ => Ok(()),
     }
 }
 

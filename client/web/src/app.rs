@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, LocationProvider},
 };
-use tdu_core::app::{Command, Me, Phase};
+use tdu_core::app::{Command, Ended, Me, Phase};
 use tdu_protocol::{InvitationId, Role};
 
 use crate::{
@@ -16,8 +16,8 @@ use crate::{
     i18n::t,
     model::paths,
     pages::{
-        admin, beneficiary, experiments, join, manager, open, policies, referent, settings, setup, staff,
-        talks, verify, worker,
+        admin, beneficiary, ended, experiments, join, manager, open, policies, referent, settings, setup,
+        staff, talks, verify, worker,
     },
 };
 
@@ -48,6 +48,7 @@ enum Place {
     Empty,
     SignedOut,
     Locked,
+    Ended(Ended),
     Open(Role),
 }
 
@@ -82,6 +83,7 @@ fn Whole() -> impl IntoView {
             Some(Phase::Empty) => Place::Empty,
             Some(Phase::SignedOut) => Place::SignedOut,
             Some(Phase::Locked) => Place::Locked,
+            Some(Phase::Ended(ended)) => Place::Ended(*ended),
             Some(Phase::Open(Me { role, .. })) => Place::Open(*role),
         })
     });
@@ -103,6 +105,7 @@ fn Whole() -> impl IntoView {
         Place::Empty => view! { <Bare><open::EmptyServer /></Bare> }.into_any(),
         Place::SignedOut => view! { <Bare><open::Open /></Bare> }.into_any(),
         Place::Locked => view! { <Bare><open::Locked /></Bare> }.into_any(),
+        Place::Ended(ended) => view! { <Bare><ended::AccessEnded ended /></Bare> }.into_any(),
         Place::Open(role) => view! { <Frame nav=nav(role)><Inside role /></Frame> }.into_any(),
     }
 }

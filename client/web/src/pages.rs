@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod beneficiary;
+pub mod ended;
 pub mod experiments;
 pub mod join;
 pub mod manager;

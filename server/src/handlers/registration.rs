@@ -70,5 +70,8 @@ pub(crate) async fn resume(app: &App, newcomer: &Newcomer) -> Answer<Option<Resp
     if !same || known.account != newcomer.registration.account {
         return Ok(None);
     }
+    if let Some(since) = known.closed {
+        return Err(Problem::access_ended(since));
+    }
     sessions::open(app, known.account, known.role, Some(known.opener)).await.map(Some)
 }

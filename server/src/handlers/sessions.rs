@@ -21,7 +21,7 @@ use crate::{
     problem::{Answer, Problem},
     random, sessions,
     state::{App, AppState, digest},
-    store::{Ceremony, Passkey},
+    store::{Ceremony, Passkey, Verifier},
 };
 
 /// How long a ceremony may take.
@@ -43,6 +43,8 @@ pub(crate) async fn by_opener(
     let expected = known.as_ref().map_or(&[0; 32][..], |known| known.hash.as_slice());
     let right = bool::from(expected.ct_eq(&given[..]));
     match known {
+        // Whoever holds the secret may know why it opens nothing any more.
+        Some(Verifier { closed: Some(since), .. }) if right => Err(Problem::access_ended(since)),
         Some(known) if right => {
             end_former(&app, &headers).await?;
             sessions::open(&app, known.account, known.role, Some(known.opener)).await
@@ -88,6 +90,9 @@ async fn recognised(app: &App, headers: &HeaderMap, answer: &PasskeyAnswer) -> A
         .ok_or(ProblemKind::NotRecognised)?;
     if let Some(passkey) = app.passkeys.finish_login(&claim, &ceremony.state, &known.passkey)? {
         app.store.update_passkey(known.opener, &passkey).await?;
+    }
+    if let Some(since) = known.closed {
+        return Err(Problem::access_ended(since));
     }
     Ok(known)
 }

@@ -79,6 +79,8 @@ pub struct Verifier {
     pub opener: OpenerId,
     /// SHA-256 of the verifier.
     pub hash: Vec<u8>,
+    /// Since when the account is put out of the organisation.
+    pub closed: Option<Timestamp>,
 }
 
 /// A passkey, found by the id of its credential.
@@ -94,6 +96,8 @@ pub struct Passkey {
     pub opener: OpenerId,
     /// JSON of the passkey.
     pub passkey: String,
+    /// Since when the account is put out of the organisation.
+    pub closed: Option<Timestamp>,
 }
 
 /// A change of a vault and of what opens it.

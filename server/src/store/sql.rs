@@ -33,10 +33,10 @@ pub(super) const REMOVE_OPENER: &str = "DELETE FROM openers WHERE id = $1 AND ac
 pub(super) const COUNT_OPENERS: &str = "SELECT COUNT(*) FROM openers WHERE account = $1";
 pub(super) const OPENERS: &str =
     "SELECT id, kind, created FROM openers WHERE account = $1 ORDER BY created, id";
-pub(super) const VERIFIER: &str = "SELECT o.account, a.role, o.id, o.verifier_hash \
-    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.locator = $1 AND a.closed IS NULL";
-pub(super) const PASSKEY: &str = "SELECT o.account, a.role, a.user_handle, o.id, o.passkey \
-    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.credential_id = $1 AND a.closed IS NULL";
+pub(super) const VERIFIER: &str = "SELECT o.account, a.role, o.id, o.verifier_hash, a.closed \
+    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.locator = $1";
+pub(super) const PASSKEY: &str = "SELECT o.account, a.role, a.user_handle, o.id, o.passkey, a.closed \
+    FROM openers o JOIN accounts a ON a.id = o.account WHERE o.credential_id = $1";
 pub(super) const CREDENTIALS: &str =
     "SELECT credential_id FROM openers WHERE account = $1 AND credential_id IS NOT NULL";
 pub(super) const UPDATE_PASSKEY: &str = "UPDATE openers SET passkey = $2 WHERE id = $1";
@@ -50,7 +50,8 @@ pub(super) const SESSION: &str = "SELECT s.account, a.role, s.opener, s.last_see
 pub(super) const TOUCH_SESSION: &str =
     "UPDATE sessions SET last_seen = $2, expires = $3 WHERE token_hash = $1";
 pub(super) const END_SESSION: &str = "DELETE FROM sessions WHERE token_hash = $1";
-pub(super) const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE account = $1";
+pub(super) const ENDED: &str = "SELECT a.closed FROM sessions s JOIN accounts a ON a.id = s.account \
+    WHERE s.token_hash = $1 AND s.expires > $2 AND a.closed IS NOT NULL";
 pub(super) const END_SESSIONS_BY_OPENER: &str = "DELETE FROM sessions WHERE opener = $1 AND token_hash <> $2";
 pub(super) const FORGET_OPENER_OF_SESSION: &str = "UPDATE sessions SET opener = NULL WHERE opener = $1";
 pub(super) const SWEEP_SESSIONS: &str = "DELETE FROM sessions WHERE expires <= $1";

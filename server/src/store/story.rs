@@ -375,6 +375,9 @@ async fn a_closed_account_is_shut_out(store: &dyn Store) {
     store.commit(&closing).await.unwrap();
     assert!(store.account(OMAR).await.unwrap().unwrap().closed);
     assert_eq!(store.session(&[5; 32], NOW).await.unwrap(), None);
-    assert!(store.verifier(&[2; 32]).await.unwrap().is_none());
+    assert_eq!(store.ended(&[5; 32], NOW).await.unwrap(), Some(NOW));
+    assert_eq!(store.ended(&[5; 32], NOW.plus(100)).await.unwrap(), None, "it would have expired by then");
+    assert_eq!(store.ended(&[6; 32], NOW).await.unwrap(), None);
+    assert_eq!(store.verifier(&[2; 32]).await.unwrap().unwrap().closed, Some(NOW));
     assert!(!store.account(ANNA).await.unwrap().unwrap().closed);
 }

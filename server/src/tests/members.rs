@@ -1,8 +1,8 @@
 //! Who may do what, as the logs' own entries say.
 
 use tdu_protocol::{
-    LogId, LogKind, Rights, Role,
-    api::{Appended, Logs, NewLog, Page},
+    LogId, LogKind, Rights, Role, Secret32,
+    api::{Appended, Logs, NewLog, OpenerLogin, Page},
     control::Control,
     problem::ProblemKind,
 };
@@ -139,9 +139,13 @@ async fn who_was_put_out_learns_that_and_nothing_more() {
 async fn who_leaves_the_directory_is_signed_out_and_cannot_come_back() {
     let Service { organisation, mut manager, mut omar, mut anna, .. } = service().await;
     manager.control(organisation.directory, &Control::Revoke { account: omar.person.account }).await;
-    omar.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
+    omar.get("/sessions/current").await.is(ProblemKind::AccessEnded);
     let login = omar.person.login();
-    omar.request("POST", "/sessions/opener", Some(&login)).await.is(ProblemKind::NotRecognised);
+    let refused = omar.request("POST", "/sessions/opener", Some(&login)).await;
+    refused.is(ProblemKind::AccessEnded);
+    assert!(refused.problem().since.is_some(), "whoever has the secret is told since when");
+    let guess = OpenerLogin { verifier: Secret32::new([9; 32]), ..login };
+    omar.request("POST", "/sessions/opener", Some(&guess)).await.is(ProblemKind::NotRecognised);
     // Nor can a colleague let the closed account in elsewhere.
     let case = anna.open_log(LogKind::Case).await;
     let grant = Control::Grant {

@@ -81,9 +81,9 @@ async fn a_day(app: TestApp) {
     omar.cookies.clear();
     omar.sign_in().await;
     manager.control(organisation.directory, &Control::Revoke { account: omar.person.account }).await;
-    omar.get("/sync").await.is(ProblemKind::NotSignedIn);
+    omar.get("/sync").await.is(ProblemKind::AccessEnded);
     let login = omar.person.login();
-    omar.request("POST", "/sessions/opener", Some(&login)).await.is(ProblemKind::NotRecognised);
+    omar.request("POST", "/sessions/opener", Some(&login)).await.is(ProblemKind::AccessEnded);
 }
 
 #[tokio::test]
@@ -254,7 +254,7 @@ async fn a_session_or_an_account_that_ends_at_one_server_ends_its_sockets_at_the
         }
     };
     assert_eq!(timeout(Duration::from_secs(10), goodbye).await.unwrap(), SESSION_ENDED);
-    other.get("/sessions/current").await.is(ProblemKind::NotSignedIn);
+    other.get("/sessions/current").await.is(ProblemKind::AccessEnded);
 }
 
 #[tokio::test]

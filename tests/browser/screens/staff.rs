@@ -1,4 +1,4 @@
-//! Those who run the service: administrator, manager, referent.
+//! Those who run the service: administrator, manager, referent. Somebody leaves it.
 
 use super::visitor::Visitor;
 use super::{Look, Stage};
@@ -84,4 +84,40 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
     manager.presses("open-words").await;
     manager.looks_in_all_ways_at(looks, "open-words").await;
     manager.person.leaves().await;
+}
+
+/// A manager puts a worker out, whose page says so by itself, and who erases what the device keeps.
+pub(super) async fn somebody_leaves(stage: &Stage, looks: &[Look]) {
+    let worker = stage.person("louise");
+    let louise = Visitor::inside(&stage.browser, worker).await;
+    let karim = Visitor::inside(&stage.browser, stage.person("karim")).await;
+    let asks = format!(
+        "[...document.querySelectorAll('.person')].find((one) => one.textContent.includes({:?}))\
+         .querySelector('.button').click()",
+        worker.name
+    );
+    for look in looks {
+        karim.settles_on(*look).await;
+        karim.person.follows("/staff").await;
+        karim.person.sees(&worker.name).await;
+        karim.person.evaluates(&asks).await;
+        karim.person.sees_dialog().await;
+        karim.looks_at("manager-leave").await;
+        karim.person.closes_dialog().await;
+    }
+    karim.person.evaluates(&asks).await;
+    karim.person.sees_dialog().await;
+    karim.presses_first("dialog[open] .button.danger").await;
+    karim.person.has_focus_on(karim.says("staff-members")).await;
+    karim.looks_at("manager-left").await;
+    karim.person.leaves().await;
+
+    louise.person.sees(louise.says("ended-title")).await;
+    louise.looks_in_all_ways_at(looks, "ended").await;
+    louise.presses("settings-forget").await;
+    louise.person.sees_dialog().await;
+    louise.looks_at("ended-erase").await;
+    louise.presses_first("dialog[open] .button.danger").await;
+    louise.person.sees(louise.says("open-title")).await;
+    louise.person.leaves().await;
 }

@@ -1,6 +1,7 @@
-//! A file on its way from a person's device.
+//! What a person chose: a file on its way from their device, other policies.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::{PolicyFiles, Ready, Visibility};
 use tdu_protocol::Bytes;
 
 /// A file that a person chose. Prints its size alone.
@@ -20,4 +21,13 @@ impl std::fmt::Debug for NewFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "NewFile({} bytes)", self.bytes.as_slice().len())
     }
+}
+
+/// Another set of policies, made of one that is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyChange {
+    /// The ready set to start from, and what managers receive of reports under it; the set signed last where there is none.
+    pub ready: Option<(Ready, Visibility)>,
+    /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
+    pub files: PolicyFiles,
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, PolicyFiles, Ready, Visibility};
+use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 use zeroize::Zeroizing;
 
 use super::{
-    chosen::NewFile,
+    chosen::{NewFile, PolicyChange},
     view::{AskedStep, CaseFilter, JournalQuestion},
 };
 #[cfg(doc)]
@@ -127,6 +127,11 @@ pub enum Command {
         /// Which.
         id: InvitationId,
     },
+    /// Puts a member of staff out of the service, and so out of each log that this account manages: [`Reply::Done`].
+    PutOut {
+        /// Who.
+        account: AccountId,
+    },
     /// The policies in force, verified: [`Reply::Policies`].
     Policies,
     /// The texts that were signed last: [`Reply::PolicyTexts`].
@@ -142,7 +147,6 @@ pub enum Command {
         /// Which.
         log: LogId,
     },
-
     /// What needs me: [`Reply::Today`].
     Today,
     /// The caseload: [`Reply::Cases`].
@@ -186,6 +190,13 @@ pub enum Command {
         of: WriteId,
         /// The new version.
         note: Note,
+    },
+    /// Lets another worker into a file and its conversation, with all that this one may do there: [`Reply::Done`].
+    ShareCase {
+        /// The case.
+        case: LogId,
+        /// Who.
+        with: AccountId,
     },
     /// Closes a file: [`Reply::Done`].
     CloseCase {
@@ -486,13 +497,4 @@ pub enum Command {
         /// Which week.
         week: Week,
     },
-}
-
-/// Another set of policies, made of one that is there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PolicyChange {
-    /// The ready set to start from, and what managers receive of reports under it; the set signed last where there is none.
-    pub ready: Option<(Ready, Visibility)>,
-    /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
-    pub files: PolicyFiles,
 }

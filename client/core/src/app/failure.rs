@@ -28,6 +28,8 @@ pub enum FailureKind {
     SignedOut,
     /// Locked.
     Locked,
+    /// The account was put out of the service. What this device keeps is closed.
+    AccessEnded,
     /// Not allowed to this person.
     NotAllowed,
     /// A field is empty, too long, or not of the right form; `detail` names it.

@@ -3,6 +3,7 @@
 mod charter;
 mod experiments;
 mod journal;
+mod leave;
 mod prevention;
 mod prompts;
 mod talks;
@@ -22,6 +23,7 @@ use crate::{
 pub use charter::*;
 pub use experiments::*;
 pub use journal::*;
+pub use leave::*;
 pub use prevention::*;
 pub use prompts::*;
 pub use talks::*;
@@ -51,6 +53,8 @@ pub enum Phase {
     SignedOut,
     /// Somebody's copy is on this device, closed.
     Locked,
+    /// The server says that the account of this device was put out of the service.
+    Ended(Ended),
     /// Open.
     Open(Me),
 }
@@ -126,6 +130,8 @@ pub struct StaffMember {
     pub since: Timestamp,
     /// Whether this is the person who looks.
     pub me: bool,
+    /// What putting them out would mean, if the person who looks may.
+    pub leaving: Option<Leaving>,
 }
 
 /// An invitation that waits.
@@ -289,6 +295,8 @@ pub enum CaseFilter {
     Open,
     /// With something to do: messages, next step due, charter.
     NeedsMe,
+    /// Open ones that nobody else of the service can read.
+    Alone,
     /// Closed ones.
     Closed,
     /// At their term, or close to it, open or not.
@@ -320,6 +328,8 @@ pub struct CaseSummary {
     pub erased: Option<ErasedFile>,
     /// Something here has not left yet.
     pub waiting: bool,
+    /// Nobody else of the service can read it.
+    pub alone: bool,
 }
 
 /// A file.
@@ -333,6 +343,8 @@ pub struct CaseView {
     pub conversation: Option<LogId>,
     /// Whether the person has joined the conversation.
     pub joined: bool,
+    /// Others of the service who can read the file, in the order in which they came.
+    pub colleagues: Vec<Colleague>,
     /// Everything, newest first.
     pub timeline: Vec<TimelineItem>,
 }
@@ -436,6 +448,8 @@ pub struct ConversationView {
     pub case: Option<LogId>,
     /// Whether the beneficiary has joined; never in a talk.
     pub joined: bool,
+    /// In a talk: nobody else in it is in the service any more.
+    pub left: bool,
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,
     /// Messages not seen.

@@ -223,29 +223,4 @@ impl Client {
             .into();
         self.change(log, Control::Grant { chain: member.chain.clone(), rights: member.rights, sealed_key })
     }
-
-    /// Puts somebody out of a log, and changes its key for those who stay.
-    ///
-    /// # Errors
-    /// As [`Client::change`].
-    pub fn revoke(&mut self, env: &mut Env<'_>, log: LogId, account: AccountId) -> Result<(), Failure> {
-        let replica = self.replicas.get(&log).ok_or(FailureKind::NotFound)?;
-        let state = replica.state();
-        if state.member(account).is_none() {
-            return Err(FailureKind::NotFound.into());
-        }
-        let former_place = KeyPlace { log, epoch: state.epoch() };
-        let place = KeyPlace { log, epoch: state.epoch() + 1 };
-        let new = Key::make(env.rng);
-        let former_key = replica.key().ok_or(FailureKind::NotFound)?;
-        let former = seal_key_under(env.rng, &new, former_place, former_key).into();
-        let mut sealed_keys = Vec::new();
-        for member in state.members().filter(|m| m.certificate.account != account) {
-            let sealed = seal_key_to(&member.certificate.sealing, place, &new)
-                .map_err(|e| Failure::because(FailureKind::UntrustedKey, e))?;
-            sealed_keys.push((member.certificate.account, sealed.into()));
-        }
-        self.change(log, Control::Revoke { account })?;
-        self.change(log, Control::Rotate { sealed_keys, former })
-    }
 }

@@ -27,6 +27,18 @@ pub struct Outgoing {
     pub holds: Vec<Hold>,
 }
 
+/// What came of a refusal for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenUp {
+    /// Words: they go on waiting.
+    Nothing,
+    /// A change of who is in a log: whoever asked for it is to be told.
+    Change,
+    /// Putting somebody out, or its change of key. Where it was asked for, whoever asked looks whether it is done; where it
+    /// follows from the directory, it is tried again.
+    PuttingOut,
+}
+
 /// Most entries in one request: small enough that a bad network carries it.
 const BATCH: usize = 64;
 const _: () = assert!(BATCH <= MAX_ENTRIES && BATCH * MAX_ATTACHMENTS <= MAX_HOLDS);
@@ -125,14 +137,23 @@ impl Client {
         self.receive_log(missing);
     }
 
-    /// The server refuses for good the first thing that waits in a log. A change of who is in it is given up, since
-    /// whoever asked for it is told; a person's words are not: `false`, and they go on waiting, visible as such.
-    pub fn give_up_change(&mut self, log: LogId) -> bool {
-        let Some(number) = self.replicas.get_mut(&log).and_then(Replica::drop_first_change) else {
-            return false;
+    /// The server took nothing of what was sent last to a log, and said so.
+    pub fn not_taken(&mut self, log: LogId) {
+        if let Some(replica) = self.replicas.get_mut(&log) {
+            replica.not_taken();
+        }
+    }
+
+    /// The server refuses for good the first thing that waits in a log. A change of who is in it is given up; a person's
+    /// words are not: they go on waiting, visible as such.
+    pub fn refused(&mut self, log: LogId) -> GivenUp {
+        let Some((number, puts_out)) = self.replicas.get_mut(&log).and_then(Replica::drop_first_change)
+        else {
+            self.not_taken(log);
+            return GivenUp::Nothing;
         };
         self.forget_queued(number);
         self.note_topic(log);
-        true
+        if puts_out { GivenUp::PuttingOut } else { GivenUp::Change }
     }
 }

@@ -50,6 +50,11 @@ impl RecordKey {
         Self::of(account, &format!("{ENTRY}/{log}/{seq:016x}"))
     }
 
+    /// Start of the keys of what an account wrote here and that has not left.
+    pub fn unsent(account: AccountId) -> String {
+        format!("{account}/{QUEUE}/")
+    }
+
     /// Start of the keys of an account: what to give back to [`Client::restore`], and what to delete to forget it.
     pub fn prefix(account: AccountId) -> String {
         format!("{account}/")

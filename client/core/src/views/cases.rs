@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     app::{
-        CaseFilter, CaseSummary, CaseView, CharterState, FormerNote, TermStage, TimelineItem, TimelineKind,
+        CaseFilter, CaseSummary, CaseView, CharterState, Colleague, FormerNote, TermStage, TimelineItem,
+        TimelineKind,
     },
     calendar::Day,
     content::{Content, Item, LogContent, World},
@@ -39,6 +40,7 @@ pub fn cases(world: &World<'_>, index: &SearchIndex, query: &str, filter: CaseFi
                 .term
                 .as_ref()
                 .is_some_and(|term| matches!(term.stage, TermStage::Soon | TermStage::Reached)),
+            CaseFilter::Alone => summary.alone,
             CaseFilter::Open | CaseFilter::Closed => true,
         })
         .collect();
@@ -59,8 +61,17 @@ pub fn case(world: &World<'_>, case: LogId) -> Option<CaseView> {
             .unwrap_or_else(|| Person { name: file.name().to_owned(), ..Person::default() }),
         conversation: file.conversation.map(|(log, _)| log),
         joined: file.conversation.is_some_and(|(_, content)| joined(content)),
+        colleagues: colleagues(&lens, file),
         timeline: timeline(&lens, file, &notes),
     })
+}
+
+fn colleagues(lens: &Lens<'_>, file: &CaseFile<'_>) -> Vec<Colleague> {
+    let others = file.content.state.members().filter(|m| m.certificate.account != lens.world.me);
+    let mut others: Vec<_> = others.collect();
+    order::sort_by_key(&mut others, |member| member.since);
+    let named = |account| Colleague { account, name: lens.names.staff(account).to_owned() };
+    others.into_iter().map(|member| named(member.certificate.account)).collect()
 }
 
 /// One line of the caseload.
@@ -81,6 +92,7 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         term: term(lens, file, notes),
         erased: erased(lens, file),
         waiting: file.waits(),
+        alone: file.content.state.members().count() == 1,
     }
 }
 

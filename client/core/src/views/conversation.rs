@@ -34,6 +34,7 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         service: lens.names.service().to_owned(),
         case: lens.file_of_conversation(log).map(|file| file.log),
         joined: joined(content),
+        left: content.state.kind() == LogKind::Talk && talks::left(world, content),
         messages: content.items.iter().filter_map(|item| message(&lens, content, item)).collect(),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         charter: lens.course(content).state().clone(),

@@ -6,7 +6,7 @@ use tdu_protocol::{AccountId, LogId, LogKind, Role, Timestamp, state::Member};
 
 use super::lens::{CaseFile, Lens, logs_of, role_of, time_near};
 use crate::{
-    app::{PendingView, Reader, StaffMember, StaffView},
+    app::{Leaving, PendingView, Reader, StaffMember, StaffView},
     content::{Item, LogContent, World},
     order,
     payload::{Payload, Welcome},
@@ -150,6 +150,13 @@ pub fn staff(world: &World<'_>) -> StaffView {
     let Some((log, content)) = logs_of(world, LogKind::Directory).next() else {
         return StaffView { may_invite, ..StaffView::default() };
     };
+    let role = |member: &Member| member.certificate.role;
+    let ends_invitations = content.state.pending().next().is_some();
+    let leaving = |member: &Member| {
+        let may = world.role.may_certify(role(member)) && member.certificate.account != world.me;
+        let last_of_role = content.state.members().filter(|other| role(other) == role(member)).count() == 1;
+        may.then_some(Leaving { last_of_role, ends_invitations })
+    };
     let mut members: Vec<_> = content
         .state
         .members()
@@ -159,6 +166,7 @@ pub fn staff(world: &World<'_>) -> StaffView {
             role: member.certificate.role,
             since: since(content, member),
             me: member.certificate.account == world.me,
+            leaving: leaving(member),
         })
         .collect();
     order::sort_by(&mut members, |a, b| (a.role, &a.name, a.account).cmp(&(b.role, &b.name, b.account)));

@@ -25,15 +25,32 @@ fn line<'a>(lens: &Lens<'a>, log: LogId, content: &'a LogContent) -> TalkLine {
         at: content.items.iter().map(time_of).max(),
         unread: u32::try_from(lens.unread(log, content).count()).unwrap_or(u32::MAX),
         waiting: content.items.iter().any(Item::waits),
+        left: left(&lens.world, content),
     }
 }
 
-/// Names of the others in a talk; empty if none is known.
+/// Whether nobody else who is or was in a talk is in the service any more. One that a leaver alone managed keeps them as a
+/// member: nobody can put them out, and the server lets them in no more.
+pub fn left(world: &World<'_>, talk: &LogContent) -> bool {
+    let here = |account| {
+        logs_of(world, LogKind::Directory).any(|(_, directory)| directory.state.member(account).is_some())
+    };
+    !ever(world.me, talk).any(here)
+}
+
+fn ever(me: AccountId, talk: &LogContent) -> impl Iterator<Item = AccountId> {
+    let all = talk.state.members().chain(talk.state.past_members());
+    all.map(|member| member.certificate.account).filter(move |account| *account != me)
+}
+
+/// Names of the others in a talk; of those who were, once nobody else is. Empty if none is known.
 pub fn with(lens: &Lens<'_>, talk: &LogContent) -> String {
-    let names: Vec<_> = others(lens.world.me, talk)
-        .map(|account| lens.names.staff(account))
-        .filter(|name| !name.is_empty())
-        .collect();
+    let mut in_it: Vec<_> = others(lens.world.me, talk).collect();
+    if in_it.is_empty() {
+        in_it = ever(lens.world.me, talk).collect();
+    }
+    let names: Vec<_> =
+        in_it.into_iter().map(|account| lens.names.staff(account)).filter(|name| !name.is_empty()).collect();
     names.join(", ")
 }
 

@@ -147,7 +147,11 @@ impl Somebody {
 
     /// Sends what waits and receives what is new.
     pub(crate) fn settle(&mut self, ledger: &mut Ledger) {
-        while let Some(outgoing) = self.step(|client, env| client.outgoing(env, &[])) {
+        let next = |client: &mut Client, env: &mut Env<'_>| {
+            client.sweep(env, &[]);
+            client.outgoing(env, &[])
+        };
+        while let Some(outgoing) = self.step(next) {
             match ledger.append(&outgoing) {
                 Ok(answer) => self.client.landed(&outgoing, &answer).expect("good receipts"),
                 Err(missing) => self.client.moved_on(&missing),

@@ -108,7 +108,7 @@ fn whoever_was_put_out_reads_nothing_new_and_whoever_comes_later_reads_the_past(
     organisation.worker.settle(&mut organisation.ledger);
     organisation.colleague.settle(&mut organisation.ledger);
     let colleague = organisation.colleague.client.account();
-    organisation.worker.step(|c, env| c.revoke(env, case, colleague)).expect("allowed");
+    organisation.worker.step(|c, env| c.put_out(env, case, &[colleague])).expect("allowed");
     organisation.worker.settle(&mut organisation.ledger);
     organisation.note(case, "après le départ");
     organisation.colleague.receive(&organisation.ledger);

@@ -23,6 +23,7 @@ failure-wrong-code = { $tries ->
 failure-invitation-gone = This invitation no longer works: it was used, withdrawn or is too old. Ask the person who invites you for a new link.
 failure-bad-link = This link is cut short or damaged. Open it again from the message, in full, or ask for a new one.
 failure-signed-out = Your connection has ended. What you wrote is kept here. Open your space again to go on.
+failure-access-ended = Your access to this service has ended. What this device keeps is closed. Speak to the person who invited you.
 failure-locked = Your space is closed. What you wrote is kept. Open it to go on.
 failure-not-allowed = Your role does not allow this. Nothing has changed. Ask the person who manages the service.
 failure-invalid = Something is missing or not in the right form. Nothing was sent. Check what you filled in.

@@ -23,6 +23,23 @@ locked-title = Space closed
 locked-lead = Nothing is lost. Open again to go on where you were.
 locked-other-person = This is not my space
 
+ended-title = Your access to this service has ended
+ended-since = Since { $at }.
+ended-some-time = The server has just said so.
+ended-next = If this is a mistake, or if something remains to be passed on, speak to the person who had invited you.
+ended-unsent = { $count ->
+    [one] One thing written on this device had not left: the service does not have it, and it can no longer leave. Tell the service in person what it needs to know of it.
+   *[other] { $count } things written on this device had not left: the service does not have them, and they can no longer leave. Tell the service in person what it needs to know of them.
+}
+ended-kept = What this device keeps of the service is closed. Erase it: it is of no more use here, and the service has the rest.
+ended-again = Try to open again
+ended-erase-text = { $count ->
+    [0] What this device keeps of the service will be erased.
+    [one] What this device keeps of the service will be erased, with the one thing that had not left.
+   *[other] What this device keeps of the service will be erased, with the { $count } things that had not left.
+}
+
+
 setup-title = First start
 setup-lead = You create your service's space. Two names, then eight words to write down.
 setup-service = Name of the service

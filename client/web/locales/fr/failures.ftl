@@ -23,6 +23,7 @@ failure-wrong-code = { $tries ->
 failure-invitation-gone = Cette invitation ne sert plus : elle a été utilisée, retirée ou elle est trop ancienne. Demandez un nouveau lien à la personne qui vous invite.
 failure-bad-link = Ce lien est incomplet ou abîmé. Ouvrez-le de nouveau depuis le message reçu, en entier, ou demandez-en un nouveau.
 failure-signed-out = Votre connexion a pris fin. Ce que vous avez écrit est gardé ici. Ouvrez de nouveau votre espace pour continuer.
+failure-access-ended = Votre accès à ce service a pris fin. Ce que cet appareil garde est fermé. Parlez-en à la personne qui vous avait invité.
 failure-locked = Votre espace est fermé. Ce que vous avez écrit est gardé. Ouvrez-le pour continuer.
 failure-not-allowed = Votre rôle ne permet pas de faire cela. Rien n'a changé. Demandez à la personne qui encadre le service.
 failure-invalid = Quelque chose manque ou n'a pas la bonne forme. Rien n'a été envoyé. Vérifiez ce que vous avez rempli.

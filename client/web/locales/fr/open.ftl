@@ -23,6 +23,23 @@ locked-title = Espace fermé
 locked-lead = Rien n'est perdu. Ouvrez de nouveau pour continuer là où vous étiez.
 locked-other-person = Ce n'est pas mon espace
 
+ended-title = Votre accès à ce service a pris fin
+ended-since = Depuis le { $at }.
+ended-some-time = Le serveur le dit depuis peu.
+ended-next = Si c'est une erreur, ou s'il reste quelque chose à transmettre, parlez-en à la personne qui vous avait invité.
+ended-unsent = { $count ->
+    [one] Un écrit fait sur cet appareil n'était pas parti : le service ne l'a pas, et il ne peut plus partir. Dites de vive voix au service ce qu'il faut en savoir.
+   *[other] { $count } écrits faits sur cet appareil n'étaient pas partis : le service ne les a pas, et ils ne peuvent plus partir. Dites de vive voix au service ce qu'il faut en savoir.
+}
+ended-kept = Ce que cet appareil garde du service est fermé. Effacez-le : il ne sert plus à rien ici, et le service a le reste.
+ended-again = Essayer d'ouvrir de nouveau
+ended-erase-text = { $count ->
+    [0] Ce que cet appareil garde du service sera effacé.
+    [one] Ce que cet appareil garde du service sera effacé, avec l'écrit qui n'était pas parti.
+   *[other] Ce que cet appareil garde du service sera effacé, avec les { $count } écrits qui n'étaient pas partis.
+}
+
+
 setup-title = Première installation
 setup-lead = Vous créez l'espace de votre service. Deux noms, puis huit mots à écrire.
 setup-service = Nom du service

@@ -126,6 +126,7 @@ mod tests {
             term: None,
             erased: None,
             waiting: false,
+            alone: false,
         }
     }
 

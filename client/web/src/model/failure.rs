@@ -18,6 +18,7 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::BadLink => "failure-bad-link",
         FailureKind::SignedOut => "failure-signed-out",
         FailureKind::Locked => "failure-locked",
+        FailureKind::AccessEnded => "failure-access-ended",
         FailureKind::NotAllowed => "failure-not-allowed",
         FailureKind::Invalid => "failure-invalid",
         FailureKind::NotFound => "failure-not-found",
@@ -71,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 35] = [
+    const ALL: [FailureKind; 36] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -83,6 +84,7 @@ mod tests {
         FailureKind::BadLink,
         FailureKind::SignedOut,
         FailureKind::Locked,
+        FailureKind::AccessEnded,
         FailureKind::NotAllowed,
         FailureKind::Invalid,
         FailureKind::NotFound,

@@ -203,6 +203,7 @@ mod tests {
             role: Role::Worker,
             since: Timestamp(0),
             me: false,
+            leaving: None,
         };
         let lines = [stranger, line(2, "Ada"), line(3, "Ada")];
         let first = people(&[], &[member], &lines);

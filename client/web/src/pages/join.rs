@@ -56,7 +56,7 @@ pub fn Join(
         known == Some(true)
             || engine.status().with(|status| {
                 let phase = status.as_ref().map(|status| &status.phase);
-                if matches!(phase, Some(Phase::Open(_) | Phase::Locked)) {
+                if matches!(phase, Some(Phase::Open(_) | Phase::Locked | Phase::Ended(_))) {
                     free.set(false);
                 }
                 phase.is_some()

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use tdu_core::app::{Command, NewInvitation, PendingView, Reply, StaffMember, Topic};
 use tdu_protocol::Role;
 
+mod leave;
+
 use crate::{
     components::{
         Button, ButtonKind, Chips, Choice, Confirm, Empty, FailureNotice, Field, HandOver, Loaded, Page,
@@ -13,7 +15,9 @@ use crate::{
     engine::{use_act, use_view},
     i18n::{arg, say, t, t_args},
     model::names,
+    pages::worker::shared::Said,
 };
+use leave::PutOut;
 
 /// The page.
 #[component]
@@ -167,17 +171,24 @@ fn OnePending(one: PendingView) -> impl IntoView {
 
 #[component]
 fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
+    let said = RwSignal::new(String::new());
     let alone = move || members.with(|members| members.iter().all(|member| member.me));
     view! {
         <section>
-            <h2>{t("staff-members")}</h2>
+            <h2 id="staff-members" tabindex="-1">
+                {t("staff-members")}
+            </h2>
+            <Said text=said />
             <Show when=alone>
                 <Empty title=t("staff-alone") text=t("staff-alone-next") />
             </Show>
             <ul class="people">
                 <For
                     each=move || members.get()
-                    key=|member| (member.account, member.name.clone())
+                    key=|member| {
+                        let means = member.leaving.map(|means| (means.last_of_role, means.ends_invitations));
+                        (member.account, member.name.clone(), means)
+                    }
                     let:member
                 >
                     <li class="person">
@@ -190,6 +201,7 @@ fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
                             {names::role(member.role)} " · " {t("readers-since")} " "
                             <Time at=member.since style=Style::Day />
                         </p>
+                        {member.leaving.map(|leaving| view! { <PutOut member=member.clone() leaving said /> })}
                     </li>
                 </For>
             </ul>

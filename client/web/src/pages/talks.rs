@@ -8,8 +8,8 @@ use tdu_protocol::{AccountId, LogId, LogKind, Rights, Role};
 use super::worker::shared::Back;
 use crate::{
     components::{
-        Button, ButtonKind, Empty, FailureNotice, GoLink, Icon, Loaded, Page, Readers, Shape, TextArea,
-        Thread, Time,
+        Button, ButtonKind, Empty, FailureNotice, GoLink, Icon, Loaded, Notice, Page, Readers, Shape,
+        TextArea, Thread, Time,
     },
     draft::use_draft,
     engine::{View, use_act, use_view},
@@ -115,6 +115,7 @@ fn line(talk: TalkLine) -> impl IntoView {
                     {named(talk.with)}
                 </a>
                 {unread}
+                {talk.left.then(|| view! { <span class="tag">{t("talks-left")}</span> })}
                 {talk.waiting.then(|| view! { <span class="tag">{t("worker-waiting")}</span> })}
             </p>
             {talk
@@ -194,6 +195,11 @@ fn Open(view: Signal<ConversationView>) -> impl IntoView {
                 <p class="hint">{t("talks-private")}</p>
                 <Readers log />
             </div>
+            <Show when=move || view.with(|view| view.left)>
+                <Notice>
+                    <p>{t("talks-left-about")}</p>
+                </Notice>
+            </Show>
             <Thread view />
         </Page>
     }

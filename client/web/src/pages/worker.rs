@@ -19,6 +19,7 @@ mod prompt;
 pub(crate) mod questionnaires;
 mod report;
 mod report_share;
+mod share;
 pub(crate) mod shared;
 mod sheets;
 mod talk;

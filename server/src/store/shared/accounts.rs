@@ -89,28 +89,34 @@ impl AccountStore for Own {
     }
 
     async fn verifier(&self, locator: &[u8; 32]) -> Stored<Option<Verifier>> {
-        let row = sqlx::query_as::<_, (Vec<u8>, String, Vec<u8>, Vec<u8>)>(sql::VERIFIER)
+        let row = sqlx::query_as::<_, (Vec<u8>, String, Vec<u8>, Vec<u8>, Option<i64>)>(sql::VERIFIER)
             .bind(&locator[..])
             .fetch_optional(&self.read)
             .await?;
-        row.map(|(account, role, opener, hash)| {
-            Ok(Verifier { account: fixed(account)?, role: named(role)?, opener: fixed(opener)?, hash })
+        row.map(|(account, role, opener, hash, closed)| {
+            Ok(Verifier {
+                account: fixed(account)?,
+                role: named(role)?,
+                opener: fixed(opener)?,
+                hash,
+                closed: closed.map(time),
+            })
         })
         .transpose()
     }
 
     async fn passkey(&self, credential_id: &[u8]) -> Stored<Option<Passkey>> {
-        let row = sqlx::query_as::<_, (Vec<u8>, String, Vec<u8>, Vec<u8>, String)>(sql::PASSKEY)
-            .bind(credential_id)
-            .fetch_optional(&self.read)
-            .await?;
-        row.map(|(account, role, handle, opener, passkey)| {
+        type Row = (Vec<u8>, String, Vec<u8>, Vec<u8>, String, Option<i64>);
+        let row =
+            sqlx::query_as::<_, Row>(sql::PASSKEY).bind(credential_id).fetch_optional(&self.read).await?;
+        row.map(|(account, role, handle, opener, passkey, closed)| {
             Ok(Passkey {
                 account: fixed(account)?,
                 role: named(role)?,
                 user_handle: fixed(handle)?,
                 opener: fixed(opener)?,
                 passkey,
+                closed: closed.map(time),
             })
         })
         .transpose()

@@ -57,7 +57,6 @@ pub(super) async fn run(store: &Own, commit: &Commit) -> Stored<u64> {
     }
     for account in &commit.closed {
         sqlx::query(sql::CLOSE_ACCOUNT).bind(&account.0[..]).bind(now).execute(&mut *tx).await?;
-        sqlx::query(sql::END_SESSIONS_OF).bind(&account.0[..]).execute(&mut *tx).await?;
     }
     if let Some(invitation) = commit.joined {
         let done =

@@ -46,6 +46,15 @@ impl SessionStore for Own {
         Ok(Some(session))
     }
 
+    async fn ended(&self, token_hash: &[u8; 32], now: Timestamp) -> Stored<Option<Timestamp>> {
+        let row = sqlx::query_as::<_, (i64,)>(sql::ENDED)
+            .bind(&token_hash[..])
+            .bind(int(now.0))
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(row.map(|(closed,)| time(closed)))
+    }
+
     async fn touch_session(&self, token_hash: &[u8; 32], now: Timestamp, expires: Timestamp) -> Stored<()> {
         sqlx::query(sql::TOUCH_SESSION)
             .bind(&token_hash[..])

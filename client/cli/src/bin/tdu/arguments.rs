@@ -43,8 +43,10 @@ pub enum Wish {
     Note(Note),
     Messages(Messages),
     Term(Term),
+    Share(Share),
     Report(Report),
     Team(Team),
+    People(People),
     Watch,
     Doctor(Doctor),
     Verify(Verify),
@@ -81,8 +83,10 @@ pub struct Logout {
 pub struct Cases {
     #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
     pub query: String,
-    #[arg(long, conflicts_with_all = ["closed", "at_term"])]
+    #[arg(long, conflicts_with_all = ["closed", "alone", "at_term"])]
     pub needs_me: bool,
+    #[arg(long, conflicts_with_all = ["closed", "at_term"])]
+    pub alone: bool,
     #[arg(long, conflicts_with = "at_term")]
     pub closed: bool,
     #[arg(long)]
@@ -121,6 +125,31 @@ pub enum TermWish {
     Noted {
         #[arg(value_name = "CASE", allow_hyphen_values = true)]
         case: String,
+    },
+}
+
+#[derive(Args)]
+pub struct Share {
+    #[arg(value_name = "CASE", allow_hyphen_values = true)]
+    pub case: String,
+    #[arg(long, value_name = "NAME")]
+    pub with: String,
+}
+
+#[derive(Args)]
+pub struct People {
+    #[command(subcommand)]
+    pub wish: PeopleWish,
+}
+
+#[derive(Subcommand)]
+pub enum PeopleWish {
+    List,
+    Remove {
+        #[arg(value_name = "NAME", allow_hyphen_values = true)]
+        person: String,
+        #[arg(long)]
+        sure: bool,
     },
 }
 

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod login;
 pub mod messages;
 pub mod note;
+pub mod people;
 pub mod report;
 pub mod team;
 pub mod term;
@@ -106,6 +107,7 @@ mod tests {
             term: None,
             erased: None,
             waiting: false,
+            alone: true,
         };
         (0..).zip(names).map(with).collect()
     }

@@ -85,6 +85,7 @@ impl Place {
                 let words = self.words(output)?;
                 companion.ask(Command::OpenWithWords { words }).await?;
             }
+            Phase::Ended(_) => return Err(FailureKind::AccessEnded.into()),
             Phase::SignedOut | Phase::Empty => return Err(Trouble::NobodyHere),
         }
         settle(output, &companion).await?;

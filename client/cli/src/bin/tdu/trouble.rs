@@ -41,6 +41,19 @@ pub enum Trouble {
         /// How many.
         found: usize,
     },
+    /// Nobody or several people here have that name; their names and ids.
+    #[error("{found} people are called `{asked}`")]
+    WhichPerson {
+        /// Who was asked for.
+        asked: String,
+        /// Who fits.
+        names: Vec<String>,
+        /// How many.
+        found: usize,
+    },
+    /// What was asked cannot be undone, and was not said to be meant.
+    #[error("not said to be meant")]
+    NotSure,
     /// The file has no conversation: its person was not invited.
     #[error("{0} has no conversation")]
     NoConversation(String),
@@ -107,6 +120,8 @@ impl Trouble {
             Self::AlreadyAt(_)
             | Self::Waiting(_)
             | Self::WhichCase { .. }
+            | Self::WhichPerson { .. }
+            | Self::NotSure
             | Self::NoConversation(_)
             | Self::Vocabulary { .. }
             | Self::NoText => 5,
@@ -133,6 +148,8 @@ impl Trouble {
             Self::NoTerminal => "no-terminal".to_owned(),
             Self::Waiting(_) => "waiting".to_owned(),
             Self::WhichCase { .. } => "which-case".to_owned(),
+            Self::WhichPerson { .. } => "which-person".to_owned(),
+            Self::NotSure => "not-sure".to_owned(),
             Self::NoConversation(_) => "no-conversation".to_owned(),
             Self::Vocabulary { .. } => "vocabulary".to_owned(),
             Self::NoText => "no-text".to_owned(),
@@ -171,6 +188,11 @@ impl Trouble {
                 let id = if *found == 0 { "trouble-no-case" } else { "trouble-which-case" };
                 texts.say(id, &[("asked", value(asked)), ("names", value(names.join(", ")))])
             }
+            Self::WhichPerson { asked, names, found } => {
+                let id = if *found == 0 { "trouble-no-person" } else { "trouble-which-person" };
+                texts.say(id, &[("asked", value(asked)), ("names", value(names.join(", ")))])
+            }
+            Self::NotSure => texts.say("trouble-not-sure", &[]),
             Self::NoConversation(name) => texts.say("trouble-no-conversation", &[("name", value(name))]),
             Self::Vocabulary { list, given, known } => {
                 let list = texts.say(&format!("list-{list}"), &[]);
@@ -219,6 +241,7 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::BadWords
         | FailureKind::PasskeyCannotUnlock
         | FailureKind::SignedOut
+        | FailureKind::AccessEnded
         | FailureKind::Locked => 4,
         FailureKind::WrongCode
         | FailureKind::InvitationGone
@@ -257,7 +280,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 34] = [
+    const KINDS: [FailureKind; 35] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -269,6 +292,7 @@ mod tests {
         FailureKind::BadLink,
         FailureKind::SignedOut,
         FailureKind::Locked,
+        FailureKind::AccessEnded,
         FailureKind::NotAllowed,
         FailureKind::Invalid,
         FailureKind::NotFound,
@@ -305,6 +329,9 @@ mod tests {
                 Trouble::Waiting(2),
                 Trouble::WhichCase { asked: "x".to_owned(), names: vec![], found: 0 },
                 Trouble::WhichCase { asked: "x".to_owned(), names: vec!["a".to_owned()], found: 2 },
+                Trouble::WhichPerson { asked: "x".to_owned(), names: vec![], found: 0 },
+                Trouble::WhichPerson { asked: "x".to_owned(), names: vec!["a".to_owned()], found: 2 },
+                Trouble::NotSure,
                 Trouble::NoConversation("x".to_owned()),
                 Trouble::NoText,
                 Trouble::Unwell(1),

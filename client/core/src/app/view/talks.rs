@@ -25,6 +25,8 @@ pub struct TalkLine {
     pub unread: u32,
     /// Whether something has not left yet.
     pub waiting: bool,
+    /// Nobody else in it is in the service any more.
+    pub left: bool,
 }
 
 /// Somebody who may be asked.

@@ -33,6 +33,7 @@ pub(super) fn Cases(
     let which = RwSignal::new(which.to_owned());
     let filter = Memo::new(move |_| match which.read().as_str() {
         "needs-me" => CaseFilter::NeedsMe,
+        "alone" => CaseFilter::Alone,
         "closed" => CaseFilter::Closed,
         "at-term" => CaseFilter::AtTerm,
         _ => CaseFilter::Open,
@@ -165,6 +166,7 @@ fn filters() -> Signal<Vec<Choice>> {
         vec![
             Choice::new("open", say("worker-filter-open")),
             Choice::new("needs-me", say("worker-filter-needs-me")),
+            Choice::new("alone", say("worker-filter-alone")),
             Choice::new("closed", say("worker-filter-closed")),
             Choice::new("at-term", say("worker-filter-at-term")),
         ]
@@ -255,6 +257,7 @@ fn NoCase(
         let text = match filter.get() {
             _ if looked => "worker-cases-none",
             CaseFilter::NeedsMe => "worker-cases-none-needs",
+            CaseFilter::Alone => "worker-cases-none-alone",
             CaseFilter::Closed => "worker-cases-none-closed",
             CaseFilter::AtTerm => "worker-cases-none-at-term",
             CaseFilter::Open => "worker-cases-none",

@@ -8,6 +8,7 @@ use super::{
     invite::InviteCard,
     note::NoteEditor,
     person::{PersonFields, PersonForm},
+    share::ShareCard,
     shared::{Back, Policies, Said, charter_words, talk_path, use_policies},
     term::{ErasedNotice, TermCard},
     timeline::TimelineList,
@@ -100,6 +101,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     </Show>
                     <Show when=move || !erased.get()>
                         <InviteCard case file />
+                        <ShareCard case file said />
                     </Show>
                     <CloseCard case file said />
                 </aside>

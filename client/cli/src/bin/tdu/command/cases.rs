@@ -17,9 +17,10 @@ use crate::{
 /// `tdu cases`
 pub async fn list(output: &Output, place: &Place, wish: Cases) -> Result<(), Trouble> {
     let (companion, _) = place.open(output).await?;
-    let filter = match (wish.needs_me, wish.closed, wish.at_term) {
+    let filter = match (wish.needs_me, wish.alone, wish.closed, wish.at_term) {
         (true, ..) => CaseFilter::NeedsMe,
-        (_, true, _) => CaseFilter::Closed,
+        (_, true, ..) => CaseFilter::Alone,
+        (_, _, true, _) => CaseFilter::Closed,
         (.., true) => CaseFilter::AtTerm,
         _ => CaseFilter::Open,
     };

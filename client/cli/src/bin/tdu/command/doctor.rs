@@ -5,13 +5,13 @@ use std::time::Instant;
 use serde::Serialize;
 use serde_json::json;
 use tdu_cli::{Companion, HttpTransport, NativePlatform, private};
-use tdu_core::app::{Command, Phase, Reply};
+use tdu_core::app::{Command, FailureKind, Phase, Reply};
 use tdu_driver::Lost;
 use tdu_protocol::{Timestamp, api::ServerInfo, cbor};
 
 use crate::{
     arguments::Doctor,
-    output::Output,
+    output::{Output, bare},
     profile::{Place, Profile},
     texts::{Value, value},
     trouble::{Trouble, passes, sentence_of},
@@ -166,6 +166,10 @@ impl Checkup<'_> {
                     self.history(companion).await;
                 }
                 Phase::Locked => self.note("session", State::Look, "doctor-locked", &[]),
+                Phase::Ended(_) => {
+                    let sentence = sentence_of(&bare(FailureKind::AccessEnded), &self.output.texts);
+                    self.add("session", State::Unwell, sentence);
+                }
                 Phase::SignedOut | Phase::Empty => self.note("session", State::Look, "doctor-nobody", &[]),
             },
             Ok(_) => {}

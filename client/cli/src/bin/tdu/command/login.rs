@@ -1,6 +1,7 @@
 //! Signing in and out.
 
-use tdu_core::app::{Command, Me, Phase, Reply};
+use tdu_core::app::{Command, FailureKind, Me, Phase, Reply};
+use tdu_protocol::Role;
 
 use super::unexpected;
 use crate::{
@@ -21,6 +22,7 @@ pub async fn login(output: &Output, place: &Place, wish: Login) -> Result<(), Tr
     let companion = place.connect(&profile)?;
     let me = match hello(&companion).await?.phase {
         Phase::Open(me) => me,
+        Phase::Ended(_) => return Err(FailureKind::AccessEnded.into()),
         Phase::Locked | Phase::SignedOut | Phase::Empty => {
             let words = place.words(output)?;
             let me = me(companion.ask(Command::OpenWithWords { words }).await?)?;
@@ -32,7 +34,7 @@ pub async fn login(output: &Output, place: &Place, wish: Login) -> Result<(), Tr
     if output.json {
         output.value(&me);
     } else {
-        let role = output.say(&format!("role-{}", role_name(&me)), &[]);
+        let role = output.say(&format!("role-{}", role_name(me.role)), &[]);
         let values = [("name", value(me.name)), ("role", value(role)), ("service", value(me.service))];
         output.line(&output.say("login-done", &values));
         let how = if wish.ask_each_time { "login-asks" } else { "login-remembered" };
@@ -75,8 +77,8 @@ fn me(reply: Reply) -> Result<Me, Trouble> {
 }
 
 /// The role as JSON has it.
-pub fn role_name(me: &Me) -> String {
-    match serde_json::to_value(me.role) {
+pub fn role_name(role: Role) -> String {
+    match serde_json::to_value(role) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
     }

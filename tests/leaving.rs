@@ -1,0 +1,3 @@
+//! Somebody leaves the service.
+
+mod story;
