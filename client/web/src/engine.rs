@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use futures::channel::oneshot;
+use futures::{channel::oneshot, future::LocalBoxFuture};
 use leptos::prelude::*;
 use tdu_core::app::{Command, Failure, FailureKind, Me, News, Phase, Reply, Status, Topic};
 use tdu_web_engine::channel::{FromEngine, ToEngine};
@@ -242,13 +242,38 @@ pub fn use_view<T: Send + Sync + 'static>(
     pick: fn(Reply) -> Option<T>,
     about: impl Fn(&Topic) -> bool + 'static,
 ) -> View<T> {
-    let engine = Engine::here();
     let view = View {
         loading: RwSignal::new(true),
         value: RwSignal::new(None),
         failure: RwSignal::new(None),
         again: Trigger::new(),
     };
+    let answered = move |answer: Result<Reply, Failure>| {
+        let found = answer.and_then(|reply| {
+            pick(reply).ok_or_else(|| Failure::because(FailureKind::Unexpected, "another answer"))
+        });
+        match found {
+            Ok(value) => {
+                view.value.set(Some(value));
+                view.failure.set(None);
+            }
+            Err(failure) => view.failure.set(Some(failure)),
+        }
+        view.loading.set(false);
+    };
+    keep_fresh(view.again, view.loading, Box::new(command), Box::new(about), Rc::new(answered));
+    view
+}
+
+/// What [`use_view`] does whatever the view is: once in the program, where its closures would bring it once for each page.
+fn keep_fresh(
+    again: Trigger,
+    loading: RwSignal<bool>,
+    command: Box<dyn Fn() -> Option<Command>>,
+    about: Box<dyn Fn(&Topic) -> bool>,
+    answered: Rc<dyn Fn(Result<Reply, Failure>)>,
+) {
+    let engine = Engine::here();
     let newest = StoredValue::new(0_u64);
     let seen = StoredValue::new(false);
     Effect::new(move |_| {
@@ -256,39 +281,28 @@ pub fn use_view<T: Send + Sync + 'static>(
         // The first run asks whatever the last news was.
         let concerned = news.with(|topics| topics.iter().any(&about));
         if seen.get_value() && concerned {
-            view.again.notify();
+            again.notify();
         }
         seen.set_value(true);
     });
     Effect::new(move |_| {
-        view.again.track();
+        again.track();
         let Some(command) = command() else {
-            view.loading.set(false);
+            loading.set(false);
             return;
         };
         let turn = newest.get_value() + 1;
         newest.set_value(turn);
-        view.loading.set(true);
+        loading.set(true);
+        let answered = Rc::clone(&answered);
         leptos::task::spawn_local(async move {
             let answer = engine.ask(command).await;
             // The page may be gone, or a fresher question asked.
-            if newest.try_get_value() != Some(turn) {
-                return;
+            if newest.try_get_value() == Some(turn) {
+                answered(answer);
             }
-            let found = answer.and_then(|reply| {
-                pick(reply).ok_or_else(|| Failure::because(FailureKind::Unexpected, "another answer"))
-            });
-            match found {
-                Ok(value) => {
-                    view.value.set(Some(value));
-                    view.failure.set(None);
-                }
-                Err(failure) => view.failure.set(Some(failure)),
-            }
-            view.loading.set(false);
         });
     });
-    view
 }
 
 /// One thing that a person does: busy while it goes on, a failure if it fails.
@@ -309,7 +323,7 @@ pub fn use_act() -> Act {
 impl Act {
     /// Asks, then calls `done` with the reply. A second call while the first goes on does nothing.
     pub fn ask(self, command: Command, done: impl FnOnce(Reply) + 'static) {
-        self.run(async move { self.engine.ask(command).await }, done);
+        self.begin(Box::pin(self.engine.ask(command)), Box::new(done));
     }
 
     /// Runs anything that can fail, in the same way.
@@ -318,6 +332,11 @@ impl Act {
         work: impl Future<Output = Result<T, Failure>> + 'static,
         done: impl FnOnce(T) + 'static,
     ) {
+        self.begin(Box::pin(work), Box::new(done));
+    }
+
+    /// Once in the program for each `T`, not for each closure.
+    fn begin<T: 'static>(self, work: LocalBoxFuture<'static, Result<T, Failure>>, done: Box<dyn FnOnce(T)>) {
         if self.busy.get_untracked() {
             return;
         }
