@@ -2,6 +2,7 @@
 
 mod asks;
 mod declared;
+mod leaving;
 mod table;
 
 use tdu_test_postgres::Cluster;

@@ -10,7 +10,6 @@ mod frozen;
 mod hostile;
 mod http;
 mod keeping;
-mod leaving;
 mod nodes;
 mod tally;
 mod words;

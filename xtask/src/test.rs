@@ -92,6 +92,15 @@ pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
         }
         eprintln!("==== {suite}: {:.1} s", before.elapsed().as_secs_f64());
     }
+    if names.is_empty() {
+        tally.step("every test of the whole system belongs to a suite", || {
+            let listed = run::output(prepared.tests()?.whole_system.command().arg("--list"))?;
+            match strays(&listed)[..] {
+                [] => Ok(()),
+                ref strays => bail!("no suite runs these: {}", strays.join(", ")),
+            }
+        });
+    }
     if prepared.compiler.is_clippy() {
         lint::verdict(&mut tally, &mut prepared.compiler);
     }
@@ -157,6 +166,12 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
         tally.fail(format!("{suite}: holds no test that passes"));
     }
     Ok(())
+}
+
+/// Tests, as `--list` names them, that no suite would run.
+fn strays(listed: &str) -> Vec<&str> {
+    let tests = listed.lines().filter_map(|line| line.strip_suffix(": test"));
+    tests.filter(|test| !test.split_once("::").is_some_and(|(suite, _)| SUITES.contains(&suite))).collect()
 }
 
 /// What the suites stand on; each part is made once.
@@ -227,7 +242,7 @@ fn closing_line(line: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SUITES, closing_line, plan};
+    use super::{SUITES, closing_line, plan, strays};
 
     #[test]
     fn closing_lines_are_counted() {
@@ -237,6 +252,12 @@ mod tests {
         assert_eq!(closing_line(ok), Some((12, 0)));
         assert_eq!(closing_line(bad), Some((4, 2)));
         assert_eq!(closing_line("test a::b ... ok"), None);
+    }
+
+    #[test]
+    fn a_test_outside_the_suites_is_found() {
+        let listed = "access::a: test\nnew_module::b: test\nc: test\n\n3 tests, 0 benchmarks\n";
+        assert_eq!(strays(listed), ["new_module::b", "c"]);
     }
 
     #[test]

@@ -1,3 +1,0 @@
-//! Somebody leaves the service.
-
-mod story;
