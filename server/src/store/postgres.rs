@@ -1,5 +1,6 @@
 //! PostgreSQL 15 or newer: a database that several servers may use at the same time.
 
+mod appending;
 mod bulk;
 mod moment;
 mod news;
@@ -31,14 +32,16 @@ mod tally;
 use std::{str::FromStr as _, sync::Arc, time::Duration};
 
 use sqlx::{
-    Connection as _, PgConnection as Connection, PgPool, Postgres, Transaction,
+    PgConnection as Connection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tdu_protocol::bytes::encode_text;
 
 pub use moment::PostgresEvidence;
 
-use self::{PostgresEvidence as Moment, PostgresStore as Own, moment::complaints, nodes::nodes};
+use self::{
+    PostgresEvidence as Moment, PostgresStore as Own, appending::Appending, moment::complaints, nodes::nodes,
+};
 use super::{StoreError, Stored, recent::Recent};
 use crate::{config::DatabaseUrl, random};
 
@@ -54,8 +57,6 @@ const OLDEST: i64 = 150_000;
 const WRITERS: u32 = 6;
 /// Connections that read, and the one that listens.
 const READERS: u32 = 12;
-/// A connection that was not used for this long is asked whether it still lives.
-const RESTED: Duration = Duration::from_secs(1);
 /// A request that finds no connection in this time is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -81,6 +82,7 @@ pub struct PostgresStore {
     /// By which this server knows its own notifications.
     node: Arc<str>,
     recent: Arc<Recent>,
+    appending: Arc<Appending>,
 }
 
 impl PostgresStore {
@@ -106,7 +108,13 @@ impl PostgresStore {
         MIGRATIONS.run(&mut *migrating).await.map_err(|e| StoreError::Failed(format!("migration: {e}")))?;
         migrating.close().await?;
         let read = pool(READERS).connect_with(options).await?;
-        Ok(Self { write, read, node: encode_text(&random::bytes::<9>()).into(), recent: Arc::default() })
+        Ok(Self {
+            write,
+            read,
+            node: encode_text(&random::bytes::<9>()).into(),
+            recent: Arc::default(),
+            appending: Arc::default(),
+        })
     }
 
     async fn begin(&self) -> Stored<Transaction<'static, Postgres>> {
@@ -124,12 +132,9 @@ fn pool(connections: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
-        // A round trip, which an append by one caller would feel: only for a connection that rested long enough for the database
-        // to have been restarted meanwhile.
-        .test_before_acquire(false)
-        .before_acquire(|connection, meta| {
-            Box::pin(async move { Ok(meta.idle_for < RESTED || connection.ping().await.is_ok()) })
-        })
+        // A round trip each time: after a restart of the database nobody is handed a dead connection, however short it was.
+        // Appends, which would feel it, have a way of their own (`appending`).
+        .test_before_acquire(true)
 }
 
 /// Refuses a database that would lose what it confirmed, or whose SQL is too old.

@@ -305,8 +305,9 @@ async fn while_the_database_is_away_everybody_is_told_to_come_again_and_afterwar
     assert_eq!(places(&socket.page().await), [(log, 1)], "the socket was never cut, and hears of it");
     cluster.crashes();
     cluster.starts_again();
+    at_one.write(log, b"by whoever appended last before the crash").await;
     at_two.write(log, b"after a crash").await;
-    assert_eq!(at_one.read(log).await.len(), 3);
+    assert_eq!(at_one.read(log).await.len(), 4);
     let opened: SessionOpened = at_one.get("/sessions/current").await.expect();
     assert_eq!(opened.account, at_two.person.account);
 }

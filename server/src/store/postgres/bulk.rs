@@ -60,7 +60,8 @@ const APPEND_ONE: &str = "WITH moved AS ( \
         SELECT last, $1, $6, $7, $8, $9, $10, $11, $12, $13 FROM taken \
     ) SELECT last, pg_notify('tdu', $14 || CAST(last AS TEXT)) FROM taken";
 
-type Query<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
+/// A statement with its values.
+pub(super) type Query<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
 
 /// Five arrays: which logs, where each ends, where it shall end.
 fn with_heads<'q>(query: Query<'q>, heads: &'q [HeadMove]) -> Query<'q> {
@@ -87,14 +88,17 @@ fn with_entries<'q>(query: Query<'q>, entries: &'q [NewEntry]) -> Query<'q> {
 
 pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64> {
     let Commit { now, heads, entries, .. } = commit;
+    let now = int(now.0);
     if let ([head], [new]) = (&heads[..], &entries[..]) {
-        return append_one(store, now.0, head, new).await;
+        let row = store.appending.run(&store.write, || append_one(store, now, head, new)).await?;
+        let row = row.ok_or_else(|| StoreError::Stale(vec![head.log]))?;
+        return Ok(uint(row.try_get(0)?));
     }
-    let query = sqlx::query(APPEND).bind(int(entries.len() as u64)).bind(int(now.0));
-    let row = with_entries(with_heads(query, heads), entries)
-        .bind(nodes::written(&store.node))
-        .fetch_one(&store.write)
-        .await?;
+    let statement = || {
+        let query = sqlx::query(APPEND).bind(int(entries.len() as u64)).bind(now);
+        with_entries(with_heads(query, heads), entries).bind(nodes::written(&store.node))
+    };
+    let row = store.appending.run(&store.write, statement).await?.ok_or(sqlx::Error::RowNotFound)?;
     if let Some(first) = row.try_get::<Option<i64>, _>(0)? {
         return Ok(uint(first));
     }
@@ -102,8 +106,8 @@ pub(super) async fn append(store: &PostgresStore, commit: &Commit) -> Stored<u64
     Err(StoreError::Stale(stale.into_iter().map(fixed).collect::<Stored<_>>()?))
 }
 
-async fn append_one(store: &PostgresStore, now: u64, head: &HeadMove, new: &NewEntry) -> Stored<u64> {
-    let row = sqlx::query(APPEND_ONE)
+fn append_one<'q>(store: &PostgresStore, now: i64, head: &'q HeadMove, new: &'q NewEntry) -> Query<'q> {
+    sqlx::query(APPEND_ONE)
         .bind(&head.log.0[..])
         .bind(int(head.from.next))
         .bind(&head.from.hash.0[..])
@@ -115,15 +119,9 @@ async fn append_one(store: &PostgresStore, now: u64, head: &HeadMove, new: &NewE
         .bind(&new.entry.prev.0[..])
         .bind(&new.hash.0[..])
         .bind(&new.body_hash.0[..])
-        .bind(int(now))
+        .bind(now)
         .bind(new.entry.body())
         .bind(nodes::written(&store.node))
-        .fetch_optional(&store.write)
-        .await?;
-    match row {
-        Some(row) => Ok(uint(row.try_get(0)?)),
-        None => Err(StoreError::Stale(vec![head.log])),
-    }
 }
 
 pub(super) async fn move_heads(tx: &mut Connection, moves: &[HeadMove]) -> Stored<()> {
@@ -169,8 +167,10 @@ pub(super) async fn committed(_: &PostgresStore, _: &Commit) {}
 #[allow(clippy::unused_async, reason = "SQLite has something to do")]
 pub(super) async fn forgotten(_: &PostgresStore) {}
 
-#[allow(clippy::unused_async, reason = "SQLite has something to do")]
-pub(super) async fn closing(_: &PostgresStore) {}
+#[allow(clippy::unused_async, reason = "SQLite waits for its own thread")]
+pub(super) async fn closing(store: &PostgresStore) {
+    store.appending.rest();
+}
 
 /// Without this, each statement of a transaction would see what was committed before it began.
 pub(super) async fn of_one_moment(tx: &mut Connection) -> Stored<()> {
