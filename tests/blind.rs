@@ -19,7 +19,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tdu_tests::markers::{Report, Search};
 use tdu_tests::places;
 
-use crate::words::MARKERS;
+use crate::words::{MARKERS, TEXTS};
 
 fn evidence() -> PathBuf {
     let evidence = places::evidence();
@@ -53,6 +53,13 @@ fn left_by_the_server(evidence: &Path) -> Vec<PathBuf> {
 
 /// Sealed entries are age files: their first line is plain, and nothing after it.
 const AGE: &str = "age-encryption.org/v1";
+
+#[test]
+fn each_text_that_people_type_holds_a_marker() {
+    for text in TEXTS {
+        assert!(MARKERS.iter().any(|marker| text.contains(marker)), "« {text} » holds no marker");
+    }
+}
 
 #[test]
 fn the_server_keeps_no_word_that_anybody_typed() {
