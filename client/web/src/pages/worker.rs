@@ -6,6 +6,7 @@ mod charter_confirm;
 mod charter_record;
 mod charter_stamp;
 mod check_in;
+mod colleague;
 mod dossier;
 mod due;
 mod erasable;

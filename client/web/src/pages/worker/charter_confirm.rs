@@ -1,14 +1,22 @@
 //! Confirming an answer to the charter: the worker's own signature, or a colleague who heard it too.
 
 use leptos::prelude::*;
-use tdu_core::app::{CharterView, Command, Reply, StaffMember, Topic};
-use tdu_protocol::{AccountId, LogId, Role};
+use tdu_core::app::{CharterView, Command};
+use tdu_protocol::LogId;
 
+use super::colleague::{ChooseColleague, Sayings};
 use crate::{
-    components::{Button, ButtonKind, Chips, Choice, FailureNotice, Loaded, Shape},
-    engine::{View, use_act, use_view},
+    components::{Button, ButtonKind, Chips, Choice, FailureNotice, Shape},
+    engine::{View, use_act},
     i18n::{arg, say, t, t_args},
     model::charter::{ENROLMENTS, IDENTITIES, of},
+};
+
+const ASKED: Sayings = Sayings {
+    about: "worker-charter-witness-reads",
+    who: "worker-charter-witness-who",
+    ask: "worker-charter-witness-do",
+    nobody: "worker-charter-witness-nobody",
 };
 
 /// The worker signs in turn, and says how they know the person: what the signature is worth depends on it.
@@ -71,57 +79,15 @@ pub(super) fn AskColleague(
     open: RwSignal<bool>,
     said: RwSignal<String>,
 ) -> impl IntoView {
-    let staff = use_view(
-        || Some(Command::Staff),
-        |reply| match reply {
-            Reply::Staff(staff) => {
-                let other = |member: &StaffMember| member.role == Role::Worker && !member.me;
-                Some(staff.members.into_iter().filter(other).collect::<Vec<_>>())
-            }
-            _ => None,
-        },
-        |topic| matches!(topic, Topic::Directory),
-    );
-    let chosen = RwSignal::new(String::new());
-    let act = use_act();
-    let ask = move |()| {
-        let Some(colleague) = chosen.with_untracked(|id| AccountId::from_text(id)) else { return };
-        act.ask(Command::AskCharterWitness { conversation, colleague }, move |_| {
-            open.set(false);
-            said.set(say("worker-charter-witness-asked"));
-        });
-    };
     view! {
-        <p>{t("worker-charter-witness-reads")}</p>
-        <Loaded view=staff let:workers>
-            <Show
-                when=move || !workers.with(Vec::is_empty)
-                fallback=|| view! { <p class="hint">{t("worker-charter-witness-nobody")}</p> }
-            >
-                <Chips
-                    legend=t("worker-charter-witness-who")
-                    value=chosen
-                    choices=Signal::derive(move || {
-                        workers
-                            .get()
-                            .into_iter()
-                            .map(|member| Choice::new(member.account.to_string(), member.name))
-                            .collect::<Vec<_>>()
-                    })
-                />
-                <FailureNotice failure=act.failure />
-                <div class="actions">
-                    <Button
-                        kind=ButtonKind::Main
-                        busy=act.busy
-                        disabled=Signal::derive(move || chosen.with(String::is_empty))
-                        on_click=ask
-                    >
-                        {t("worker-charter-witness-do")}
-                    </Button>
-                </div>
-            </Show>
-        </Loaded>
+        <ChooseColleague
+            says=ASKED
+            command=Callback::new(move |colleague| Command::AskCharterWitness { conversation, colleague })
+            done=Callback::new(move |()| {
+                open.set(false);
+                said.set(say("worker-charter-witness-asked"));
+            })
+        />
     }
 }
 
