@@ -133,7 +133,7 @@ async fn follow_up(actor: &Actor, file: &File) -> Result<LogId> {
     let today = now().day();
     for (note, corrected) in file.notes.iter().filter_map(|written| written.on(today)) {
         let of = match actor
-            .ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new() })
+            .ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new(), relayed: None })
             .await?
         {
             Reply::Written(id) => id,
@@ -144,7 +144,9 @@ async fn follow_up(actor: &Actor, file: &File) -> Result<LogId> {
         }
     }
     for note in file.rounds(today) {
-        actor.ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new() }).await?;
+        actor
+            .ask(|| Command::WriteNote { case, note: note.clone(), marks: BTreeSet::new(), relayed: None })
+            .await?;
     }
     actor.settle().await?;
     Ok(case)

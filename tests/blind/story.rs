@@ -62,6 +62,7 @@ pub(super) async fn tell(server: &Server, certificate: &TestCertificate) -> Type
         case,
         note: note(words::NOTE, words::STEP),
         marks: BTreeSet::from([Mark::Heavy]),
+        relayed: None,
     };
     let Ok(Reply::Written(of)) = worker.ask(first).await else { panic!("no note") };
     let correction = Command::CorrectNote { case, of, note: note(words::CORRECTION, "") };

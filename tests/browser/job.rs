@@ -40,6 +40,7 @@ async fn is_done_in(world: World) {
     let person = charter::a_person_joins_and_signs(&world, &team.worker).await;
     messages::they_write_to_each_other(&world, &team.worker, &person).await;
     report::the_week_is_reported(&team.worker, &team.manager).await;
+    messages::a_note_takes_them_up(&team.worker).await;
     check_in::the_worker_answers_for_themselves(&team.worker, &team.manager).await;
     talks::a_worker_asks_to_talk(&team).await;
     access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;

@@ -42,4 +42,13 @@ async fn a_file_at_its_term_is_kept_with_a_reason_or_erased_on_purpose() {
     assert_eq!(terminal.tdu(&["case", "Driss"]).await.code, 5, "nobody of this name");
     let noted = terminal.tdu(&["term", "noted", "Nadia", "--json"]).await;
     assert_eq!(noted.code, 0, "{noted:?}");
+
+    service.nadia.says(service.conversation, "Le bailleur a répondu.").await;
+    service.nadia.settles().await.expect("the server is there");
+    let note =
+        ["note", "add", "--case", "Nadia", "--channel", "messagerie", "--text", "Réponse reçue.", "--json"];
+    let add = async |more: &[&str]| terminal.tdu(&[&note, more].concat()).await.json()["noted"].clone();
+    assert_eq!(add(&[]).await, json!(0), "never by itself");
+    assert_eq!(add(&["--messages-noted"]).await, json!(1));
+    assert_eq!(add(&["--messages-noted"]).await, json!(0), "nothing is left to say");
 }

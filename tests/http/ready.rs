@@ -32,7 +32,10 @@ async fn an_emergency_line_counts_its_calls_by_who_calls_and_why_nothing_was_giv
         ..Note::default()
     };
     let week = day.week();
-    worker.ask(Command::WriteNote { case, note, marks: BTreeSet::new() }).await.expect("it is kept");
+    worker
+        .ask(Command::WriteNote { case, note, marks: BTreeSet::new(), relayed: None })
+        .await
+        .expect("it is kept");
     let Ok(Reply::Report(report)) = worker.ask(Command::Report { week }).await else { panic!("no report") };
     for (indicator, cell) in [
         ("appels-par-appelant", "appel-maraude"),

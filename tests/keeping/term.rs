@@ -1,10 +1,10 @@
 //! A file at its term: what was promised goes, from the server, from each device and from the next backup; what the charter's
 //! proof needs stays for its own time.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use tdu_core::app::{CaseFilter, CharterView, Command, FailureKind, NewFile, Reply, TodayReason};
-use tdu_core::payload::{Channel, Circumstances, Device, Enrolment, IdentityCheck};
+use tdu_core::payload::{Channel, Circumstances, Device, Enrolment, IdentityCheck, Note};
 use tdu_driver::examine_proof;
 use tdu_keeping::KeyPair;
 use tdu_policies::Lang;
@@ -140,6 +140,34 @@ async fn messages_that_were_noted_go_after_ninety_days_and_a_wrong_clock_alone_t
         assert_eq!((texts, shown.noted_gone, shown.erased), (vec![NOTE], true, None), "{}", person.name);
         assert_eq!((person.kept_without_body().await, person.warning().await), (1, None), "{}", person.name);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_that_takes_up_the_messages_says_so_with_it_and_of_no_others() {
+    let service = Service::open().await;
+    let Service { anna, nadia, case, conversation, .. } = &service;
+    nadia.says(*conversation, MESSAGE).await;
+    everybody_settles(&service).await;
+    let before = anna.case(*case).await.to_note.expect("one is not noted").before;
+    nadia.says(*conversation, "arrivé pendant la note").await;
+    everybody_settles(&service).await;
+    let note = |relayed| {
+        let note = Note { channel: "telephone".to_owned(), text: NOTE.to_owned(), ..Note::default() };
+        Command::WriteNote { case: *case, note, marks: BTreeSet::new(), relayed }
+    };
+    anna.ask(note(None)).await.expect("it is kept");
+    assert_eq!(anna.conversation(Some(*conversation)).await.noted, None, "never by itself");
+    anna.ask(note(Some(before))).await.expect("it is kept");
+    everybody_settles(&service).await;
+    let shown = anna.conversation(Some(*conversation)).await;
+    let counts = (shown.noted.map(|noted| noted.count), shown.to_note.map(|messages| messages.count));
+    assert_eq!(counts, (Some(1), Some(1)), "what arrived meanwhile is not meant");
+    let rest = shown.to_note.map(|messages| messages.before);
+    anna.ask(note(rest)).await.expect("it is kept");
+    assert_eq!(anna.case(*case).await.to_note, None);
+    let failure = anna.ask(note(rest)).await.expect_err("nothing is left to say");
+    assert_eq!(failure.kind, FailureKind::NotAllowed);
+    assert_eq!(anna.texts(*case).await.len(), 3, "and no note is kept without what was to go with it");
 }
 
 async fn everybody_settles(service: &Service) {

@@ -218,7 +218,8 @@ pub async fn works(worker: &Person, calls: usize, visits: usize) {
         vec![(channel, theme); count]
     }) {
         let note = Note { channel: channel.to_owned(), themes: theme, ..Note::default() };
-        let written = worker.ask(Command::WriteNote { case, note, marks: BTreeSet::new() }).await;
+        let written =
+            worker.ask(Command::WriteNote { case, note, marks: BTreeSet::new(), relayed: None }).await;
         assert!(matches!(written, Ok(Reply::Written(_))), "{written:?}");
     }
     worker.settles().await.expect("the server is there");

@@ -168,7 +168,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::InviteBeneficiary { case } => self.invite_beneficiary(case).await,
             Command::OpenCase { person } => self.open_case(person).await,
             Command::ChangePerson { case, person } => self.change_person(case, person).await,
-            Command::WriteNote { case, note, marks } => self.write_note(case, note, marks).await,
+            Command::WriteNote { case, note, marks, relayed } => {
+                self.write_note(case, note, marks, relayed).await
+            }
             Command::CorrectNote { case, of, note } => self.correct_note(case, of, note).await,
             Command::ShareCase { case, with } => self.share_case(case, with).await,
             Command::CloseCase { case } => self.close_case(case).await,

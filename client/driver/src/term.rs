@@ -58,6 +58,13 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.write(case, Payload::CaseKept { reason, until }).await.map(Reply::Written)
     }
 
+    /// The conversation of a file whose messages are not all noted, where this worker may say that they are.
+    pub(crate) fn conversation_to_note(&self, case: LogId) -> Result<LogId, Failure> {
+        let view = views::case(&self.open()?.client.world(self.platform.now()), case);
+        let view = view.ok_or(FailureKind::NotFound)?;
+        view.to_note.and(view.conversation).ok_or_else(|| FailureKind::NotAllowed.into())
+    }
+
     pub(crate) async fn note_messages(&self, conversation: LogId) -> Result<Reply, Failure> {
         self.only(Role::Worker)?;
         let before = {

@@ -89,14 +89,22 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         case: LogId,
         note: Note,
         marks: BTreeSet<Mark>,
+        relayed: Option<u64>,
     ) -> Result<Reply, Failure> {
         let note = self.checked(note)?;
         let personal = if marks.is_empty() { None } else { Some(self.personal()?) };
-        // Both or neither: a note without its mark could not be written again without writing it twice.
+        let conversation = match relayed {
+            Some(before) => Some((self.conversation_to_note(case)?, before)),
+            None => None,
+        };
+        // All or nothing: a note without what goes with it could not be written again without writing it twice.
         let id = self.step(|client, env| {
             let id = client.write(env, case, Payload::Note(note))?;
             if let Some(personal) = personal {
                 client.write(env, personal, Payload::Own(Own::Marked { note: id, marks }))?;
+            }
+            if let Some((conversation, before)) = conversation {
+                client.write(env, conversation, Payload::MessagesNoted { before })?;
             }
             Ok::<_, Failure>(id)
         })??;

@@ -42,6 +42,29 @@ pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, per
     }
 }
 
+/// The worker notes what was said, and says that it is noted: the messages go later, in both places.
+pub(super) async fn a_note_takes_them_up(worker: &Person) {
+    let said = "Les 8 derniers messages de la conversation sont repris dans cette note";
+    worker.clicks("File active").await;
+    worker.clicks(PERSON).await;
+    worker.clicks("Écrire une note").await;
+    worker.sees("Ils s'effaceront 90 jours après, ici et chez la personne, avec leurs documents.").await;
+    let ticked = worker.evaluates("document.querySelector('.note-relayed input').checked").await;
+    assert_eq!(ticked, false, "never by itself");
+    worker.chooses("Canal", "Messagerie de l'application").await;
+    worker.types("Note", AFTER_RESTART).await;
+    worker.checks(said).await;
+    worker.meets_no_obstacle().await;
+    worker.evaluates("document.querySelector('.note-relayed').scrollIntoView({ block: 'center' })").await;
+    worker.takes_picture("note-of-messages").await;
+    worker.clicks("Enregistrer la note").await;
+    worker.sees("La note est enregistrée.").await;
+    worker.clicks("Ouvrir la conversation").await;
+    worker.sees("8 messages notés dans le dossier, effacés le").await;
+    worker.sees_not("Tout est noté dans le dossier").await;
+    worker.meets_no_obstacle().await;
+}
+
 async fn writes(who: &Person, text: &str) {
     who.types("Votre message", text).await;
     who.clicks("Envoyer").await;

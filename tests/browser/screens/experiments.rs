@@ -149,7 +149,7 @@ fn contact(case: LogId, week: Week) -> Command {
         themes: vec!["sante".to_owned()],
         ..Note::default()
     };
-    Command::WriteNote { case, note, marks: BTreeSet::new() }
+    Command::WriteNote { case, note, marks: BTreeSet::new(), relayed: None }
 }
 
 async fn done(person: &Person, command: Command) {

@@ -287,7 +287,7 @@ impl Person {
     /// When it is refused.
     pub async fn notes(&self, case: LogId, text: &str) -> WriteId {
         let note = Note { channel: "telephone".to_owned(), text: text.to_owned(), ..Note::default() };
-        match self.ask(Command::WriteNote { case, note, marks: BTreeSet::new() }).await {
+        match self.ask(Command::WriteNote { case, note, marks: BTreeSet::new(), relayed: None }).await {
             Ok(Reply::Written(id)) => id,
             other => panic!("{}: {other:?}", self.name),
         }

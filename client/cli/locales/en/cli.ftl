@@ -51,6 +51,7 @@ help-option-consents = An optional agreement, by its id; several, separated by c
 help-note = Follow-up notes
 help-note-add = Write a note; without --text, the text is read from the standard input
 help-note-vocabulary = The words that --channel, --theme, --action and --outcome take
+help-option-messages-noted = Say as well that the messages of the conversation are taken up in this note: they are erased after the rules' delay
 help-messages = Conversations, or one of them; write a message
 help-term = Files at their term: erase, keep with a reason; messages that are noted
 help-term-erase = Erase a file at its term, and its conversation; the charter's proof stays. It cannot be undone

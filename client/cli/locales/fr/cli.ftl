@@ -51,6 +51,7 @@ help-option-consents = Un accord facultatif, par son identifiant ; plusieurs, s
 help-note = Les notes de suivi
 help-note-add = Écrire une note ; sans --text, le texte est lu sur l'entrée standard
 help-note-vocabulary = Les mots que --channel, --theme, --action et --outcome acceptent
+help-option-messages-noted = Dire aussi que les messages de la conversation sont repris dans cette note : ils s'effacent après le délai des règles
 help-messages = Les conversations, ou une seule ; écrire un message
 help-term = Les dossiers à leur terme : effacer, garder avec une raison ; les messages déjà notés
 help-term-erase = Effacer un dossier arrivé à son terme, et sa conversation ; la preuve de la charte reste. Sans retour possible

@@ -181,6 +181,9 @@ pub enum Command {
         note: Note,
         /// How the contact was for the worker: kept with them, never in the file.
         marks: BTreeSet<Mark>,
+        /// Messages that are taken up in it ([`MessagesToNote::before`]): said of the conversation in the same breath, as by
+        /// [`Command::NoteMessages`].
+        relayed: Option<u64>,
     },
     /// Corrects a follow-up; the former version stays visible: [`Reply::Written`].
     CorrectNote {

@@ -343,6 +343,8 @@ pub struct CaseView {
     pub conversation: Option<LogId>,
     /// Whether the person has joined the conversation.
     pub joined: bool,
+    /// Messages of the conversation that are not noted here yet, where this worker may say so.
+    pub to_note: Option<MessagesToNote>,
     /// Others of the service who can read the file, in the order in which they came.
     pub colleagues: Vec<Colleague>,
     /// Everything, newest first.
@@ -462,6 +464,8 @@ pub struct ConversationView {
     pub noted_gone: bool,
     /// Messages that are noted in the file and will go.
     pub noted: Option<NotedMessages>,
+    /// Messages that are not, for a worker who may say so; nothing where there are none.
+    pub to_note: Option<MessagesToNote>,
 }
 
 /// A message.

@@ -3,7 +3,7 @@
 use tdu_protocol::{LogId, Role, Timestamp};
 
 use super::{
-    erasing::erasure,
+    erasing::{erasure, to_note},
     lens::{CaseFile, Lens, joined, role_of, time_of},
     notes::{Versions, notes},
     search::{SearchIndex, words},
@@ -61,6 +61,7 @@ pub fn case(world: &World<'_>, case: LogId) -> Option<CaseView> {
             .unwrap_or_else(|| Person { name: file.name().to_owned(), ..Person::default() }),
         conversation: file.conversation.map(|(log, _)| log),
         joined: file.conversation.is_some_and(|(_, content)| joined(content)),
+        to_note: file.conversation.and_then(|(_, content)| to_note(world, content)),
         colleagues: colleagues(&lens, file),
         timeline: timeline(&lens, file, &notes),
     })

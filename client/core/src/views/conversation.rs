@@ -4,7 +4,7 @@ use tdu_policies::Lang;
 use tdu_protocol::{LogId, LogKind, Role};
 
 use super::{
-    erasing::{erasure, noted, noted_gone},
+    erasing::{erasure, noted, noted_gone, to_note},
     lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
     talks,
@@ -41,6 +41,7 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         erased: erasure(content).map(|marker| marker.at),
         noted_gone: noted_gone(content),
         noted: noted(world, content),
+        to_note: to_note(world, content),
     })
 }
 

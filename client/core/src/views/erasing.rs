@@ -1,11 +1,11 @@
 //! What goes: of a file at its term, of its proof at its own, of messages once they are noted. Never anything else.
 
 use tdu_policies::retention::Kind;
-use tdu_protocol::{LogId, LogKind, Rights, Role, Timestamp};
+use tdu_protocol::{LogId, LogKind, Rights, Role, Timestamp, state::Member};
 
 use super::lens::{Lens, logs_of, time_of};
 use crate::{
-    app::NotedMessages,
+    app::{MessagesToNote, NotedMessages},
     calendar::Day,
     content::{Content, Item, LogContent, World},
     payload::Payload,
@@ -27,8 +27,11 @@ pub fn erasure(content: &LogContent) -> Option<&Item> {
 }
 
 fn is_by_keeper(content: &LogContent, item: &Item) -> bool {
-    let author = content.state.member_at(item.author, item.seq);
-    author.is_some_and(|m| m.certificate.role == Role::Worker && m.rights == Rights::Manage)
+    content.state.member_at(item.author, item.seq).is_some_and(keeps)
+}
+
+fn keeps(member: &Member) -> bool {
+    member.certificate.role == Role::Worker && member.rights == Rights::Manage
 }
 
 /// Whether the charter's proof needs an entry of a conversation: all that was presented and answered, and the first words,
@@ -79,6 +82,15 @@ pub fn noted(world: &World<'_>, conversation: &LogContent) -> Option<NotedMessag
     let count = u32::try_from(messages(conversation, before).count()).unwrap_or(u32::MAX);
     let day = Day::of(time_of(mark), world.now.offset_minutes);
     Some(NotedMessages { at: mark.at, until: day.after(rule.keep), count })
+}
+
+/// Messages that nobody said are noted, for a worker who may say it; `None` where there are none.
+pub fn to_note(world: &World<'_>, conversation: &LogContent) -> Option<MessagesToNote> {
+    conversation.state.member(world.me).filter(|member| keeps(member))?;
+    let from = marks(conversation).into_iter().map(|(_, before)| before).max().unwrap_or(0);
+    let before = conversation.state.head().next;
+    let count = messages(conversation, before).filter(|item| item.seq >= from).count();
+    (count > 0).then(|| MessagesToNote { count: u32::try_from(count).unwrap_or(u32::MAX), before })
 }
 
 /// Each mark by the worker who keeps the conversation, and the place up to which it goes: never beyond itself.

@@ -48,3 +48,23 @@ worker-noted-say = Everything is noted in the file
 worker-noted-title = Are these messages noted in the file?
 worker-noted-about = Rule of the service for noted messages: { $rule }. Then they are erased, with their documents, here and on the person's side. First note in the file what must stay.
 worker-noted-do = Yes, they are noted
+worker-note-relayed = { $count ->
+    [one] The last message of the conversation is taken up in this note
+   *[other] The last { $count } messages of the conversation are taken up in this note
+}
+worker-note-relayed-after = { $count ->
+    [one] It is erased
+   *[other] They are erased
+} { $unit ->
+    [months] { $length ->
+        [one] { $length } month
+       *[other] { $length } months
+    }
+   *[days] { $length ->
+        [one] { $length } day
+       *[other] { $length } days
+    }
+} later, here and on the person's side, with { $count ->
+    [one] its documents
+   *[other] their documents
+}.

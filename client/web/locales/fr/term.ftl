@@ -48,3 +48,20 @@ worker-noted-say = Tout est noté dans le dossier
 worker-noted-title = Ces messages sont notés dans le dossier ?
 worker-noted-about = Règle du service pour les messages notés : { $rule }. Ils s'effaceront ensuite, avec leurs documents, ici et chez la personne. Notez d'abord dans le dossier ce qui doit rester.
 worker-noted-do = Oui, ils sont notés
+worker-note-relayed = { $count ->
+    [one] Le dernier message de la conversation est repris dans cette note
+   *[other] Les { $count } derniers messages de la conversation sont repris dans cette note
+}
+worker-note-relayed-after = { $count ->
+    [one] Il s'effacera
+   *[other] Ils s'effaceront
+} { $unit ->
+    [months] { $length } mois
+   *[days] { $length ->
+        [one] { $length } jour
+       *[other] { $length } jours
+    }
+} après, ici et chez la personne, avec { $count ->
+    [one] ses documents
+   *[other] leurs documents
+}.

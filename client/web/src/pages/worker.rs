@@ -14,6 +14,7 @@ mod invite;
 mod my_days;
 mod new_case;
 mod note;
+mod note_relayed;
 mod past_answers;
 mod person;
 mod prompt;

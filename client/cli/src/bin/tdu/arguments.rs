@@ -267,6 +267,8 @@ pub struct NoteAdd {
     pub next_day: Option<Day>,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
+    #[arg(long)]
+    pub messages_noted: bool,
 }
 
 #[derive(Args)]

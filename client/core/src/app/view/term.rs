@@ -54,6 +54,15 @@ pub struct ErasedFile {
     pub proof_until: Option<Day>,
 }
 
+/// Messages that nobody said are noted in the file, for a worker who may say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessagesToNote {
+    /// How many.
+    pub count: u32,
+    /// The place up to which they are meant: what arrives later is not.
+    pub before: u64,
+}
+
 /// Messages that are noted in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotedMessages {

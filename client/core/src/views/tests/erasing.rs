@@ -4,7 +4,7 @@ use tdu_protocol::{LogId, Rights, WriteId};
 
 use super::build::{Actor, Service, contact, day};
 use crate::{
-    app::{CharterView, NotedMessages},
+    app::{CharterView, MessagesToNote, NotedMessages},
     content::Content,
     payload::{Note, Payload},
     views,
@@ -145,7 +145,9 @@ fn messages_go_ninety_days_after_they_were_noted_and_no_others_do() {
     s.say(conversation, &person, "trois, que personne n'a vu");
     let shown =
         |s: &Service| views::conversation(&s.eyes(&worker).world(), Some(conversation)).expect("there");
+    let in_file = |s: &Service, who: &Actor| views::case(&s.eyes(who).world(), case).expect("a file").to_note;
     assert_eq!(shown(&s).noted, None);
+    assert_eq!(shown(&s).to_note, Some(MessagesToNote { count: 3, before: before + 1 }));
     s.grant(conversation, &worker, &colleague, Rights::Write);
     for other in [&colleague, &person] {
         s.write(conversation, other, Payload::MessagesNoted { before: 99 });
@@ -154,7 +156,14 @@ fn messages_go_ninety_days_after_they_were_noted_and_no_others_do() {
     s.write(conversation, &worker, Payload::MessagesNoted { before });
     s.write_offline(conversation, &worker, Payload::MessagesNoted { before: 99 });
     assert_eq!(s.erase_due(&worker), 0);
+    assert_eq!(shown(&s).to_note, None, "that it is said here is enough, though it waits to leave");
     s.logs.get_mut(&conversation).expect("a log").items.pop();
+    let last = Some(MessagesToNote { count: 1, before: s.logs[&conversation].state.head().next });
+    assert_eq!((shown(&s).to_note, in_file(&s, &worker)), (last, last), "what nobody had seen yet");
+    for other in [&colleague, &person] {
+        let seen = views::conversation(&s.eyes(other).world(), Some(conversation)).expect("there");
+        assert_eq!(seen.to_note, None, "not theirs to say");
+    }
     assert_eq!(shown(&s).noted, Some(NotedMessages { at, until: day("2027-02-24"), count: 2 }));
     s.at("2027-02-23", 23, 0);
     assert_eq!(s.erase_due(&worker), 0);

@@ -84,6 +84,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                         case
                         policies
                         at_first=NoteForm::new(dom::now().day())
+                        to_note=Signal::derive(move || file.with(|file| file.to_note))
                         saved
                         cancelled
                     />

@@ -2,14 +2,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply, note_draft},
+    app::{Command, MessagesToNote, Reply, note_draft},
     calendar::Day,
     own::Mark,
 };
 use tdu_policies::Signal as WeakSignal;
 use tdu_protocol::{LogId, WriteId};
 
-use super::shared::{Policies, choices, label, length};
+use super::{
+    note_relayed::RelayedMessages,
+    shared::{Policies, choices, label, length},
+};
 use crate::{
     components::{
         Button, ButtonKind, Chips, Choice, DateField, FailureNotice, Field, ManyChips, Notice, NoticeKind,
@@ -95,6 +98,9 @@ pub(super) fn NoteEditor(
     /// The follow-up that is corrected.
     #[prop(optional)]
     of: Option<WriteId>,
+    /// Messages that the note may take up.
+    #[prop(optional, into)]
+    to_note: Signal<Option<MessagesToNote>>,
     saved: Callback<()>,
     cancelled: Callback<()>,
 ) -> impl IntoView {
@@ -119,6 +125,7 @@ pub(super) fn NoteEditor(
         }
     });
     let felt = RwSignal::new(Vec::<String>::new());
+    let relayed = RwSignal::new(None::<u64>);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let act = use_act();
     let save = move || {
@@ -132,7 +139,10 @@ pub(super) fn NoteEditor(
         };
         problems.set(vec![]);
         let command = match of {
-            None => Command::WriteNote { case, note, marks: marks_of(&felt.get_untracked()) },
+            None => {
+                let (marks, relayed) = (marks_of(&felt.get_untracked()), relayed.get_untracked());
+                Command::WriteNote { case, note, marks, relayed }
+            }
             Some(of) => Command::CorrectNote { case, of, note },
         };
         act.ask(command, move |reply| {
@@ -174,7 +184,13 @@ pub(super) fn NoteEditor(
             </Show>
             {of.is_some().then(|| view! { <p class="hint">{t("worker-note-correct-about")}</p> })}
             <Parts fields policies save=Callback::new(move |()| save()) />
-            {of.is_none().then(|| view! { <Felt felt /> })}
+            {of.is_none()
+                .then(|| {
+                    view! {
+                        <RelayedMessages to_note value=relayed policies />
+                        <Felt felt />
+                    }
+                })}
             <Problems problems />
             <FailureNotice failure=act.failure />
             <div class="actions note-actions">

@@ -235,12 +235,7 @@ pub(super) fn NotedMessages(talk: Signal<ConversationView>, policies: Policies) 
         let values = [("count", noted.count.into()), ("day", arg(short_day(noted.until)))];
         Some(view! { <p class="hint">{say_args("worker-noted", &values)}</p> })
     };
-    let more = Memo::new(move |_| {
-        talk.with(|talk| {
-            let known = talk.noted.map_or(0, |noted| noted.count);
-            talk.messages.len() > usize::try_from(known).unwrap_or(usize::MAX)
-        })
-    });
+    let more = Memo::new(move |_| talk.with(|talk| talk.to_note.is_some()));
     let about =
         t_args("worker-noted-about", move || vec![("rule", arg(in_words(policies, Kind::RelayedMessages)))]);
     view! {

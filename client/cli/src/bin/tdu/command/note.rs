@@ -13,7 +13,7 @@ use tdu_core::{
 use tdu_policies::{FollowUp, Lang};
 use zeroize::Zeroizing;
 
-use super::{find, policies, unexpected};
+use super::{case, find, policies, unexpected};
 use crate::{
     arguments::{self, NoteAdd, NoteWish},
     output::Output,
@@ -39,7 +39,7 @@ async fn add(output: &Output, place: &Place, wish: NoteAdd) -> Result<(), Troubl
     let (companion, _) = place.open(output).await?;
     let words = policies(&companion).await?.set.follow_up;
     check(&words, &wish)?;
-    let case = find(&companion, &wish.case).await?;
+    let found = find(&companion, &wish.case).await?;
     let note = Note {
         day: wish.day,
         channel: wish.channel,
@@ -52,17 +52,20 @@ async fn add(output: &Output, place: &Place, wish: NoteAdd) -> Result<(), Troubl
         signals: std::collections::BTreeMap::new(),
         text: text.to_string(),
     };
-    let Reply::Written(id) =
-        companion.ask(Command::WriteNote { case: case.case, note, marks: BTreeSet::new() }).await?
-    else {
-        return Err(unexpected());
-    };
+    let relayed = if wish.messages_noted { case(&companion, found.case).await?.to_note } else { None };
+    let before = relayed.map(|messages| messages.before);
+    let write = Command::WriteNote { case: found.case, note, marks: BTreeSet::new(), relayed: before };
+    let Reply::Written(id) = companion.ask(write).await? else { return Err(unexpected()) };
     settle(output, &companion).await?;
     let waiting = hello(&companion).await?.waiting;
     if output.json {
-        output.value(&json!({ "note": id, "case": case.case, "waiting": waiting }));
+        let noted = relayed.map_or(0, |messages| messages.count);
+        output.value(&json!({ "note": id, "case": found.case, "noted": noted, "waiting": waiting }));
     } else {
-        output.line(&output.say("note-kept", &[("name", value(case.name))]));
+        output.line(&output.say("note-kept", &[("name", value(found.name.clone()))]));
+        if relayed.is_some() {
+            output.line(&output.say("term-noted", &[("name", value(found.name))]));
+        }
         if waiting > 0 {
             output.line(&output.say("waiting", &[("count", waiting.into())]));
         }
@@ -146,6 +149,7 @@ mod tests {
             next: None,
             next_day: None,
             text: None,
+            messages_noted: false,
         }
     }
 
