@@ -7,11 +7,13 @@ mod command;
 mod draft;
 mod failure;
 mod reply;
+mod secrets;
 mod view;
 
 pub use chosen::{NewFile, PolicyChange};
-pub use command::{Command, SecretBytes, Words};
+pub use command::Command;
 pub use draft::{message_draft, note_draft};
 pub use failure::{Failure, FailureKind};
 pub use reply::{News, Reply, Topic};
+pub use secrets::{SecretBytes, Words};
 pub use view::*;

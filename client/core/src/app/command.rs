@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
-use zeroize::Zeroizing;
 
 use super::{
     chosen::{NewFile, PolicyChange},
+    secrets::{SecretBytes, Words},
     view::{AskedStep, CaseFilter, JournalQuestion},
 };
 #[cfg(doc)]
@@ -18,28 +18,6 @@ use crate::{
     own::{Mark, Own},
     payload::{Answer, Arm, Circumstances, Enrolment, IdentityCheck, Note, Person, Plan, WithdrawalTold},
 };
-
-/// The eight words, as typed or as shown. Wiped on drop; prints nothing.
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Words(pub Zeroizing<String>);
-
-/// Secret bytes on their way between the page and the client (a passkey's PRF output). Wiped on drop; prints nothing.
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct SecretBytes(pub Zeroizing<Vec<u8>>);
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Words(..)")
-    }
-}
-
-impl std::fmt::Debug for SecretBytes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SecretBytes(..)")
-    }
-}
 
 /// What a user interface asks. The answer's variant of [`Reply`] is named on each line.
 #[derive(Debug, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use tdu_policies::PolicyFiles;
 use tdu_protocol::{LogId, WriteId};
 
 use super::{
-    command::Words,
+    secrets::Words,
     view::{
         CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, ExperimentView,
         ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, NewStamp, PoliciesView,
