@@ -59,8 +59,25 @@ fn sorted<T: Serialize>(value: &T) -> Vec<u8> {
 /// # Errors
 /// [`CborError::Shape`] or [`CborError::NotCanonical`].
 pub fn from_slice<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
-    let value: T = parse(bytes)?.deserialized().map_err(|e| CborError::Shape(e.to_string()))?;
+    let value: T = read(bytes)?;
     if to_vec(&value) == bytes { Ok(value) } else { Err(CborError::NotCanonical) }
+}
+
+/// Decodes a value in any encoding: for what was found to be in the deterministic one before.
+///
+/// # Errors
+/// [`CborError::Shape`].
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
+    parse(bytes)?.deserialized().map_err(|e| CborError::Shape(e.to_string()))
+}
+
+/// The same without a tree of values in between: for what a device kept itself, where nothing depends on the encoding.
+///
+/// # Errors
+/// [`CborError::Shape`].
+pub fn read_at_once<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
+    ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
+        .map_err(|e| CborError::Shape(e.to_string()))
 }
 
 /// As [`from_slice`], without a tree of values in between: faster, and more code for each type that is read so. For servers.
@@ -68,8 +85,7 @@ pub fn from_slice<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, Cb
 /// # Errors
 /// Those of [`from_slice`], for the same bytes.
 pub fn from_slice_at_once<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CborError> {
-    let value: T = ciborium::de::from_reader_with_recursion_limit(bytes, MAX_DEPTH)
-        .map_err(|e| CborError::Shape(e.to_string()))?;
+    let value: T = read_at_once(bytes)?;
     if to_vec(&value) == bytes { Ok(value) } else { Err(CborError::NotCanonical) }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     AccountId, Hash32, InvitationId, OrgId, Role, Timestamp,
     invitation::SignedDelegation,
     sign::{Namespace, SignError, Signed, SignedMessage},
+    verified::Known,
 };
 
 /// Longest chain: beneficiary, worker, manager, administrator, and as many administrators before.
@@ -108,6 +109,14 @@ impl Chain {
     /// # Errors
     /// Any [`ChainError`]; nothing of a chain that has one may be used.
     pub fn verify(&self, root: &Hash32) -> Result<Certificate, ChainError> {
+        self.read(root, None)
+    }
+
+    /// The same, where its signatures may be known to have held.
+    ///
+    /// # Errors
+    /// Any [`ChainError`].
+    pub(crate) fn read(&self, root: &Hash32, known: Option<Known>) -> Result<Certificate, ChainError> {
         if self.0.is_empty() || self.0.len() > MAX_CHAIN {
             return Err(ChainError::Length);
         }
@@ -117,13 +126,14 @@ impl Chain {
         for link in self.0.iter().rev() {
             let certificate = match (&issuer, &link.delegation) {
                 (None, None) => {
-                    let certificate = link.certificate.verify(root).map_err(|_| ChainError::NotRooted)?;
+                    let certificate =
+                        link.certificate.read(root, known).map_err(|_| ChainError::NotRooted)?;
                     if certificate.issuer != Issuer::Root || certificate.role != Role::Administrator {
                         return Err(ChainError::NotRooted);
                     }
                     certificate
                 }
-                (Some(by), Some(delegation)) => verify_delegated(&link.certificate, delegation, by)?,
+                (Some(by), Some(delegation)) => verify_delegated(&link.certificate, delegation, by, known)?,
                 _ => return Err(ChainError::NotRooted),
             };
             if certificate.org != org {
@@ -143,17 +153,18 @@ impl Chain {
     }
 }
 
-/// Verifies a certificate issued under a delegation that `by` signed.
+/// Verifies a certificate issued under a delegation that `by` signed; both signatures may be known to have held.
 ///
 /// # Errors
 /// Any [`ChainError`].
-pub fn verify_delegated(
+pub(crate) fn verify_delegated(
     certificate: &SignedCertificate,
     delegation: &SignedDelegation,
     by: &Certificate,
+    known: Option<Known>,
 ) -> Result<Certificate, ChainError> {
-    let delegation = delegation.verify(&by.signing)?;
-    let certificate = certificate.verify(&delegation.one_time)?;
+    let delegation = delegation.read(&by.signing, known)?;
+    let certificate = certificate.read(&delegation.one_time, known)?;
     if delegation.by != by.account || delegation.org != by.org || certificate.org != by.org {
         return Err(ChainError::Mismatch);
     }

@@ -23,6 +23,7 @@ pub mod sign;
 pub mod state;
 pub mod tally;
 pub mod time;
+pub mod verified;
 
 pub use bytes::{Bytes, Hash32, Secret32};
 pub use entry::{Entry, EntryHash, Kind};
@@ -30,3 +31,4 @@ pub use ids::{AccountId, InvitationId, LogId, OpenerId, OrgId, WriteId};
 pub use role::{LogKind, Rights, Role};
 pub use state::LogState;
 pub use time::Timestamp;
+pub use verified::{Hashed, Verified};

@@ -13,7 +13,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use crate::{AccountId, Bytes, Hash32, cbor, entry::EntryHash, ids::LogId};
+use crate::{AccountId, Bytes, Hash32, cbor, entry::EntryHash, ids::LogId, verified::Known};
 
 /// What kind of message is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +151,20 @@ impl Unverified {
             })
             .map(|()| self.peek())
     }
+
+    /// The content, if `key` signed it or is known to have.
+    ///
+    /// # Errors
+    /// [`SignError::Invalid`].
+    pub(crate) fn read(
+        &self,
+        ns: Namespace,
+        place: &[u8],
+        key: &Hash32,
+        known: Option<Known>,
+    ) -> Result<&[u8], SignError> {
+        if known.is_some() { Ok(self.peek()) } else { self.verify(ns, place, key) }
+    }
 }
 
 fn aad(ns: Namespace, place: &[u8]) -> Vec<u8> {
@@ -183,8 +197,16 @@ impl<T: SignedMessage> Signed<T> {
     /// # Errors
     /// Any [`SignError`].
     pub fn verify(&self, key: &Hash32) -> Result<T, SignError> {
+        self.read(key, None)
+    }
+
+    /// The value, if `key` signed it or is known to have.
+    ///
+    /// # Errors
+    /// Any [`SignError`].
+    pub(crate) fn read(&self, key: &Hash32, known: Option<Known>) -> Result<T, SignError> {
         let message = Unverified::parse(&self.bytes.0)?;
-        Ok(cbor::from_slice(message.verify(T::NAMESPACE, &[], key)?)?)
+        Ok(cbor::from_slice(message.read(T::NAMESPACE, &[], key, known)?)?)
     }
 
     /// SHA-256 of the signed bytes.

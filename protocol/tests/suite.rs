@@ -12,5 +12,7 @@ mod journal;
 mod membership;
 #[path = "suite/vectors.rs"]
 mod vectors;
+#[path = "suite/verified.rs"]
+mod verified;
 #[path = "suite/world.rs"]
 mod world;

@@ -14,6 +14,7 @@ mod shares;
 mod take;
 mod tally;
 mod term;
+mod verified;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +61,8 @@ pub struct Client {
     position: u64,
     next_waiting: u64,
     records: Vec<Record>,
+    /// Logs of which more was verified than the device says.
+    advanced: BTreeSet<LogId>,
     topics: BTreeSet<Topic>,
     rules: Rules,
     policies_seq: Option<u64>,
@@ -86,6 +89,7 @@ impl Client {
             position: 0,
             next_waiting: 0,
             records: Vec::new(),
+            advanced: BTreeSet::new(),
             topics: BTreeSet::new(),
             rules: Rules::default(),
             policies_seq: None,
@@ -176,8 +180,9 @@ impl Client {
         std::mem::take(&mut self.topics).into_iter().collect()
     }
 
-    /// What must be stored since this was last asked, in order.
-    pub fn take_records(&mut self) -> Vec<Record> {
+    /// What must be stored since this was last asked, in order; with it, how far logs have been verified meanwhile.
+    pub fn take_records(&mut self, env: &mut Env<'_>) -> Vec<Record> {
+        self.keep_verified(env);
         std::mem::take(&mut self.records)
     }
 

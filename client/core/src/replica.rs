@@ -6,7 +6,7 @@ mod queue;
 use std::collections::{BTreeMap, VecDeque};
 
 use tdu_protocol::{
-    AccountId, Entry, EntryHash, LogId, LogState, Timestamp, WriteId,
+    AccountId, Entry, EntryHash, Hashed, LogId, LogState, Timestamp, Verified, WriteId,
     api::Stored,
     control::Control,
     entry::Head,
@@ -76,13 +76,14 @@ pub struct Replica {
 
 impl Replica {
     /// Begins with a verified Genesis.
-    pub(crate) fn begin(state: LogState, first: &Entry) -> Self {
+    pub(crate) fn begin(state: LogState) -> Self {
+        let first = state.head().hash;
         Self {
             content: LogContent { state, items: Vec::new() },
             keys: BTreeMap::new(),
             formers: BTreeMap::new(),
             closed: Vec::new(),
-            hashes: vec![first.hash()],
+            hashes: vec![first],
             waiting: VecDeque::new(),
             in_flight: Vec::new(),
             unborn: Vec::new(),
@@ -111,6 +112,14 @@ impl Replica {
         self.hashes.get(usize::try_from(seq).ok()?).copied()
     }
 
+    /// How far the log is verified here, and which signatures of it: those of all that was opened. What was not may have had
+    /// none that holds.
+    pub(crate) fn verified(&self) -> Verified {
+        let unopened = |item: &&Item| !matches!(item.content, Content::Payload(_));
+        let unsigned = self.content.items[..self.confirmed].iter().filter(unopened);
+        Verified::up_to(&self.content.state, unsigned.map(|item| item.seq))
+    }
+
     /// Takes the next entry. `Ok(None)`: it was known already.
     ///
     /// # Errors
@@ -118,31 +127,36 @@ impl Replica {
     pub(crate) fn take(
         &mut self,
         keys: Option<&AccountKeys>,
-        entry: &Entry,
+        hashed: &Hashed<'_>,
         received: Timestamp,
     ) -> Result<Option<Change>, ReplicaError> {
+        let entry = hashed.entry();
         let head = self.content.state.head();
         if entry.seq < head.next {
             let known =
-                entry.log == self.content.state.log() && self.hash_at(entry.seq) == Some(entry.hash());
+                entry.log == self.content.state.log() && self.hash_at(entry.seq) == Some(hashed.hash());
             return if known { Ok(None) } else { Err(ReplicaError::Changed) };
         }
         if entry.seq > head.next {
             return Err(ReplicaError::Gap);
         }
-        let change = self.content.state.apply(entry)?;
+        let change = self.content.state.take(hashed)?;
         self.hashes.push(self.content.state.head().hash);
         match entry.kind {
             tdu_protocol::Kind::Control => {
-                self.learn_former(entry);
-                // Whoever stands at the door has no account yet: nothing is sealed to them, nothing of theirs waits.
-                if let Some(keys) = keys {
-                    self.learn_keys(keys, entry);
-                    self.forget_change(keys.account, entry);
+                if let Ok((control, message)) = Control::peek(entry) {
+                    self.learn_former(entry, &control);
+                    // Whoever stands at the door has no account yet: nothing is sealed to them, nothing of theirs waits.
+                    if let Some(keys) = keys {
+                        self.learn_keys(keys, entry, &control);
+                        if message.signer() == keys.account {
+                            self.forget_change(&control);
+                        }
+                    }
                 }
             }
             tdu_protocol::Kind::Sealed => {
-                let item = self.open_item(entry, received);
+                let item = self.open_item(hashed, received);
                 if matches!(item.content, Content::Closed) {
                     self.closed.push(entry.clone());
                 }
@@ -150,7 +164,13 @@ impl Replica {
             }
         }
         if let Change::Erased(seqs) = &change {
-            for item in self.content.items.iter_mut().take(self.confirmed).filter(|i| seqs.contains(&i.seq)) {
+            for item in self
+                .content
+                .items
+                .iter_mut()
+                .take(self.confirmed)
+                .filter(|i| seqs.binary_search(&i.seq).is_ok())
+            {
                 item.content = Content::Erased;
             }
         }
@@ -158,13 +178,10 @@ impl Replica {
     }
 
     /// A control entry of ours has arrived: it no longer waits.
-    fn forget_change(&mut self, me: AccountId, entry: &Entry) {
-        let Ok((control, message)) = Control::peek(entry) else { return };
-        if message.signer() == me {
-            let same = |w: &(u64, Waiting)| matches!(&w.1, Waiting::Change(c, _) if **c == control);
-            if let Some(index) = self.waiting.iter().position(same) {
-                self.waiting.remove(index);
-            }
+    fn forget_change(&mut self, control: &Control) {
+        let same = |w: &(u64, Waiting)| matches!(&w.1, Waiting::Change(c, _) if **c == *control);
+        if let Some(index) = self.waiting.iter().position(same) {
+            self.waiting.remove(index);
         }
     }
 
@@ -188,7 +205,7 @@ impl Replica {
         let entries = std::mem::take(&mut self.in_flight);
         let mut landed = Vec::new();
         for (entry, received) in entries.into_iter().zip(times) {
-            if let Ok(Some(change)) = self.take(Some(keys), &entry, *received) {
+            if let Ok(Some(change)) = self.take(Some(keys), &Hashed::of(&entry), *received) {
                 // Position 0: it is told by the stream; nothing depends on it for an entry that is here.
                 landed.push((Stored { position: 0, received: *received, entry }, change));
             }

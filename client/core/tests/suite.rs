@@ -16,3 +16,5 @@ mod rules;
 mod story;
 #[path = "suite/vectors.rs"]
 mod vectors;
+#[path = "suite/warm.rs"]
+mod warm;

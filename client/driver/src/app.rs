@@ -310,7 +310,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     /// Stores what the client gave out to be kept. Whoever tells a person that something is kept awaits this first.
     pub(crate) async fn save(&self) -> Result<(), Failure> {
         let _one_at_a_time = self.saving.lock().await;
-        let Ok(records) = self.open().map(|mut open| open.client.take_records()) else { return Ok(()) };
+        let Ok(records) = self.step(Client::take_records) else { return Ok(()) };
         if records.is_empty() {
             return Ok(());
         }

@@ -4,12 +4,13 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Change, LogState, MAX_MEMBERS, MAX_PENDING, Member, Pending, Refusal};
 use crate::{
-    AccountId, Bytes, Entry, Kind, LogKind, Rights,
+    AccountId, Bytes, Entry, Hashed, Kind, LogKind, Rights,
     cert::{Certificate, Chain, SignedCertificate, verify_delegated},
     control::Control,
     entry::{EntryHash, Head, MAX_BODY},
     invitation::SignedDelegation,
-    sign::{Namespace, Place, Unverified},
+    sign::{Namespace, SignError, Unverified},
+    verified::Known,
 };
 
 impl LogState {
@@ -21,7 +22,7 @@ impl LogState {
     /// # Errors
     /// The [`Refusal`], and the state is unchanged.
     pub fn apply(&mut self, entry: &Entry) -> Result<Change, Refusal> {
-        self.apply_hashed(entry, entry.hash())
+        self.take(&Hashed::of(entry))
     }
 
     /// The same for whoever has hashed the entry already. `hash` must be [`Entry::hash`] of it: what follows builds on it.
@@ -29,21 +30,37 @@ impl LogState {
     /// # Errors
     /// As [`Self::apply`].
     pub fn apply_hashed(&mut self, entry: &Entry, hash: EntryHash) -> Result<Change, Refusal> {
+        self.take(&Hashed::with(entry, hash))
+    }
+
+    /// The same for whoever has hashed the entry, and may know that its signatures hold. All else is judged as ever.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn take(&mut self, hashed: &Hashed<'_>) -> Result<Change, Refusal> {
+        let entry = hashed.entry();
         self.check_place(entry)?;
         if self.closed {
             return Err(Refusal::Closed);
         }
-        if entry.epoch != self.epoch + u32::from(is_rotation(entry)) {
-            return Err(Refusal::WrongEpoch);
-        }
         let change = match entry.kind {
-            Kind::Sealed if self.rotation_due => return Err(Refusal::RotationDue),
-            Kind::Sealed if entry.body().is_some_and(|b| b.len() > MAX_BODY) => return Err(Refusal::TooLong),
-            Kind::Sealed => Change::None,
-            Kind::Control => self.apply_control(entry)?,
+            Kind::Sealed => self.apply_sealed(entry)?,
+            Kind::Control => self.apply_control(hashed, Control::peek(entry))?,
         };
-        self.head = Head { next: entry.seq + 1, hash };
+        self.head = Head { next: entry.seq + 1, hash: hashed.hash() };
         Ok(change)
+    }
+
+    fn apply_sealed(&self, entry: &Entry) -> Result<Change, Refusal> {
+        if entry.epoch != self.epoch {
+            Err(Refusal::WrongEpoch)
+        } else if self.rotation_due {
+            Err(Refusal::RotationDue)
+        } else if entry.body().is_some_and(|b| b.len() > MAX_BODY) {
+            Err(Refusal::TooLong)
+        } else {
+            Ok(Change::None)
+        }
     }
 
     fn check_place(&self, entry: &Entry) -> Result<(), Refusal> {
@@ -60,19 +77,28 @@ impl LogState {
         }
     }
 
-    fn apply_control(&mut self, entry: &Entry) -> Result<Change, Refusal> {
-        let (control, message) = Control::peek(entry).map_err(Refusal::Unreadable)?;
-        let seq = entry.seq;
+    fn apply_control(
+        &mut self,
+        hashed: &Hashed<'_>,
+        read: Result<(Control, Unverified), SignError>,
+    ) -> Result<Change, Refusal> {
+        // A rotation is the first entry of its epoch, every other entry is of the epoch in force.
+        let rotates = matches!(read, Ok((Control::Rotate { .. }, _)));
+        if hashed.entry().epoch != self.epoch + u32::from(rotates) {
+            return Err(Refusal::WrongEpoch);
+        }
+        let (control, message) = read.map_err(Refusal::Unreadable)?;
+        let (seq, known) = (hashed.entry().seq, hashed.known());
         // A Join is signed by the key that it brings; every other change by a member who manages.
         if let Control::Join { certificate } = control {
-            return self.join(seq, entry, &certificate, &message);
+            return self.join(hashed, &certificate, &message);
         }
         let author = self.manager(message.signer())?.certificate.clone();
-        check_signature(entry, &message, &author)?;
+        check_signature(hashed, &message, &author)?;
         match control {
             Control::Genesis(_) => Err(Refusal::Genesis),
-            Control::Grant { chain, rights, .. } => self.grant(seq, chain, rights),
-            Control::Invite { delegation, .. } => self.invite(seq, delegation, &author),
+            Control::Grant { chain, rights, .. } => self.grant(seq, chain, rights, known),
+            Control::Invite { delegation, .. } => self.invite(seq, delegation, &author, known),
             Control::Withdraw { invitation } => {
                 Arc::make_mut(&mut self.pending).remove(&invitation).ok_or(Refusal::NoInvitation)?;
                 Ok(Change::Withdrawn(invitation))
@@ -109,12 +135,18 @@ impl LogState {
         Ok(())
     }
 
-    fn grant(&mut self, seq: u64, chain: Chain, rights: Rights) -> Result<Change, Refusal> {
+    fn grant(
+        &mut self,
+        seq: u64,
+        chain: Chain,
+        rights: Rights,
+        known: Option<Known>,
+    ) -> Result<Change, Refusal> {
         // The directory grows by invitation alone, a personal log not at all.
         if matches!(self.kind, LogKind::Personal | LogKind::Directory) {
             return Err(Refusal::NotAdmitted);
         }
-        let certificate = chain.verify(&self.root)?;
+        let certificate = chain.read(&self.root, known)?;
         let account = certificate.account;
         self.admit(seq, certificate, chain, rights)?;
         Ok(Change::Entered(account, rights))
@@ -125,8 +157,9 @@ impl LogState {
         seq: u64,
         signed: SignedDelegation,
         author: &Certificate,
+        known: Option<Known>,
     ) -> Result<Change, Refusal> {
-        let delegation = signed.verify(&author.signing).map_err(|_| Refusal::Forged)?;
+        let delegation = signed.read(&author.signing, known).map_err(|_| Refusal::Forged)?;
         if delegation.by != author.account || delegation.log != self.log || delegation.org != self.org {
             return Err(Refusal::Forged);
         }
@@ -146,8 +179,7 @@ impl LogState {
 
     fn join(
         &mut self,
-        seq: u64,
-        entry: &Entry,
+        hashed: &Hashed<'_>,
         signed: &SignedCertificate,
         message: &Unverified,
     ) -> Result<Change, Refusal> {
@@ -155,12 +187,12 @@ impl LogState {
         let crate::cert::Issuer::Invitation(id) = claimed.issuer else { return Err(Refusal::NoInvitation) };
         let pending = self.pending.get(&id).ok_or(Refusal::NoInvitation)?;
         let inviter = self.manager(pending.delegation.by)?;
-        let certificate = verify_delegated(signed, &pending.signed, &inviter.certificate)?;
-        check_signature(entry, message, &certificate)?;
+        let certificate = verify_delegated(signed, &pending.signed, &inviter.certificate, hashed.known())?;
+        check_signature(hashed, message, &certificate)?;
         let rights = self.kind.rights_on_joining(certificate.role).ok_or(Refusal::NotAdmitted)?;
         let chain = inviter.chain.extended(signed.clone(), pending.signed.clone());
         let account = certificate.account;
-        self.admit(seq, certificate, chain, rights)?;
+        self.admit(hashed.entry().seq, certificate, chain, rights)?;
         Arc::make_mut(&mut self.pending).remove(&id);
         Ok(Change::Joined(account, rights, id))
     }
@@ -202,17 +234,9 @@ impl LogState {
     }
 }
 
-fn check_signature(entry: &Entry, message: &Unverified, signer: &Certificate) -> Result<(), Refusal> {
+fn check_signature(hashed: &Hashed<'_>, message: &Unverified, signer: &Certificate) -> Result<(), Refusal> {
     if message.signer() != signer.account {
         return Err(Refusal::Forged);
     }
-    message
-        .verify(Namespace::Control, &Place::from(entry).to_bytes(), &signer.signing)
-        .map(|_| ())
-        .map_err(|_| Refusal::Forged)
-}
-
-/// A rotation is the first entry of its epoch, every other entry is of the epoch in force.
-fn is_rotation(entry: &Entry) -> bool {
-    entry.kind == Kind::Control && matches!(Control::peek(entry), Ok((Control::Rotate { .. }, _)))
+    hashed.verify(Namespace::Control, message, &signer.signing).map(|_| ()).map_err(|_| Refusal::Forged)
 }

@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{LogState, Member, Refusal};
 use crate::{
-    Entry, Hash32, Kind, LogKind, Rights,
+    Entry, Hash32, Hashed, Kind, LogKind, Rights,
     cert::org_of_root,
     control::{Control, Genesis},
     entry::Head,
-    sign::{Namespace, Place},
+    sign::Namespace,
 };
 
 impl LogState {
@@ -17,6 +17,15 @@ impl LogState {
     /// # Errors
     /// Any [`Refusal`].
     pub fn open(entry: &Entry, root: &Hash32) -> Result<Self, Refusal> {
+        Self::begin(&Hashed::of(entry), root)
+    }
+
+    /// The same for whoever has hashed the entry, and may know that its signatures hold.
+    ///
+    /// # Errors
+    /// Any [`Refusal`].
+    pub fn begin(hashed: &Hashed<'_>, root: &Hash32) -> Result<Self, Refusal> {
+        let entry = hashed.entry();
         if !Head::EMPTY.accepts(entry) || entry.kind != Kind::Control {
             return Err(Refusal::Genesis);
         }
@@ -29,10 +38,8 @@ impl LogState {
         if org != org_of_root(root) {
             return Err(Refusal::OtherOrganisation);
         }
-        let certificate = chain.verify(root)?;
-        message
-            .verify(Namespace::Control, &Place::from(entry).to_bytes(), &certificate.signing)
-            .map_err(|_| Refusal::Forged)?;
+        let certificate = chain.read(root, hashed.known())?;
+        hashed.verify(Namespace::Control, &message, &certificate.signing).map_err(|_| Refusal::Forged)?;
         if message.signer() != certificate.account {
             return Err(Refusal::Forged);
         }
@@ -51,7 +58,7 @@ impl LogState {
             kind,
             root: *root,
             receipt_keys,
-            head: Head::after(entry),
+            head: Head { next: 1, hash: hashed.hash() },
             epoch: 0,
             members: Arc::new(BTreeMap::from([(account, member)])),
             pending: Arc::default(),

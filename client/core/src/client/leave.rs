@@ -99,7 +99,8 @@ impl Client {
         })
     }
 
-    fn directory(&self) -> Option<&Replica> {
+    /// The directory, which whoever is staff joined first.
+    pub(super) fn directory(&self) -> Option<&Replica> {
         self.replicas.get(&self.home).filter(|home| home.state().kind() == LogKind::Directory)
     }
 }

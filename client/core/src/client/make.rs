@@ -1,7 +1,7 @@
 //! New logs, and changes of who is in a log.
 
 use tdu_protocol::{
-    AccountId, Entry, InvitationId, LogId, LogKind, LogState, Rights, Role, Secret32, Timestamp,
+    AccountId, Entry, Hashed, InvitationId, LogId, LogKind, LogState, Rights, Role, Secret32, Timestamp,
     api::Stored,
     cert::Chain,
     control::{Control, Genesis},
@@ -101,10 +101,10 @@ impl Client {
             return;
         }
         let Ok(state) = LogState::open(first, &self.root) else { return };
-        let mut replica = Replica::begin(state, first);
-        replica.learn_keys(&self.keys, first);
+        let mut replica = Replica::begin(state);
+        replica.learn_first_key(&self.keys, first);
         for entry in &entries[1..] {
-            if replica.take(Some(&self.keys), entry, Timestamp(0)).is_err() {
+            if replica.take(Some(&self.keys), &Hashed::of(entry), Timestamp(0)).is_err() {
                 return;
             }
         }

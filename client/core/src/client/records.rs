@@ -2,9 +2,12 @@
 //! account's own key (the rest): a stolen disk shows sizes and nothing else.
 
 use serde::{Deserialize, Serialize};
-use tdu_protocol::{AccountId, Entry, LogId, api::Stored, cbor, journal::JournalHead};
+use tdu_protocol::{AccountId, Entry, Hashed, LogId, api::Stored, cbor, journal::JournalHead};
 
-use super::{Client, Env};
+use super::{
+    Client, Env,
+    verified::{AllVerified, VERIFIED},
+};
 use crate::{
     app::Failure,
     app::FailureKind,
@@ -41,7 +44,7 @@ const POSITION: &str = "position";
 const JOURNAL: &str = "journal";
 
 impl RecordKey {
-    fn of(account: AccountId, rest: &str) -> Self {
+    pub(super) fn of(account: AccountId, rest: &str) -> Self {
         Self(format!("{account}/{rest}"))
     }
 
@@ -66,6 +69,7 @@ impl Client {
         let (log, seq) = (stored.entry.log, stored.entry.seq);
         let key = RecordKey::entry(self.account(), log, seq);
         self.records.push(Record::Put(key, cbor::to_vec(stored)));
+        self.advanced.insert(log);
     }
 
     pub(super) fn keep_without_bodies(&mut self, log: LogId, seqs: &[u64]) {
@@ -99,21 +103,25 @@ impl Client {
         self.records.push(Record::Delete(self.queue_key(number)));
     }
 
-    /// Gives back what was stored, in the order of keys. Everything is verified anew, as if it came from the server:
-    /// a record that was altered on the disk is left out and asked for again.
+    /// Gives back what was stored, in the order of keys. All is judged as if it came from the server, but for signatures that
+    /// this device has verified before ([`tdu_protocol::Verified`]): a record that was altered on the disk is left out and asked
+    /// for again.
     pub fn restore(&mut self, records: impl IntoIterator<Item = (String, Vec<u8>)>) {
         let prefix = RecordKey::prefix(self.account());
         let mut complete = true;
         let mut position = 0;
+        let mut entries: Vec<Stored> = Vec::new();
+        let mut said = AllVerified::new();
         let mut queued = Vec::new();
         for (key, value) in records {
             let Some(rest) = key.strip_prefix(&prefix) else { continue };
             match rest.split('/').next() {
-                Some(ENTRY) => {
-                    let restored =
-                        cbor::from_slice::<Stored>(&value).is_ok_and(|s| self.take_one(&s).is_ok());
-                    complete &= restored;
-                }
+                // Its encoding does not count: what is believed of it is what its hash covers.
+                Some(ENTRY) => match cbor::read_at_once(&value) {
+                    Ok(stored) => entries.push(stored),
+                    Err(_) => complete = false,
+                },
+                Some(VERIFIED) => said.extend(self.open_verified(&value).map(|one| (one.log(), one))),
                 Some(QUEUE) => queued.push((rest.rsplit('/').next().map(str::to_owned), value)),
                 Some(POSITION) => {
                     position = <[u8; 8]>::try_from(value.as_slice()).map_or(0, u64::from_be_bytes);
@@ -121,6 +129,10 @@ impl Client {
                 _ => {}
             }
         }
+        for log in entries.chunk_by(|one, next| one.entry.log == next.entry.log) {
+            complete &= self.restore_log(log, &said);
+        }
+        self.note_unlike(&said);
         // Something was missing or altered: read everything again rather than live with a hole.
         self.position = if complete { position } else { 0 };
         for (number, value) in queued {
@@ -128,6 +140,19 @@ impl Client {
         }
         self.records.clear();
         self.topics.clear();
+    }
+
+    /// Takes what was kept of a log; whether all of it could be taken.
+    fn restore_log(&mut self, kept: &[Stored], said: &AllVerified) -> bool {
+        let mut hashed: Vec<_> = kept.iter().map(|stored| Hashed::of(&stored.entry)).collect();
+        if let Some(verified) = said.get(&kept[0].entry.log) {
+            verified.follow(&mut hashed);
+        }
+        let mut complete = true;
+        for (hashed, stored) in hashed.iter().zip(kept) {
+            complete &= self.take_one(hashed, stored.received).is_ok();
+        }
+        complete
     }
 
     fn restore_queued(&mut self, number: Option<String>, value: &[u8]) {

@@ -1,8 +1,8 @@
 //! What comes from the server.
 
 use tdu_protocol::{
-    Hash32, LogId, LogKind, LogState, Role,
-    api::{LogInfo, Page, Stored},
+    Hash32, Hashed, LogId, LogKind, LogState, Role, Timestamp,
+    api::{LogInfo, Page},
     cert::root_fingerprint,
     entry::Head,
     state::{Change, Refusal},
@@ -32,7 +32,7 @@ impl Client {
     /// Takes a page of one log, which says nothing of the position.
     pub fn receive_log(&mut self, page: &Page) {
         for stored in &page.entries {
-            match self.take_one(stored) {
+            match self.take_one(&Hashed::of(&stored.entry), stored.received) {
                 Ok(true) => {
                     self.keep_entry(stored);
                     self.note_topic(stored.entry.log);
@@ -90,15 +90,19 @@ impl Client {
     }
 
     /// Takes one entry. `Ok(false)`: known already.
-    pub(super) fn take_one(&mut self, stored: &Stored) -> Result<bool, ReplicaError> {
-        let entry = &stored.entry;
+    pub(super) fn take_one(
+        &mut self,
+        hashed: &Hashed<'_>,
+        received: Timestamp,
+    ) -> Result<bool, ReplicaError> {
+        let entry = hashed.entry();
         let Some(replica) = self.replicas.get_mut(&entry.log) else {
             if entry.seq > 0 {
                 return Err(ReplicaError::Gap);
             }
-            let state = LogState::open(entry, &self.root)?;
-            let mut replica = Replica::begin(state, entry);
-            replica.learn_keys(&self.keys, entry);
+            let state = LogState::begin(hashed, &self.root)?;
+            let mut replica = Replica::begin(state);
+            replica.learn_first_key(&self.keys, entry);
             if let Some((epoch, key)) = self.joined.get(&entry.log) {
                 replica.add_key(*epoch, key.copy());
             }
@@ -106,7 +110,7 @@ impl Client {
             return Ok(true);
         };
         let numbers: Vec<u64> = replica.waiting.iter().map(|(number, _)| *number).collect();
-        let Some(change) = replica.take(Some(&self.keys), entry, stored.received)? else { return Ok(false) };
+        let Some(change) = replica.take(Some(&self.keys), hashed, received)? else { return Ok(false) };
         let gone: Vec<u64> =
             numbers.into_iter().filter(|n| !replica.waiting.iter().any(|(number, _)| number == n)).collect();
         for number in gone {
@@ -181,7 +185,7 @@ impl Client {
 
     /// Compares an author's view of the directory with ours: two histories of one directory show at the first message.
     fn same_directory(&self, theirs: Option<Head>) -> bool {
-        let (Some(theirs), Some(ours)) = (theirs, self.logs_of(LogKind::Directory).next()) else {
+        let (Some(theirs), Some(ours)) = (theirs, self.directory()) else {
             return true;
         };
         match theirs.next.checked_sub(1).and_then(|seq| ours.hash_at(seq)) {

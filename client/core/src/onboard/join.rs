@@ -2,7 +2,7 @@
 
 use tdu_policies::Lang;
 use tdu_protocol::{
-    Entry, InvitationId, LogState, Role, Secret32,
+    Entry, Hashed, InvitationId, LogState, Role, Secret32,
     api::Stored,
     cert::{Issuer, root_fingerprint},
     control::Control,
@@ -78,11 +78,11 @@ impl Door {
                 }
                 let state = LogState::open(entry, &root)
                     .map_err(|e| Failure::because(FailureKind::UntrustedKey, e))?;
-                self.replica = Some(Replica::begin(state, entry));
+                self.replica = Some(Replica::begin(state));
                 continue;
             };
             replica
-                .take(None, entry, stored.received)
+                .take(None, &Hashed::of(entry), stored.received)
                 .map_err(|e| Failure::because(FailureKind::HistoryChanged, e))?;
         }
         self.learn_key(entries);

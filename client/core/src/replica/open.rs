@@ -1,7 +1,7 @@
 //! Sealed entries: made, and opened.
 
 use tdu_protocol::{
-    AccountId, Entry, Kind, Rights, Timestamp, WriteId, cbor,
+    AccountId, Entry, Hashed, Kind, Rights, Timestamp, WriteId, cbor,
     control::Control,
     entry::Body,
     sign::{Namespace, Place, Unverified, sign},
@@ -44,10 +44,11 @@ struct Opened {
 
 impl Replica {
     /// Opens an entry that the chain has accepted. What does not hold is kept as refused: it has its place, and no effect.
-    pub(super) fn open_item(&mut self, entry: &Entry, received: Timestamp) -> Item {
+    pub(super) fn open_item(&mut self, hashed: &Hashed<'_>, received: Timestamp) -> Item {
+        let entry = hashed.entry();
         let mut item = Item {
             seq: entry.seq,
-            hash: entry.hash(),
+            hash: hashed.hash(),
             author: AccountId([0; 16]),
             received: Some(received),
             at: received,
@@ -62,7 +63,7 @@ impl Replica {
             item.content = Content::Closed;
             return item;
         }
-        if let Some(Opened { author, envelope }) = self.open_sealed(entry, sealed) {
+        if let Some(Opened { author, envelope }) = self.open_sealed(hashed, sealed) {
             item.author = author;
             match envelope {
                 Ok(envelope) => {
@@ -79,33 +80,40 @@ impl Replica {
 
     /// The signed message in an entry and its author's certificates, to be shown to others.
     pub(crate) fn signed_message(&self, entry: &Entry) -> Option<(Vec<u8>, tdu_protocol::cert::Chain)> {
-        let opened = self.open_sealed(entry, entry.body()?)?;
+        let opened = self.open_sealed(&Hashed::of(entry), entry.body()?)?;
         let signed = open(self.key_of(entry.epoch)?, entry.body()?).ok()?;
         let author = self.content.state.member_at(opened.author, entry.seq)?;
         Some((signed, author.chain.clone()))
     }
 
-    fn open_sealed(&self, entry: &Entry, sealed: &[u8]) -> Option<Opened> {
+    fn open_sealed(&self, hashed: &Hashed<'_>, sealed: &[u8]) -> Option<Opened> {
+        let entry = hashed.entry();
         let signed = open(self.key_of(entry.epoch)?, sealed).ok()?;
         let message = Unverified::parse(&signed).ok()?;
         let author = self.content.state.member_at(message.signer(), entry.seq)?;
         if author.rights < Rights::Write {
             return None;
         }
-        let place = Place::from(entry).to_bytes();
-        let payload = message.verify(Namespace::Payload, &place, &author.certificate.signing).ok()?;
-        let envelope = cbor::from_slice(payload).map_err(|_| Content::Newer);
+        let payload = hashed.verify(Namespace::Payload, &message, &author.certificate.signing).ok()?;
+        let envelope = hashed.decode(payload).map_err(|_| Content::Newer);
         Some(Opened { author: message.signer(), envelope })
     }
 
-    /// Keeps the key that a control entry brings, if it brings one to this account.
-    pub(crate) fn learn_keys(&mut self, keys: &AccountKeys, entry: &Entry) {
-        let Ok((control, _)) = Control::peek(entry) else { return };
+    /// Keeps the key that the Genesis brings, if this account opened the log.
+    pub(crate) fn learn_first_key(&mut self, keys: &AccountKeys, genesis: &Entry) {
+        if let Ok((control, _)) = Control::peek(genesis) {
+            self.learn_keys(keys, genesis, &control);
+        }
+    }
+
+    /// Keeps the key that a control entry brings, if it brings one to this account. The log's state has accepted the entry.
+    pub(super) fn learn_keys(&mut self, keys: &AccountKeys, entry: &Entry, control: &Control) {
         let place = KeyPlace { log: entry.log, epoch: entry.epoch };
         let found = match control {
             Control::Genesis(genesis) => open_key(&keys.sealing, place, &genesis.sealed_key.0).ok(),
-            Control::Grant { chain, sealed_key, .. } => {
-                let to_me = chain.verify(self.content.state.root()).is_ok_and(|c| c.account == keys.account);
+            Control::Grant { sealed_key, .. } => {
+                let me = self.content.state.member(keys.account);
+                let to_me = me.is_some_and(|me| me.since == entry.seq);
                 to_me.then(|| open_key(&keys.sealing, place, &sealed_key.0).ok()).flatten()
             }
             Control::Rotate { sealed_keys, .. } => {
@@ -120,9 +128,9 @@ impl Replica {
     }
 
     /// Remembers the former key that a change of key carries.
-    pub(super) fn learn_former(&mut self, entry: &Entry) {
-        if let Ok((Control::Rotate { former, .. }, _)) = Control::peek(entry) {
-            self.formers.insert(entry.epoch, former.0);
+    pub(super) fn learn_former(&mut self, entry: &Entry, control: &Control) {
+        if let Control::Rotate { former, .. } = control {
+            self.formers.insert(entry.epoch, former.0.clone());
             self.follow_formers(entry.epoch);
         }
     }
@@ -143,7 +151,7 @@ impl Replica {
             let at = self.content.items.iter().position(|i| i.seq == entry.seq && !i.waits());
             if let Some(index) = at {
                 let received = self.content.items[index].received.unwrap_or_default();
-                self.content.items[index] = self.open_item(&entry, received);
+                self.content.items[index] = self.open_item(&Hashed::of(&entry), received);
             }
         }
     }

@@ -58,7 +58,7 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    fn accept(&mut self, entry: &tdu_protocol::Entry) {
+    pub(crate) fn accept(&mut self, entry: &tdu_protocol::Entry) {
         if let Some(state) = self.states.get_mut(&entry.log) {
             state.apply(entry).expect("the next entry");
         } else {
@@ -128,7 +128,8 @@ impl Somebody {
     }
 
     pub(crate) fn keep(&mut self) {
-        for record in self.client.take_records() {
+        let mut env = Env { now: NOW, rng: &mut self.rng };
+        for record in self.client.take_records(&mut env) {
             match record {
                 Record::Put(key, value) => {
                     self.kept.insert(key.0, value);
