@@ -4,5 +4,6 @@ mod attachments;
 mod backup;
 mod commands;
 mod dump;
+mod talks;
 mod term;
 mod world;

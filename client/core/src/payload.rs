@@ -188,6 +188,13 @@ pub enum Payload {
     /// article 7.3). The person sees it, and may accept again.
     CharterWithdrawalTold(WithdrawalTold),
 
+    // Talk.
+    /// Its author ends the talk: nothing more is written there. It may be said again, with the wish to erase.
+    TalkEnded {
+        /// Whether what was written may go, says the author. It goes once everybody in the talk has said so.
+        erase: bool,
+    },
+
     // Report.
     /// A week's figures. A later one for the same week replaces it.
     Report(Report),

@@ -180,6 +180,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::KeepDraft { place, text } => self.keep_draft(&place, &text).await,
             Command::Draft { place } => self.draft(&place).await,
             Command::BeginTalk { with, text } => self.begin_talk(with, &text).await,
+            Command::EndTalk { talk, erase } => self.end_talk(talk, erase).await,
             Command::SendMessage { conversation, text, files } => {
                 self.send_message(conversation, text, files).await
             }

@@ -79,6 +79,31 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(Reply::Log(talk))
     }
 
+    /// Ends a talk. Whoever asks again, or for less than they did already, changes nothing.
+    pub(crate) async fn end_talk(&self, talk: LogId, erase: bool) -> Result<Reply, Failure> {
+        let said = {
+            let open = self.open()?;
+            let log = open.client.log(talk).filter(|log| log.state.kind() == LogKind::Talk);
+            let me = open.client.account();
+            let said = |payload: &Payload, mine: bool| match payload {
+                Payload::TalkEnded { erase: asked } => !erase || (*asked && mine),
+                _ => false,
+            };
+            let mut items = log.ok_or(FailureKind::NotFound)?.items.iter();
+            items.any(|item| item.payload().is_some_and(|payload| said(payload, item.author == me)))
+        };
+        if !said {
+            self.write(talk, Payload::TalkEnded { erase }).await?;
+        }
+        if erase && !said {
+            // It counts once it has left. Should everybody have said so by then, what was written goes now; else with what leaves
+            // later from the device of whoever began the talk.
+            let _ = self.push().await;
+            self.nudge();
+        }
+        Ok(Reply::Done)
+    }
+
     pub(crate) async fn change_person(&self, case: LogId, mut person: Person) -> Result<Reply, Failure> {
         person.name = required(&person.name, "name")?;
         self.write(case, Payload::PersonChanged(person)).await.map(|_| Reply::Done)
@@ -163,6 +188,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     ) -> Result<Reply, Failure> {
         // A document needs no words.
         let text = if files.is_empty() || !text.trim().is_empty() { message(&text)? } else { String::new() };
+        if self.open()?.client.log(conversation).is_some_and(views::has_ended) {
+            return Err(Failure::because(FailureKind::NotAllowed, "the talk has ended"));
+        }
         let attachments = self.keep_attachments(conversation, files).await?;
         self.step(|client, env| introduce(client, env, conversation))??;
         self.write(conversation, Payload::Message { text, attachments }).await.map(Reply::Written)

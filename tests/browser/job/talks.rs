@@ -32,11 +32,45 @@ pub(super) async fn a_worker_asks_to_talk(team: &Team) {
     colleague.sees(TO_COLLEAGUE).await;
     colleague.meets_no_obstacle().await;
 
+    ends(worker, colleague).await;
+
     // Neither the page nor the talk is for a manager, who knows its address.
     let address = colleague.evaluates("location.pathname").await;
     team.manager.follows(address.as_str().expect("an address")).await;
     team.manager.sees("Cette page n'existe pas, ou n'est pas pour vous.").await;
     team.manager.clicks("Revenir à l'accueil").await;
+}
+
+/// Either ends it; what was written goes once both have asked for it.
+async fn ends(worker: &Person, colleague: &Person) {
+    worker.clicks("Terminer l'échange").await;
+    worker.sees("Plus personne ne pourra y écrire.").await;
+    worker.meets_no_obstacle().await;
+    worker.takes_picture("talk-end").await;
+    worker.checks("Demander aussi l'effacement de ce qui est écrit").await;
+    worker.clicks_in("Terminer cet échange ?", "Terminer l'échange").await;
+    worker.sees("Vous avez terminé cet échange le").await;
+    worker.sees("Il se fera si l'autre personne le demande aussi.").await;
+    worker.finds_no("Envoyer").await;
+    worker.meets_no_obstacle().await;
+    for who in [worker, colleague] {
+        who.sees(TO_COLLEAGUE).await;
+    }
+    colleague.sees(&format!("{WORKER} a terminé cet échange le")).await;
+    colleague.sees("Rien ne s'efface si vous ne le demandez pas aussi.").await;
+    colleague.finds_no("Envoyer").await;
+    colleague.meets_no_obstacle().await;
+    colleague.takes_picture("talk-ended").await;
+    colleague.clicks("Demander l'effacement").await;
+    colleague.sees("Cela ne pourra pas être annulé.").await;
+    colleague.clicks_in("Effacer ce qui est écrit ?", "Demander l'effacement").await;
+    for who in [worker, colleague] {
+        who.sees("Ce qui était écrit a été effacé, comme chacun l'avait demandé.").await;
+        who.sees_not(TO_COLLEAGUE).await;
+    }
+    worker.clicks("Échanges").await;
+    worker.sees("terminé").await;
+    worker.meets_no_obstacle().await;
 }
 
 async fn begins(worker: &Person, with: &str, text: &str) {

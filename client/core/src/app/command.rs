@@ -241,6 +241,13 @@ pub enum Command {
         /// The first message.
         text: String,
     },
+    /// Ends a talk, or says of one that ended that what was written may go: [`Reply::Done`].
+    EndTalk {
+        /// Which.
+        talk: LogId,
+        /// Whether what was written may go. It does once everybody in the talk has said so.
+        erase: bool,
+    },
     /// Sends a message: [`Reply::Written`].
     SendMessage {
         /// The conversation.

@@ -28,7 +28,8 @@ enum About<'a> {
 }
 
 impl Client {
-    /// Queues the erasure of what is to go: own answers, files that were given up at their term, messages that were noted.
+    /// Queues the erasure of what is to go: own answers, files that were given up at their term, messages that were noted,
+    /// talks of which everybody in them said so.
     /// Cheap when there is nothing, and right to call again: what has been erased is not asked for twice, and what has not left
     /// yet is erased once it has.
     ///
@@ -42,9 +43,9 @@ impl Client {
         let own = self.logs_of(LogKind::Personal);
         let mut due: Vec<(LogId, Vec<u64>)> =
             own.map(|replica| (replica.log(), to_erase(&replica.content.items, before))).collect();
+        // What others wrote or count on goes by this device's clock and by the server's: one that is wrong alone erases nothing.
+        let both = Now { at: now.at.min(self.heard()), ..now };
         if self.role() == Role::Worker {
-            // What others wrote goes by this device's clock and by the server's: one that is wrong alone erases nothing.
-            let both = Now { at: now.at.min(self.heard()), ..now };
             due.extend(views::to_erase(&World { now: both, ..self.world(now) }));
         }
         for (log, seqs) in due {
@@ -54,6 +55,13 @@ impl Client {
             }
         }
         Ok(())
+    }
+
+    /// Whether everybody in a talk that this account keeps has said that what was written goes.
+    pub(super) fn must_erase_talk(&self) -> bool {
+        // It does not go by any time.
+        let now = Now { at: Timestamp(0), offset_minutes: 0 };
+        views::talks_to_erase(&self.world(now)).iter().any(|(log, _)| self.may_erase(*log))
     }
 
     /// Whether an erasure can be asked for: by whoever keeps the log, one after the other.

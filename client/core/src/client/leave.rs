@@ -67,9 +67,9 @@ impl Client {
         self.directory().is_some_and(|directory| directory.state().past_member(account).is_some())
     }
 
-    /// Whether [`Client::sweep`] has something to do.
+    /// Whether the next push has something to do that nobody asks for here: [`Client::sweep`], or a talk to erase.
     pub fn must_sweep(&self) -> bool {
-        self.to_sweep(&[]).next().is_some()
+        self.to_sweep(&[]).next().is_some() || self.must_erase_talk()
     }
 
     /// Puts everybody who left the service out of each log that this account manages, and makes the change of key that

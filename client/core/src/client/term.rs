@@ -68,13 +68,11 @@ impl Client {
         })
     }
 
-    /// What was being typed about a file goes with it, on this device too.
+    /// What was being typed about a file, or in a talk, goes with it, on this device too.
     pub(super) fn forget_drafts(&mut self, log: LogId, change: &Change) {
         let Change::Erased(seqs) = change else { return };
-        let Some(replica) = self.replica(log).filter(|replica| views::erasure(&replica.content).is_some())
-        else {
-            return;
-        };
+        let over = |content| views::erasure(content).is_some() || views::has_ended(content);
+        let Some(replica) = self.replica(log).filter(|replica| over(&replica.content)) else { return };
         let mut places = Vec::new();
         match replica.state().kind() {
             LogKind::Case => {
@@ -82,7 +80,7 @@ impl Client {
                 let gone = replica.content.items.iter().filter(|item| seqs.contains(&item.seq));
                 places.extend(gone.map(|item| note_draft(log, Some(item.id))));
             }
-            LogKind::Conversation => places.push(message_draft(log)),
+            LogKind::Conversation | LogKind::Talk => places.push(message_draft(log)),
             _ => {}
         }
         let keys: Vec<_> = places.iter().map(|place| Record::Delete(self.draft_key(place))).collect();

@@ -4,6 +4,7 @@ use tdu_policies::Lang;
 use tdu_protocol::{LogId, LogKind, Role};
 
 use super::{
+    ended::{end, is_erasable},
     erasing::{erasure, noted, noted_gone, to_note},
     lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
@@ -42,6 +43,8 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         noted_gone: noted_gone(content),
         noted: noted(world, content),
         to_note: to_note(world, content),
+        erasable: is_erasable(world, content),
+        ended: end(&lens, content),
     })
 }
 

@@ -3,7 +3,10 @@
 use tdu_policies::retention::Kind;
 use tdu_protocol::{LogId, LogKind, Rights, Role, Timestamp, state::Member};
 
-use super::lens::{Lens, logs_of, time_of};
+use super::{
+    ended::talks_to_erase,
+    lens::{Lens, logs_of, time_of},
+};
 use crate::{
     app::{MessagesToNote, NotedMessages},
     calendar::Day,
@@ -115,9 +118,15 @@ pub fn noted_gone(conversation: &LogContent) -> bool {
     conversation.items.iter().any(|item| item.seq > from && matches!(item.content, Content::Erased))
 }
 
-/// Places to erase in each file and conversation of this account, increasing. Nothing where nothing is to go, and never what
+/// Places to erase in each log of this account in which others write too, increasing. Nothing where nothing is to go, and never what
 /// is gone already, what waits to leave, or what this version cannot read.
 pub fn to_erase(world: &World<'_>) -> Vec<(LogId, Vec<u64>)> {
+    let mut all = in_files(world);
+    all.extend(talks_to_erase(world));
+    all
+}
+
+fn in_files(world: &World<'_>) -> Vec<(LogId, Vec<u64>)> {
     let kinds = [LogKind::Case, LogKind::Conversation];
     let logs: Vec<_> = kinds.into_iter().flat_map(|kind| logs_of(world, kind)).collect();
     // What follows looks at every file: most days there is nothing to go.

@@ -2,11 +2,15 @@
 
 use tdu_protocol::{AccountId, LogId, LogKind, Rights, Role, Timestamp};
 
-use super::lens::{Lens, logs_of, time_of};
+use super::{
+    ended::has_ended,
+    lens::{Lens, logs_of, time_of},
+};
 use crate::{
     app::{TalkLine, TalkPartner, TalksView, TodayItem, TodayReason},
     content::{Item, LogContent, World},
     order,
+    payload::Payload,
 };
 
 /// The talks of this account, and whom it may ask for one. Empty for whoever is in none and may open none.
@@ -14,7 +18,8 @@ pub fn talks(world: &World<'_>) -> TalksView {
     let lens = Lens::new(world);
     let mut talks: Vec<TalkLine> =
         logs_of(world, LogKind::Talk).map(|(log, content)| line(&lens, log, content)).collect();
-    order::sort_by_key(&mut talks, |talk| std::cmp::Reverse((talk.unread > 0, talk.at, talk.talk)));
+    let rank = |talk: &TalkLine| (talk.unread > 0, !talk.ended, talk.at, talk.talk);
+    order::sort_by_key(&mut talks, |talk| std::cmp::Reverse(rank(talk)));
     TalksView { talks, colleagues: colleagues(&lens) }
 }
 
@@ -26,6 +31,7 @@ fn line<'a>(lens: &Lens<'a>, log: LogId, content: &'a LogContent) -> TalkLine {
         unread: u32::try_from(lens.unread(log, content).count()).unwrap_or(u32::MAX),
         waiting: content.items.iter().any(Item::waits),
         left: left(&lens.world, content),
+        ended: has_ended(content),
     }
 }
 
@@ -81,10 +87,10 @@ pub const fn may_be_asked(role: Role) -> bool {
     LogKind::Talk.admits(role, Rights::Write)
 }
 
-/// The talk with this account alone in which something was written last.
+/// The talk with this account alone that goes on and in which something was written last.
 fn between(world: &World<'_>, account: AccountId) -> Option<LogId> {
     logs_of(world, LogKind::Talk)
-        .filter(|(_, content)| others(world.me, content).eq([account]))
+        .filter(|(_, content)| others(world.me, content).eq([account]) && !has_ended(content))
         .max_by_key(|(log, content)| (content.items.iter().map(time_of).max(), *log))
         .map(|(log, _)| log)
 }
@@ -107,8 +113,10 @@ pub fn unread<'b, 'a>(lens: &'b Lens<'a>) -> impl Iterator<Item = TodayItem> + u
 /// When something was last written in a talk in which both sides wrote: a question without an answer is no exchange.
 pub fn last_exchange(world: &World<'_>) -> Option<Timestamp> {
     let exchanged = logs_of(world, LogKind::Talk).filter(|(_, content)| {
-        let mine = content.items.iter().filter(|item| item.author == world.me).count();
-        mine > 0 && mine < content.items.len()
+        let messages =
+            || content.items.iter().filter(|item| item.payload().is_some_and(|p| p.message().is_some()));
+        messages().any(|item| item.author == world.me) && messages().any(|item| item.author != world.me)
     });
-    exchanged.flat_map(|(_, content)| &content.items).map(time_of).max()
+    let items = exchanged.flat_map(|(_, content)| &content.items);
+    items.filter(|item| !matches!(item.payload(), Some(Payload::TalkEnded { .. }))).map(time_of).max()
 }

@@ -30,6 +30,7 @@ pub fn Thread(
     let engine = Engine::here();
     let list = NodeRef::<html::Ol>::new();
     let length = Memo::new(move |_| view.with(|view| view.messages.len()));
+    let ended = Memo::new(move |_| view.with(|view| view.ended.is_some()));
     // What is on screen is seen, as long as the page is.
     Effect::new(move |_| {
         let (conversation, unread) = view.with(|view| (view.conversation, view.unread));
@@ -67,14 +68,16 @@ pub fn Thread(
                     </For>
                 </ol>
             </div>
-            <Composer view suggested />
+            <Show when=move || !ended.get()>
+                <Composer view suggested />
+            </Show>
         </section>
     }
 }
 
-/// Whether something that was said here was erased.
+/// Whether something that was said here was erased, or may have been.
 const fn is_gone(view: &ConversationView) -> bool {
-    view.erased.is_some() || view.noted_gone
+    view.erased.is_some() || view.noted_gone || view.ended.is_some()
 }
 
 /// What was erased, and why: as the charter says.

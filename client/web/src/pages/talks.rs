@@ -1,10 +1,13 @@
 //! Talks between workers and referents: the list, one talk, and beginning one.
 
+mod ending;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use tdu_core::app::{Command, ConversationView, Reply, TalkLine, TalkPartner, TalksView, Topic};
 use tdu_protocol::{AccountId, LogId, LogKind, Rights, Role};
 
+use self::ending::{EndTalk, EndedNotice};
 use super::worker::shared::Back;
 use crate::{
     components::{
@@ -115,6 +118,7 @@ fn line(talk: TalkLine) -> impl IntoView {
                     {named(talk.with)}
                 </a>
                 {unread}
+                {talk.ended.then(|| view! { <span class="tag">{t("talks-ended")}</span> })}
                 {talk.left.then(|| view! { <span class="tag">{t("talks-left")}</span> })}
                 {talk.waiting.then(|| view! { <span class="tag">{t("worker-waiting")}</span> })}
             </p>
@@ -194,8 +198,10 @@ fn Open(view: Signal<ConversationView>) -> impl IntoView {
             <div class="talk-head">
                 <p class="hint">{t("talks-private")}</p>
                 <Readers log />
+                <EndTalk view />
             </div>
-            <Show when=move || view.with(|view| view.left)>
+            <EndedNotice view />
+            <Show when=move || view.with(|view| view.left && view.ended.is_none())>
                 <Notice>
                     <p>{t("talks-left-about")}</p>
                 </Notice>

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tdu_protocol::{LogId, Timestamp, WriteId};
 
-use super::{CharterState, MessagesToNote, NotedMessages};
+use super::{CharterState, MessagesToNote, NotedMessages, TalkEnd};
 
 /// A conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,10 @@ pub struct ConversationView {
     pub noted: Option<NotedMessages>,
     /// Messages that are not, for a worker who may say so; nothing where there are none.
     pub to_note: Option<MessagesToNote>,
+    /// In a talk: whether what was written can be erased, because whoever began it is in the service.
+    pub erasable: bool,
+    /// How a talk ended, if somebody ended it: nothing more is written there.
+    pub ended: Option<TalkEnd>,
 }
 
 /// A message.

@@ -27,6 +27,39 @@ pub struct TalkLine {
     pub waiting: bool,
     /// Nobody else in it is in the service any more.
     pub left: bool,
+    /// Whether somebody ended it.
+    pub ended: bool,
+}
+
+/// How a talk ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TalkEnd {
+    /// When, by the clock of whoever ended it.
+    pub at: Timestamp,
+    /// Who ended it; empty where no name is known.
+    pub by: String,
+    /// Whether the person who looks did.
+    pub mine: bool,
+    /// What becomes of what was written.
+    pub erasure: TalkErasure,
+}
+
+/// What becomes of what was written in a talk that ended: it goes once everybody who is in it, and in the service, says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TalkErasure {
+    /// It stays; nobody asked for anything.
+    Open,
+    /// The person who looks asked, and somebody else has not.
+    Asked,
+    /// Somebody else asked: it is this person's to say.
+    Proposed,
+    /// All have asked: it goes with whatever the device of whoever began the talk sends next.
+    Agreed,
+    /// It is gone.
+    Done,
+    /// Whoever began the talk has left the service: nobody's device can ask the server for it.
+    Impossible,
 }
 
 /// Somebody who may be asked.

@@ -2,7 +2,7 @@ use tdu_protocol::{LogId, LogKind, Rights};
 
 use super::build::{Actor, Service, THURSDAY, contact};
 use crate::{
-    app::{TalksView, TodayReason},
+    app::{TalkErasure, TalksView, TodayReason},
     payload::Payload,
     views,
 };
@@ -97,4 +97,89 @@ fn a_talk_counts_as_a_moment_with_a_colleague_once_both_wrote() {
     assert_eq!(peer(&s), None, "a question without an answer is no exchange");
     s.say(log, &colleague, "Oui");
     assert_eq!(peer(&s), Some(super::build::day(THURSDAY)));
+}
+
+fn ends(s: &mut Service, log: LogId, who: &Actor, erase: bool) {
+    s.write(log, who, Payload::TalkEnded { erase });
+}
+
+fn erasure(s: &Service, log: LogId, who: &Actor) -> Option<TalkErasure> {
+    let view = views::conversation(&s.eyes(who).world(), Some(log)).expect("their talk");
+    view.ended.map(|end| end.erasure)
+}
+
+#[test]
+fn either_ends_a_talk_and_writing_again_begins_another() {
+    let mut s = Service::new();
+    let (worker, colleague) = (s.worker.clone(), s.colleague.clone());
+    let (log, other) = (talk(&mut s, &[&colleague]), talk(&mut s, &[&colleague]));
+    s.say(other, &worker, "un");
+    s.say(log, &worker, "deux");
+    ends(&mut s, log, &colleague, false);
+    for (who, by) in [(&worker, false), (&colleague, true)] {
+        let view = views::conversation(&s.eyes(who).world(), Some(log)).expect("their talk");
+        let end = view.ended.expect("it is told");
+        assert_eq!((end.by.as_str(), end.mine, end.erasure), ("Colin", by, TalkErasure::Open));
+        assert_eq!(view.messages.len(), 1, "what was written is still read");
+    }
+    let view = talks(&s, &worker);
+    assert_eq!(
+        view.talks.iter().map(|line| (line.talk, line.ended)).collect::<Vec<_>>(),
+        [(other, false), (log, true)]
+    );
+    let to_colin = |s: &Service| talks(s, &s.worker).colleagues[0].talk;
+    assert_eq!(to_colin(&s), Some(other));
+    ends(&mut s, other, &worker, false);
+    assert_eq!(to_colin(&s), None);
+    let week = s.eyes(&worker).world().now.week();
+    assert_eq!(views::my_days(&s.eyes(&worker).world(), week).peer, None, "to end a talk is no exchange");
+}
+
+#[test]
+fn what_was_written_in_a_talk_goes_once_everybody_in_it_has_said_so() {
+    let mut s = Service::new();
+    let (worker, colleague, referent) = (s.worker.clone(), s.colleague.clone(), s.referent());
+    let log = talk(&mut s, &[&colleague, &referent]);
+    s.say(log, &worker, "Une minute ?");
+    s.say(log, &colleague, "Oui");
+    ends(&mut s, log, &worker, true);
+    ends(&mut s, log, &colleague, false);
+    assert_eq!(erasure(&s, log, &worker), Some(TalkErasure::Asked));
+    assert_eq!(erasure(&s, log, &colleague), Some(TalkErasure::Proposed));
+    ends(&mut s, log, &colleague, true);
+    assert_eq!(s.erase_due(&worker), 0, "Rose has not");
+    let directory = s.logs.remove(&s.directory).expect("it is there");
+    assert_eq!(s.erase_due(&worker), 0, "nor where the directory has not come yet");
+    s.logs.insert(s.directory, directory);
+    s.write_offline(log, &referent, Payload::TalkEnded { erase: true });
+    assert_eq!(erasure(&s, log, &referent), Some(TalkErasure::Agreed));
+    assert_eq!(s.erase_due(&worker), 0, "it has not left yet");
+    s.logs.get_mut(&log).expect("a log").items.pop();
+    ends(&mut s, log, &referent, true);
+    assert_eq!((s.erase_due(&worker), s.erase_due(&worker)), (2, 0));
+    for who in [&worker, &colleague, &referent] {
+        assert_eq!(erasure(&s, log, who), Some(TalkErasure::Done));
+    }
+}
+
+#[test]
+fn whoever_left_is_not_waited_for_and_what_they_alone_could_erase_stays() {
+    let mut s = Service::new();
+    let (worker, colleague, manager) = (s.worker.clone(), s.colleague.clone(), s.manager.clone());
+    let log = talk(&mut s, &[&colleague]);
+    s.say(log, &colleague, "Je pars demain");
+    ends(&mut s, log, &worker, true);
+    assert_eq!(erasure(&s, log, &colleague), Some(TalkErasure::Proposed));
+    let directory = s.directory;
+    s.revoke(directory, &manager, colleague.account);
+    assert_eq!(erasure(&s, log, &worker), Some(TalkErasure::Agreed), "put out of the talk or not yet");
+    assert_eq!(s.erase_due(&worker), 1);
+
+    let mut s = Service::new();
+    let log = talk(&mut s, &[&colleague]);
+    s.say(log, &worker, "Je pars demain");
+    let directory = s.directory;
+    s.revoke(directory, &manager, worker.account);
+    ends(&mut s, log, &colleague, true);
+    assert_eq!(erasure(&s, log, &colleague), Some(TalkErasure::Impossible), "it is ended all the same");
 }
