@@ -6,4 +6,5 @@ mod commands;
 mod dump;
 mod talks;
 mod term;
+mod totals;
 mod world;

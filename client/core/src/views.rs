@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing here is kept between two calls, but for [`SearchIndex`], which its owner keeps.
 
+mod aged;
 mod arms;
 mod cases;
 mod charter;
@@ -36,6 +37,7 @@ mod today;
 mod totals;
 mod tree;
 
+pub use aged::totals_to_erase;
 pub use arms::comes_out_by_arm;
 pub use cases::{case, cases};
 pub use charter::{ProofParts, charter, charter_is_new, parameters, proof_parts, to_countersign, to_witness};

@@ -155,6 +155,7 @@ team-week = Week { $week }. Reports received: { $reports }, for { $workers } wor
 team-later = The figures come out all at once, on { $day }.
 team-few = Too few reports: figures come out from { $minimum } on.
 team-waits = The figures wait for the prevention referent's app, which counts them when it is opened. Erased after: { $day }.
+team-past = These totals are no longer kept: they are older than the rules of the service allow.
 team-not-counted = This week was not counted: the prevention referent's app was not opened in time.
 team-no-referent = It takes a prevention referent to count, and none has joined the service.
 team-minutes = Time spent on the reports, in all: { $minutes } min (at most { $ceiling } a report).

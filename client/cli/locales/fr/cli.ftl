@@ -155,6 +155,7 @@ team-week = Semaine { $week }. Bilans reçus : { $reports }, pour { $workers } 
 team-later = Les chiffres paraîtront en une fois, le { $day }.
 team-few = Trop peu de bilans : les chiffres paraissent à partir de { $minimum }.
 team-waits = Les chiffres attendent l'application du référent prévention, qui les compte en s'ouvrant. Effacés ensuite : { $day }.
+team-past = Ces totaux ne sont plus gardés : ils ont dépassé la durée fixée par les règles du service.
 team-not-counted = Cette semaine n'a pas été comptée : l'application du référent prévention ne s'est pas ouverte à temps.
 team-no-referent = Il faut un référent prévention pour compter, et aucun n'a rejoint le service.
 team-minutes = Temps passé sur les bilans, en tout : { $minutes } min (au plus { $ceiling } par bilan).

@@ -29,7 +29,7 @@ enum About<'a> {
 
 impl Client {
     /// Queues the erasure of what is to go: own answers, files that were given up at their term, messages that were noted,
-    /// talks of which everybody in them said so.
+    /// talks of which everybody in them said so, totals past their term and the reports that they were made of.
     /// Cheap when there is nothing, and right to call again: what has been erased is not asked for twice, and what has not left
     /// yet is erased once it has.
     ///
@@ -47,6 +47,9 @@ impl Client {
         let both = Now { at: now.at.min(self.heard()), ..now };
         if self.role() == Role::Worker {
             due.extend(views::to_erase(&World { now: both, ..self.world(now) }));
+        }
+        if self.role().is_staff() {
+            due.extend(views::totals_to_erase(&World { now: both, ..self.world(now) }));
         }
         for (log, seqs) in due {
             if self.may_erase(log) {

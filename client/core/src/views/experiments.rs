@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tdu_protocol::{AccountId, LogKind, Role, WriteId};
 
 use super::{
+    aged::{is_past, week_is_past},
     arms,
     lens::{Lens, logs_of},
     shares::counts_alone,
@@ -53,6 +54,7 @@ pub fn experiment(world: &World<'_>, id: WriteId) -> Option<ExperimentView> {
     let over = matches!(one.stage, Stage::Ended { .. });
     let figures = match &one.stage {
         _ if is_counted_alone(world, one) => ExperimentFigures::TotalsAlone,
+        Stage::Ended { end, .. } if is_past(world, end.at) => ExperimentFigures::None,
         Stage::Ended { figures, start, .. } if start.is_some() => ExperimentFigures::Final(figures.clone()),
         Stage::Proposed | Stage::Ended { .. } => ExperimentFigures::None,
         _ if world.role == Role::Manager => ExperimentFigures::SoFar(figures_of(world, &all, one)),
@@ -73,7 +75,7 @@ pub fn experiment(world: &World<'_>, id: WriteId) -> Option<ExperimentView> {
         may_leave: mine.is_some() && !over,
         next: next(world, &all, one),
         figures,
-        check_ins: published_windows(directory).into_iter().filter(shares_a_day).collect(),
+        check_ins: published_windows(world, directory).into_iter().filter(shares_a_day).collect(),
     })
 }
 
@@ -199,7 +201,7 @@ fn figures_of(world: &World<'_>, all: &[Experiment], one: &Experiment) -> ArmFig
     let mut figures = ArmFigures::default();
     let mut lines: BTreeMap<(String, String), (ArmSums, ArmSums)> = BTreeMap::new();
     for week in weeks(looked_at(span)) {
-        if !belongs(all, one, week) {
+        if !belongs(all, one, week) || week_is_past(world, week) {
             continue;
         }
         let is_before = week < span.first;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use tdu_policies::reporting::{Every, Measure};
 
 use super::{
+    aged::week_is_past,
     hidden::{Totals, hide},
     shares::{counts_alone, published},
     team::Weeks,
@@ -34,9 +35,12 @@ pub fn quarter(world: &World<'_>, quarter: Quarter) -> QuarterView {
     let reporting = &world.in_week(last).policies.reporting;
     let figures = match closes(world, last) {
         from if world.now.at < from => QuarterFigures::Later { from },
+        _ if is_past(world, quarter) => QuarterFigures::Past,
         _ => totals(world, &reports, quarter).map_or(QuarterFigures::TooFew, |now| QuarterFigures::Out {
             now,
-            before: totals(world, &reports, quarter.before()),
+            before: Some(quarter.before())
+                .filter(|before| !is_past(world, *before))
+                .and_then(|before| totals(world, &reports, before)),
         }),
     };
     QuarterView {
@@ -45,6 +49,11 @@ pub fn quarter(world: &World<'_>, quarter: Quarter) -> QuarterView {
         minimum_workers: reporting.minimum_workers,
         figures,
     }
+}
+
+/// A quarter goes with its first week: sums of fewer weeks would tell what the missing one was.
+fn is_past(world: &World<'_>, quarter: Quarter) -> bool {
+    quarter.weeks().next().is_some_and(|first| week_is_past(world, first))
 }
 
 /// `None` if no week of it could be published.

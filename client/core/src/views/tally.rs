@@ -8,8 +8,9 @@ use tdu_protocol::{
 };
 
 use super::{
+    aged::is_past,
     check_in::{count_of_weeks, trend},
-    lens::{logs_of, role_of},
+    lens::{logs_of, role_of, time_of},
 };
 use crate::{
     app::{PreventionView, TallyNow, TallyTrouble, TallyWindow},
@@ -49,7 +50,7 @@ pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<Tall
         weeks,
         now: TallyNow::NoReferent,
         trouble,
-        windows: directory.map(published_windows).unwrap_or_default(),
+        windows: directory.map(|directory| published_windows(world, directory)).unwrap_or_default(),
     };
     let Some(content) = directory else { return view };
     let next = content.state.head().next;
@@ -110,9 +111,11 @@ pub fn is_published(world: &World<'_>, opening: &Hash32) -> Option<bool> {
     })
 }
 
-/// What was published, newest first.
-pub(super) fn published_windows(directory: &LogContent) -> Vec<TallyWindow> {
-    let mut windows: Vec<_> = published(directory).values().map(|(total, _)| window(total)).collect();
+/// What was published and has not reached its term, newest first.
+pub(super) fn published_windows(world: &World<'_>, directory: &LogContent) -> Vec<TallyWindow> {
+    let all = published(directory);
+    let shown = all.values().filter(|(_, item)| !is_past(world, time_of(item)));
+    let mut windows: Vec<_> = shown.map(|(total, _)| window(total)).collect();
     order::sort_by_key(&mut windows, |window| std::cmp::Reverse(window.first));
     windows
 }

@@ -9,6 +9,7 @@ use tdu_protocol::{
 };
 
 use super::{
+    aged::week_is_past,
     hidden::{Shown, Totals, hide},
     lens::logs_of,
     shares::{counts_alone, has_referent, published, stock_of, window_for},
@@ -34,7 +35,9 @@ pub fn team(world: &World<'_>, week: Week, trend: u8, tallies: &[TallyInfo]) -> 
             TrendPoint { week, totals: weeks.out(week) }
         })
         .collect();
-    let (arrived, figures) = if counts_alone(world, week) {
+    let (arrived, figures) = if week_is_past(world, week) {
+        (0, TeamFigures::Past)
+    } else if counts_alone(world, week) {
         alone(world, week, tallies)
     } else {
         // The last week of the trend is this one.
@@ -126,8 +129,11 @@ impl<'a> Weeks<'a> {
         Self { world: *world, reports, alone: published(world), adding, last: None }
     }
 
-    /// What comes out of a week; `None` if nothing does.
+    /// What comes out of a week; `None` if nothing does, or does any more.
     pub fn out(&mut self, week: Week) -> Option<Shown> {
+        if week_is_past(&self.world, week) {
+            return None;
+        }
         if counts_alone(&self.world, week) {
             let totals = self.alone.get(&week)?.totals.as_ref()?;
             return Some(totals.figures.clone());

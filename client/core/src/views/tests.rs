@@ -1,5 +1,6 @@
 //! Views of a made-up service, whose logs are made of real signed entries.
 
+mod aged;
 mod answers;
 mod arms;
 mod attack;

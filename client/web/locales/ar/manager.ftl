@@ -13,6 +13,8 @@ manager-week-previous = عرض الأسبوع السابق
 manager-week-few-team = يلزم عدد لا يقل عن { $minimum }: بأقل من ذلك، يكشف المجموع ما قام به شخص واحد.
 manager-week-waits-title = الأرقام تنتظر الحساب
 manager-week-waits = يحسبها تطبيق مرجع الوقاية من تلقاء نفسه عندما يُفتح. وتُمحى بعد هذا الموعد: { $at }.
+manager-past-title = لم تعد هذه المجاميع محفوظة
+manager-past = قاعدة المصلحة للمجاميع: { $rule }. مجاميع هذه الفترة أقدم من ذلك.
 manager-week-not-counted-title = لم يُحسب هذا الأسبوع
 manager-week-not-counted = لم يُفتح تطبيق مرجع الوقاية في الوقت المناسب. لا أرقام لهذا الأسبوع، ولن تكون.
 manager-week-no-referent-title = لا أحد يستطيع الحساب
@@ -72,7 +74,7 @@ manager-csv-item = العنصر
 manager-csv-number = العدد
 
 manager-needs-title = رصد الحاجات
-manager-needs-lead = مجاميع ثلاثة أشهر، لعرضها على شركائكم. لا شيء عن شخص، ولا عن عامل اجتماعي.
+manager-needs-lead = مجاميع ثلاثة أشهر، لعرضها على شركاء المصلحة. لا شيء عن شخص، ولا عن عامل اجتماعي.
 manager-needs-choose = الفترة
 manager-needs-quarter = من { $from } إلى { $until }
 manager-needs-later = تصدر أرقام الفترة مرة واحدة، مع أسبوعها الأخير: { $at }.

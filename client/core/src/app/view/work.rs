@@ -104,6 +104,8 @@ pub enum TeamFigures {
     },
     /// Too few workers reported.
     TooFew,
+    /// There were figures at most for as long as the policies say.
+    Past,
     /// Totals alone: the hour has passed, and a prevention referent's device has to come by.
     Waits {
         /// At the latest then; afterwards nothing can be counted.
@@ -158,6 +160,8 @@ pub enum QuarterFigures {
     },
     /// No week of it had enough reports.
     TooFew,
+    /// Figures of its first week, at least, have reached the term that the policies set.
+    Past,
     /// Figures.
     Out {
         /// Of the quarter.

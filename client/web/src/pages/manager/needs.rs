@@ -4,6 +4,7 @@ use tdu_core::{
     calendar::Quarter,
     table::{Cell, Table},
 };
+use tdu_policies::retention::Kind;
 
 use crate::{
     components::{Button, Choice, Download, Empty, Loaded, Notice, Page, Select, Shape},
@@ -11,7 +12,7 @@ use crate::{
     engine::use_view,
     i18n::{arg, lang, moment, number, say, say_args, short_day, t},
     model::quarter::{Line, Part, Told, code, parts, recent},
-    pages::worker::shared::{Policies, figure_words, totals_alone, use_policies},
+    pages::worker::shared::{Policies, figure_words, in_words, totals_alone, use_policies},
 };
 
 /// Quarters that can be chosen.
@@ -72,6 +73,10 @@ fn Shown(view: QuarterView, policies: Policies) -> impl IntoView {
         QuarterFigures::TooFew => {
             let text = say_args("manager-needs-few", &[("minimum", minimum.into())]);
             view! { <Empty title=t("manager-needs-few-title") text /> }.into_any()
+        }
+        QuarterFigures::Past => {
+            let text = say_args("manager-past", &[("rule", arg(in_words(policies, Kind::Totals)))]);
+            view! { <Empty title=t("manager-past-title") text /> }.into_any()
         }
         QuarterFigures::Out { now, before } => {
             let (hidden, parts) = policies.with(|policies| {

@@ -4,6 +4,7 @@ use tdu_core::{
     calendar::Week,
     table::{Cell, Table},
 };
+use tdu_policies::retention::Kind;
 
 use super::trend::Trend;
 use crate::{
@@ -15,7 +16,9 @@ use crate::{
         figures::{Gist, Section, Totals, gist, sections},
         plot::{Amount, Bar},
     },
-    pages::worker::shared::{Numbers, Policies, WeekChooser, figure_words, totals_alone, use_policies},
+    pages::worker::shared::{
+        Numbers, Policies, WeekChooser, figure_words, in_words, totals_alone, use_policies,
+    },
 };
 
 /// The team's week.
@@ -72,6 +75,10 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             let words = if totals_alone(policies, of) { "manager-week-few-team" } else { "manager-week-few" };
             let text = say_args(words, &[("minimum", minimum.into())]);
             view! { <Empty title=t("manager-week-few-title") text>{before()}</Empty> }.into_any()
+        }
+        TeamFigures::Past => {
+            let text = say_args("manager-past", &[("rule", arg(in_words(policies, Kind::Totals)))]);
+            view! { <Empty title=t("manager-past-title") text>{before()}</Empty> }.into_any()
         }
         TeamFigures::Waits { until } => {
             let text = say_args("manager-week-waits", &[("at", arg(moment(until)))]);

@@ -7,7 +7,7 @@ use tdu_core::{
     app::{CharterState, Command, PoliciesView, Reply, Topic},
     calendar::Week,
 };
-use tdu_policies::{Lang, Term, Visibility};
+use tdu_policies::{Lang, Term, Visibility, retention::Kind};
 use tdu_protocol::{LogId, Timestamp};
 
 use crate::{
@@ -149,6 +149,14 @@ pub(crate) fn figure_words(id: &str) -> String {
         other => return other.to_owned(),
     };
     say(known)
+}
+
+/// A rule's length, as the charter prints it.
+pub(crate) fn in_words(policies: Policies, kind: Kind) -> String {
+    policies.with(|policies| {
+        let rule = policies.set.retention.rule(kind);
+        rule.map(|rule| rule.in_words.get(lang()).to_owned()).unwrap_or_default()
+    })
 }
 
 /// A week to choose: a list, newest first.

@@ -8,14 +8,14 @@ use tdu_core::{
 use tdu_policies::retention::Kind;
 use tdu_protocol::LogId;
 
-use super::shared::Policies;
+use super::shared::{Policies, in_words};
 use crate::{
     components::{
         Button, ButtonKind, Confirm, DateField, Dialog, FailureNotice, Notice, TextArea, go_to_wrong, told,
     },
     dom,
     engine::use_act,
-    i18n::{arg, lang, say, say_args, short_day, t, t_args},
+    i18n::{arg, say, say_args, short_day, t, t_args},
 };
 
 /// Most characters of a reason.
@@ -28,14 +28,6 @@ pub(super) fn term_words(term: &Term) -> Option<String> {
         TermStage::Soon => Some(say_args("worker-term-on", &[("day", arg(short_day(term.on)))])),
         TermStage::Reached => Some(say("worker-term-reached")),
     }
-}
-
-/// A rule's length, as the charter prints it.
-fn in_words(policies: Policies, kind: Kind) -> String {
-    policies.with(|policies| {
-        let rule = policies.set.retention.rule(kind);
-        rule.map(|rule| rule.in_words.get(lang()).to_owned()).unwrap_or_default()
-    })
 }
 
 /// The card of a file whose term is near, has come, or was put off.

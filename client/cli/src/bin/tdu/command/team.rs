@@ -45,6 +45,7 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         TeamFigures::Waits { until } => {
             output.line(&output.say("team-waits", &[("day", value(moment(until)))]));
         }
+        TeamFigures::Past => output.line(&output.say("team-past", &[])),
         TeamFigures::NotCounted => output.line(&output.say("team-not-counted", &[])),
         TeamFigures::NoReferent => output.line(&output.say("team-no-referent", &[])),
         TeamFigures::Out { minutes, totals, obstacles, .. } => {
