@@ -126,6 +126,27 @@ fn plurals_follow_the_language() {
 }
 
 #[test]
+fn each_number_takes_the_form_of_its_language() {
+    let forms = ["zero", "one", "two", "few", "many"].map(|form| format!("\n    [{form}] {form}")).concat();
+    for lang in Lang::ALL {
+        learn(lang, &format!("n = {{ $n ->{forms}\n   *[other] other\n}}"));
+    }
+    let form = |lang, n: f64| text_in(lang, "n", &[("n", n.into())]).expect("a text");
+    for (small, word) in [(0.0, "zero"), (1.0, "one"), (2.0, "two"), (3.5, "other"), (100.0, "other")] {
+        assert_eq!(form(Lang::Ar, small), word, "{small}");
+    }
+    // In each hundred, and not below the first alone.
+    for hundreds in [0.0, 100.0, 1_000.0] {
+        for (n, word) in [(3.0, "few"), (10.0, "few"), (11.0, "many"), (99.0, "many")] {
+            assert_eq!(form(Lang::Ar, hundreds + n), word, "{hundreds} and {n}");
+        }
+    }
+    assert_eq!([101.0, 102.0, 200.0].map(|n| form(Lang::Ar, n)), ["other"; 3]);
+    assert_eq!([0.0, 1.0, 1.5, 2.0].map(|n| form(Lang::Fr, n)), ["one", "one", "one", "other"]);
+    assert_eq!([0.0, 1.0, 1.5, 2.0].map(|n| form(Lang::En, n)), ["other", "one", "other", "other"]);
+}
+
+#[test]
 fn a_language_that_was_not_learnt_says_nothing() {
     assert_eq!(text_in(Lang::En, "common-close", &[]), None);
     learn(Lang::En, "common-close = Close");
