@@ -7,7 +7,7 @@ common-again = حاول مرة أخرى
 common-busy = لحظة من فضلك…
 common-required = يُرجى ملء هذا الحقل.
 common-week = أسبوع من { $from } إلى { $until }
-common-language-not-loaded = لم تصل لغة «{ $language }»: الشبكة لم تُجب. لم يضع أي شيء. اختاروا مرة أخرى أو أعيدوا تحميل الصفحة.
+common-language-not-loaded = لم تصل لغة «{ $language }»: الشبكة لم تُجب. لم يضع أي شيء. اختر مرة أخرى أو أعد تحميل الصفحة.
 
 nav-main = القائمة
 nav-languages = اللغة

@@ -6,8 +6,8 @@ experiments-lead = أن نجرّب معًا طريقة أخرى في العمل�
 experiments-team-about = أن نجرّب معًا طريقة أخرى في العمل، لمن أراد، ثم نقرّر.
 experiments-see = عرض التجارب
 experiments-empty-title = لا توجد تجربة الآن
-experiments-empty = يمكن للإدارة المباشرة أن تقترح تجربة. إن كانت لديكم فكرة، فاطرحوها في اجتماع أو في تبادل.
-experiments-empty-propose = اقترحوا ما يودّ الفريق تجربته: كل متطوّع يوافق عن نفسه.
+experiments-empty = يمكن للإدارة المباشرة أن تقترح تجربة. إن كانت لديك فكرة، فاطرحها في اجتماع أو في تبادل.
+experiments-empty-propose = اقترح ما يودّ الفريق تجربته: كل متطوّع يوافق عن نفسه.
 experiments-propose = اقتراح تجربة
 experiments-people = { $count ->
     [zero] لا أحد حتى الآن
@@ -17,7 +17,7 @@ experiments-people = { $count ->
     [many] { $count } شخصًا مشاركًا
    *[other] { $count } شخص مشارك
 }
-experiments-mine = أنتم مشاركون
+experiments-mine = أنت مشارك
 
 experiments-stage = أين وصلت
 experiments-stage-proposed = البحث عن متطوّعين
@@ -60,23 +60,23 @@ experiments-weeks = { $weeks ->
 }
 experiments-looked-at = ما الذي يُعدّ
 experiments-looked-at-hint = مؤشرات من التقرير، تُختار مع الفريق. عدد الملفات ليس بينها: فهو يكشف ما كان يتابعه من ينسحب.
-experiments-looked-at-missing = اختاروا مؤشرًا واحدًا على الأقل.
+experiments-looked-at-missing = اختر مؤشرًا واحدًا على الأقل.
 experiments-propose-lead = سيتمكّن الفريق كله من قراءتها. تبدأ حين يوافق اثنا عشر شخصًا على الأقل.
 experiments-propose-do = اقتراحها على الفريق
 
-experiments-part-title = مشاركتكم
-experiments-join-about = هل تريدون المشاركة؟ للمجموعتين الأهمية نفسها: واحدة تجرّب، والأخرى تتيح المقارنة.
-experiments-join-legend = مجموعتكم
-experiments-join-missing = اختاروا مجموعة.
-experiments-join-signed = موافقتكم على هذا النص كما هو. سيكون اسمكم مرئيًّا للفريق وللإدارة المباشرة.
+experiments-part-title = مشاركتك
+experiments-join-about = هل تريد المشاركة؟ للمجموعتين الأهمية نفسها: واحدة تجرّب، والأخرى تتيح المقارنة.
+experiments-join-legend = مجموعتك
+experiments-join-missing = اختر مجموعة.
+experiments-join-signed = موافقتك على هذا النص كما هو. سيكون اسمك مرئيًّا للفريق وللإدارة المباشرة.
 experiments-join = أشارك
-experiments-joined = سُجّل ذلك: أنتم مشاركون.
-experiments-in = أنتم مشاركون. مجموعتكم:
-experiments-in-about = يمكنكم الانسحاب في أي وقت. بعد البدء، ما صدر يبقى: فحذفه يكشف حصتكم. ابتداءً من الأسبوع التالي لا يُحسب تقريركم في أي مجموعة.
+experiments-joined = سُجّل ذلك: أنت مشارك.
+experiments-in = أنت مشارك. مجموعتك:
+experiments-in-about = يمكنك الانسحاب في أي وقت. بعد البدء، ما صدر يبقى: فحذفه يكشف حصتك. ابتداءً من الأسبوع التالي لا يُحسب تقريرك في أي مجموعة.
 experiments-leave = الانسحاب من التجربة
 experiments-leave-title = الانسحاب من التجربة؟
-experiments-leave-about = لا يُطلب أي سبب. يُحذف اسمكم من القائمة. بعد البدء لا يمكن العودة.
-experiments-left = تمّ: لم تعودوا مشاركين.
+experiments-leave-about = لا يُطلب أي سبب. يُحذف اسمك من القائمة. بعد البدء لا يمكن العودة.
+experiments-left = تمّ: لم تعد مشاركًا.
 
 experiments-people-title = من يشارك
 experiments-steps-title = المجريات
@@ -85,16 +85,16 @@ experiments-step-start = قرار البدء
 experiments-step-middle = اجتماع المنتصف: نواصل
 
 experiments-decide-title = القرار
-experiments-decide-about = كل قرار يُتخذ في اجتماع، مع المتطوّعين. اكتبوا هنا ما قيل في الاجتماع، دون نسبته إلى أحد.
+experiments-decide-about = كل قرار يُتخذ في اجتماع، مع المتطوّعين. اكتب هنا ما قيل في الاجتماع، دون نسبته إلى أحد.
 experiments-decide-what = القرار
 experiments-decide-start = البدء
 experiments-decide-middle = المواصلة بعد اجتماع المنتصف
 experiments-decide-extend = الإنهاء والتمديد
 experiments-decide-transfer = الإنهاء والاعتماد للجميع
 experiments-decide-stop = الإيقاف
-experiments-decide-missing = اختاروا قرارًا.
+experiments-decide-missing = اختر قرارًا.
 experiments-decide-said = ما قيل، ولماذا
-experiments-decide-hint = سيقرؤه الفريق كله. لا تكتبوا أي اسم.
+experiments-decide-hint = سيقرؤه الفريق كله. لا تكتب أي اسم.
 experiments-decide = تسجيل القرار
 experiments-decided = سُجّل القرار.
 experiments-hindered = { $step }: { $why }
@@ -127,7 +127,7 @@ experiments-limits-title = ما لا يثبته هذا
 experiments-limit-small = اثنا عشر شخصًا عدد قليل: قد يكون الفرق بين المجموعتين صدفة. لا يُحسب أي احتمال: فهو يعد بأكثر مما يجب.
 experiments-limit-chosen = اختار كل شخص مجموعته: ربما كانت المجموعتان مختلفتين من البداية.
 experiments-limit-numbers = الأرقام تعدّ الاتصالات، لا جودتها، ولا ما تكلّفه كل شخص.
-experiments-limit-talk = حادث، أو حالة صعبة، أو فشل؟ تحدّثوا عنه في الاجتماع، أو مع من تريدون في تبادل: لا يُحفظ شيء منه هنا.
+experiments-limit-talk = حادث، أو حالة صعبة، أو فشل؟ تحدّث عنه في الاجتماع، أو مع من تريد في تبادل: لا يُحفظ شيء منه هنا.
 experiments-print = طباعة التقييم
 experiments-export = حفظ التقييم
 experiments-export-name = تجربة-{ $title }

@@ -15,21 +15,21 @@ worker-term-reached = انتهت المدة
 worker-term-about = نهاية المدة: { $day }. { $contact ->
     [yes] آخر تواصل: { $since }.
    *[no] فُتح الملف في { $since } ولا تواصل منذ ذلك.
-} قاعدة الخدمة: { $rule }.
+} قاعدة المصلحة: { $rule }.
 worker-term-kept = محفوظ حتى { $day }، بقرار من { $author }:
 worker-term-keep = حفظه مع ذكر السبب
 worker-term-keep-title = حفظ هذا الملف
 worker-term-reason = لماذا يُحفظ
 worker-term-reason-hint = مثلًا طعن قيد النظر. يبقى السبب في الملف، ويمكن للشخص أن يطلب قراءته.
-worker-term-reason-missing = اكتبوا السبب.
+worker-term-reason-missing = اكتب السبب.
 worker-term-until = حتى
 worker-term-until-hint = يعود الملف في ذلك اليوم. سنة على الأكثر.
 worker-term-keep-do = حفظ
 worker-term-kept-done = الملف محفوظ. سيعود في ذلك اليوم.
 worker-term-erase = محو الملف
 worker-term-erase-title = محو هذا الملف؟
-worker-term-goes = يُمحى من الخادم ومن أجهزتكم ومن أجهزة من يقرأ هذا الملف:
-worker-term-goes-notes = البيانات والملاحظات وتصحيحاتها ومسوداتكم
+worker-term-goes = يُمحى من الخادم ومن أجهزتك ومن أجهزة من يقرأ هذا الملف:
+worker-term-goes-notes = البيانات والملاحظات وتصحيحاتها ومسوداتك
 worker-term-goes-messages = الرسائل ومستنداتها، عند الشخص أيضًا
 worker-term-stays = يبقى:
 worker-term-stays-proof = إثبات الميثاق، { $rule }
@@ -50,7 +50,7 @@ worker-noted = { $count ->
 }
 worker-noted-say = كل شيء مسجل في الملف
 worker-noted-title = هل سُجلت هذه الرسائل في الملف؟
-worker-noted-about = قاعدة الخدمة للرسائل المسجلة: { $rule }. ثم تُمحى مع مستنداتها، هنا وعند الشخص. سجلوا أولًا في الملف ما يجب أن يبقى.
+worker-noted-about = قاعدة المصلحة للرسائل المسجلة: { $rule }. ثم تُمحى مع مستنداتها، هنا وعند الشخص. سجل أولًا في الملف ما يجب أن يبقى.
 worker-noted-do = نعم، سُجلت
 worker-note-relayed = { $count ->
     [one] آخر رسالة في المحادثة واردة في هذه الملاحظة

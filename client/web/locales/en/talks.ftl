@@ -49,7 +49,7 @@ answers-export-answer = Answer
 
 # Questionnaires that others published, answered for oneself alone.
 questionnaires-title = Other questionnaires
-questionnaires-about = Others wrote and published them. Answering is a choice: nobody will know whether you did.
+questionnaires-about = Others wrote and published them. Answering is a choice. You alone will read your answers; the server sees only that something was written in your personal space, and roughly its size.
 questionnaires-credit = Authors: { $authors }. Terms: { $licence }.
 questionnaires-source = Published text and terms (another site)
 questionnaires-private = Your answers stay in your personal space. They go into no total.

@@ -49,7 +49,7 @@ answers-export-answer = Réponse
 
 # Questionnaires que d'autres ont publiés, répondus pour soi seul.
 questionnaires-title = Autres questionnaires
-questionnaires-about = D'autres les ont écrits et publiés. Y répondre est un choix : personne ne saura si vous l'avez fait.
+questionnaires-about = D'autres les ont écrits et publiés. Y répondre est un choix. Vous seul lirez vos réponses ; le serveur voit seulement que quelque chose s'est écrit dans votre espace personnel, et à peu près sa taille.
 questionnaires-credit = Auteurs : { $authors }. Conditions : { $licence }.
 questionnaires-source = Texte publié et conditions (autre site)
 questionnaires-private = Vos réponses restent dans votre espace personnel. Elles ne partent dans aucun total.
