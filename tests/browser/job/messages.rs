@@ -55,8 +55,6 @@ pub(super) async fn a_note_takes_them_up(worker: &Person) {
     worker.types("Note", AFTER_RESTART).await;
     worker.checks(said).await;
     worker.meets_no_obstacle().await;
-    worker.evaluates("document.querySelector('.note-relayed').scrollIntoView({ block: 'center' })").await;
-    worker.takes_picture("note-of-messages").await;
     worker.clicks("Enregistrer la note").await;
     worker.sees("La note est enregistrée.").await;
     worker.clicks("Ouvrir la conversation").await;
