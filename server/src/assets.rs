@@ -52,7 +52,11 @@ impl Assets {
         if method != Method::GET && method != Method::HEAD {
             return Problem::new(ProblemKind::MethodNotAllowed).into_response();
         }
-        let name = uri.path().trim_start_matches('/');
+        let name = match uri.path() {
+            // Whatever they say they accept: the service worker fetches it to be kept, and names no type.
+            "/" => INDEX,
+            path => path.trim_start_matches('/'),
+        };
         if is_plain(name)
             && let Some(response) = self.file(name, headers).await
         {

@@ -74,6 +74,9 @@ async fn a_link_of_the_app_gets_the_start_page_and_a_missing_file_does_not() {
         assert_eq!((reply.status, &reply.body[..]), (StatusCode::OK, &b"start br"[..]), "{path}");
         assert_eq!(reply.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
     }
+    // As the service worker asks for it, to keep it for a day without a network.
+    assert_eq!(get(&app, "/", "*/*", "br").await.body[..], b"start br"[..]);
+    get(&app, "/cases/new", "*/*", "br").await.is(ProblemKind::NotFound);
     get(&app, "/assets/gone.0123456789abcdef.js", "*/*", "br").await.is(ProblemKind::NotFound);
     get(&app, "/api/v1/nothing", "text/html", "br").await.is(ProblemKind::NotFound);
 }
