@@ -11,6 +11,7 @@ mod doors;
 mod follow_up;
 mod leaving;
 mod messages;
+mod programs;
 mod questionnaire;
 mod report;
 mod rules;

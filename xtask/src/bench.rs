@@ -43,9 +43,16 @@ fn write(file: &Path, text: String) -> Result<()> {
 /// Sizes of the web app as it is served.
 fn sizes(figures: &mut Figures) -> Result<()> {
     let manifest = web::build(web::Profile::Release, Choice::Auto, &mut Compiler::default())?;
-    figures.insert("wasm_kib".to_owned(), web::kib(manifest.wasm_bytes).into());
-    figures.insert("wasm_brotli_kib".to_owned(), web::kib(manifest.wasm_brotli_bytes).into());
-    figures.insert("first_load_brotli_kib".to_owned(), web::kib(manifest.first_load_brotli_bytes).into());
+    for (program, sizes) in &manifest.programs {
+        // What everybody fetches has the plain names.
+        let start = if program == "app" { String::new() } else { format!("{program}_") };
+        let figure = |name: &str, bytes: u64| (format!("{start}{name}"), web::kib(bytes).into());
+        figures.extend([
+            figure("wasm_kib", sizes.wasm),
+            figure("wasm_brotli_kib", sizes.wasm_brotli),
+            figure("first_load_brotli_kib", sizes.first_load_brotli),
+        ]);
+    }
     Ok(())
 }
 

@@ -18,7 +18,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(300);
 /// What both sides are made from.
 const SHARED: [&str; 3] = ["protocol", "policies", "Cargo.toml"];
 const SERVER: [&str; 1] = ["server"];
-const WEB: [&str; 4] = ["client/core", "client/driver", "client/web-engine", "client/web"];
+const WEB: [&str; 6] =
+    ["client/core", "client/driver", "client/web-engine", "client/web", "client/web-app", "client/web-light"];
 
 pub(crate) fn command(port: u16) -> Result<ExitCode> {
     let stop = server::stop_flag()?;

@@ -8,8 +8,17 @@ use crate::toolchain::{Choice, TARGET, Toolchain};
 use crate::{licences, paths, progress, run, tidy, toolchain};
 
 /// The packages that end up in the web app.
-const WEB_PACKAGES: [&str; 7] =
-    ["tdu-protocol", "tdu-policies", "tdu-core", "tdu-driver", "tdu-web-engine", "tdu-web", "tdu-paper"];
+const WEB_PACKAGES: [&str; 9] = [
+    "tdu-protocol",
+    "tdu-policies",
+    "tdu-core",
+    "tdu-driver",
+    "tdu-web-engine",
+    "tdu-web",
+    "tdu-web-app",
+    "tdu-web-light",
+    "tdu-paper",
+];
 
 /// Alone, with clippy's own pass; not if clippy compiles for the other suites ([`verdict`]).
 pub(crate) fn suite(tally: &mut Tally, clippy_builds: bool) -> Result<()> {

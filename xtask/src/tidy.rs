@@ -1,6 +1,7 @@
 //! Rules that the repository sets itself, checked like tests.
 
 mod arrows;
+mod light;
 mod texts;
 
 use std::path::PathBuf;
@@ -14,12 +15,13 @@ use crate::{paths, progress, run};
 /// A rule gives one line for each place that breaks it.
 type Rule = (&'static str, fn(&Repository) -> Result<Vec<String>>);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     ("arrows between packages", arrows::between_packages),
     ("the server cannot open what it stores", arrows::server_is_blind),
     ("same migrations for both databases", texts::migrations),
     ("length of files", texts::length),
     ("same messages in each language", texts::languages),
+    ("texts of the light program", light::rule),
     ("words that must not stay", texts::words),
 ];
 

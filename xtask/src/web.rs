@@ -1,6 +1,6 @@
 //! Builds the web app: WebAssembly, JavaScript glue, style, shell; named by content, compressed, swapped in at once.
 //!
-//! One WebAssembly file serves the page and the worker, another makes PDFs and is loaded when somebody asks for one. Everything below `assets/` carries its
+//! There are two programs (`bundle::PROGRAMS`). One WebAssembly file of each serves the page and the worker; another makes PDFs and is loaded when somebody asks for one. Everything below `assets/` carries its
 //! digest in its name and may be cached for ever; everything else must be asked for each time.
 
 mod arrange;
@@ -19,7 +19,7 @@ use crate::toolchain::{self, Choice, Toolchain};
 use crate::{needs, paths, progress, run};
 
 pub(crate) use bundle::Manifest;
-pub(crate) use shell::LANGUAGES;
+pub(crate) use shell::{LANGUAGES, LIGHT_TEXTS};
 
 /// How the web app is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,39 +69,43 @@ pub(crate) fn build(profile: Profile, choice: Choice, compiler: &mut Compiler) -
     if toolchain == Toolchain::Debian {
         progress::note("Debian's compiler, with the standard library built from its sources");
     }
-    let [app, paper] = progress::step("web app: compile", || compile(profile, toolchain, compiler))?;
+    let compiled = progress::step("web app: compile", || compile(profile, toolchain, compiler))?;
     let dist = dist(profile)?;
     let stamp = dist.with_file_name("stamp");
-    let inputs = inputs_digest([&app, &paper])?;
+    let inputs = inputs_digest(&compiled)?;
     if dist.join("manifest.json").is_file()
         && std::fs::read_to_string(&stamp).is_ok_and(|built| built == inputs)
     {
         progress::note("web app: nothing changed");
         return Manifest::read(&dist);
     }
-    let manifest =
-        progress::step("web app: assemble and compress", || assemble(profile, [&app, &paper], &dist))?;
+    let manifest = progress::step("web app: assemble and compress", || assemble(profile, &compiled, &dist))?;
     std::fs::write(&stamp, inputs)?;
     print_sizes(&manifest);
     Ok(manifest)
 }
 
-/// Gives the app and what makes PDFs.
-fn compile(profile: Profile, toolchain: Toolchain, compiler: &mut Compiler) -> Result<[PathBuf; 2]> {
+/// Gives the two programs and what makes PDFs.
+fn compile(profile: Profile, toolchain: Toolchain, compiler: &mut Compiler) -> Result<[PathBuf; 3]> {
     // Leptos: one type for all views instead of one each: quick to compile, and smaller.
     let mut flags = vec!["--cfg=erase_components".to_owned()];
     if profile == Profile::Release {
         flags.extend(remapped_paths()?);
     }
     let (mut command, target) = toolchain.cargo("build", &flags)?;
-    let packages = ["--package", "tdu-web", "--package", "tdu-paper"];
-    command.args(packages).args(["--lib", "--locked", "--profile", profile.cargo_name()]);
+    let packages = ["tdu-web-app", "tdu-web-light", "tdu-paper"];
+    command.args(packages.iter().flat_map(|package| ["--package", package])).args([
+        "--lib",
+        "--locked",
+        "--profile",
+        profile.cargo_name(),
+    ]);
     match toolchain {
         Toolchain::Own => drop(compiler.build(&mut command)?),
         Toolchain::Debian => run::run(&mut command)?,
     }
     let folder = target.join(toolchain::TARGET).join(profile.cargo_folder());
-    Ok(["tdu_web.wasm", "tdu_paper.wasm"].map(|name| folder.join(name)))
+    Ok(packages.map(|package| folder.join(package.replace('-', "_")).with_extension("wasm")))
 }
 
 /// Compiles, as the app is compiled, what times a round of totals in the browser. Gives the folder with its two files.
@@ -142,9 +146,9 @@ fn sysroot() -> Option<PathBuf> {
 }
 
 /// Changes when anything changes that the finished folder is made from.
-fn inputs_digest(wasm: [&PathBuf; 2]) -> Result<String> {
+fn inputs_digest(wasm: &[PathBuf; 3]) -> Result<String> {
     let mut digest = Sha256::new();
-    let mut files: Vec<PathBuf> = wasm.into_iter().cloned().collect();
+    let mut files: Vec<PathBuf> = wasm.to_vec();
     // If xtask was built anew while it ran, its file is gone; the next run then assembles once more.
     files.extend(std::env::current_exe().ok().filter(|own| own.is_file()));
     files.extend(shell::sources()?);
@@ -156,19 +160,29 @@ fn inputs_digest(wasm: [&PathBuf; 2]) -> Result<String> {
     Ok(needs::hex(&digest.finalize()))
 }
 
-fn assemble(profile: Profile, [app, paper]: [&PathBuf; 2], dist: &Path) -> Result<Manifest> {
-    let app = finish(profile, app, "app")?;
-    let paper = finish(profile, paper, "paper")?;
+fn assemble(profile: Profile, [app, light, paper]: &[PathBuf; 3], dist: &Path) -> Result<Manifest> {
+    let [everybody, beneficiaries] = bundle::PROGRAMS;
+    // The largest has a thread, the others together another.
+    let (app, light, paper) = std::thread::scope(|scope| {
+        let others = scope
+            .spawn(|| anyhow::Ok((finish(profile, light, beneficiaries)?, finish(profile, paper, "paper")?)));
+        let app = finish(profile, app, everybody)?;
+        let (light, paper) =
+            others.join().map_err(|_| anyhow::anyhow!("the web app's parts stopped midway"))??;
+        anyhow::Ok((app, light, paper))
+    })?;
+    let programs = [app, light];
     let shell = shell::Shell::read()?;
-    let files = bundle::name_and_link(app, paper, &shell)?;
+    let files = bundle::name_and_link(programs, paper, &shell)?;
     bundle::write(files, dist, compress::Effort::of(profile))
 }
 
 /// A compiled file as it is served.
 fn finish(profile: Profile, wasm: &Path, name: &str) -> Result<bundle::Part> {
-    let (mut wasm, glue) = progress::step("web app: JavaScript glue", || bind(wasm, name))?;
+    let (mut wasm, glue) =
+        progress::step(&format!("web app: JavaScript glue of {name}"), || bind(wasm, name))?;
     if profile == Profile::Release {
-        wasm = progress::step("web app: put in order", || arrange::arrange(&wasm))?;
+        wasm = progress::step(&format!("web app: put {name} in order"), || arrange::arrange(&wasm))?;
         refuse_builder_paths(&wasm)?;
     }
     Ok(bundle::Part { wasm, glue })
@@ -225,13 +239,15 @@ pub(crate) fn kib(bytes: u64) -> f64 {
 }
 
 fn print_sizes(manifest: &Manifest) {
-    progress::note(&format!(
-        "wasm {:.1} KiB, compressed {:.1} KiB; first load {:.1} KiB compressed, {} files in all",
-        kib(manifest.wasm_bytes),
-        kib(manifest.wasm_brotli_bytes),
-        kib(manifest.first_load_brotli_bytes),
-        manifest.files.len()
-    ));
+    for (program, sizes) in &manifest.programs {
+        progress::note(&format!(
+            "{program}: wasm {:.1} KiB, compressed {:.1} KiB; first load {:.1} KiB compressed",
+            kib(sizes.wasm),
+            kib(sizes.wasm_brotli),
+            kib(sizes.first_load_brotli),
+        ));
+    }
+    progress::note(&format!("{} files in all", manifest.files.len()));
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ use crate::{
     charter::Read,
     device::Known,
     ports::{Platform, Store, Transport},
-    proof::examine_proof,
     session::Remembering,
 };
 
@@ -136,13 +135,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         reply
     }
 
+    /// What anybody may ask. The rest belongs to staff, and a program that serves none of them does not hold it.
     async fn answer(&self, command: Command) -> Result<Reply, Failure> {
         match command {
             Command::Hello => self.hello().await,
             Command::DrawWords => Ok(self.draw_words()),
-            Command::Found { setup, service, name, policies, visibility } => {
-                self.found(setup, service, name, policies, visibility).await
-            }
             Command::OpenInvitation { id, fragment, code } => {
                 self.open_invitation(id, &fragment, &code).await
             }
@@ -157,30 +154,8 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::RememberDevice => self.remember_device().await,
             Command::Lock => Ok(self.lock()),
             Command::LogOut { forget } => self.log_out(forget).await,
-            Command::InviteStaff { role, name } => self.invite_staff(role, name).await,
-            Command::WithdrawInvitation { log, id } => self.withdraw_invitation(log, id).await,
-            Command::PutOut { account } => self.put_out_of_service(account).await,
-            Command::Policies => self.policies(),
-            Command::PolicyTexts => self.policy_texts(),
-            Command::TryPolicies(change) => self.try_policies(change).await,
-            Command::SignPolicies(change) => self.sign_policies(change).await,
-            Command::Journal(question) => self.journal(question).await,
-            Command::InviteBeneficiary { case } => self.invite_beneficiary(case).await,
-            Command::OpenCase { person } => self.open_case(person).await,
-            Command::ChangePerson { case, person } => self.change_person(case, person).await,
-            Command::WriteNote { case, note, marks, relayed } => {
-                self.write_note(case, note, marks, relayed).await
-            }
-            Command::CorrectNote { case, of, note } => self.correct_note(case, of, note).await,
-            Command::ShareCase { case, with } => self.share_case(case, with).await,
-            Command::CloseCase { case } => self.close_case(case).await,
-            Command::EraseFile { case } => self.erase_file(case).await,
-            Command::KeepFile { case, reason, until } => self.keep_file(case, &reason, until).await,
-            Command::NoteMessages { conversation } => self.note_messages(conversation).await,
             Command::KeepDraft { place, text } => self.keep_draft(&place, &text).await,
             Command::Draft { place } => self.draft(&place).await,
-            Command::BeginTalk { with, text } => self.begin_talk(with, &text).await,
-            Command::EndTalk { talk, erase } => self.end_talk(talk, erase).await,
             Command::SendMessage { conversation, text, files } => {
                 self.send_message(conversation, text, files).await
             }
@@ -188,7 +163,6 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 self.attachment(conversation, message, place).await
             }
             Command::Seen { conversation } => self.seen(conversation).await,
-            Command::PresentCharter { case } => self.present_charter(case).await,
             Command::SignCharter { conversation, lang, digest, consents, heard, circumstances } => {
                 let read = Read { lang, digest };
                 self.sign_charter(conversation, read, consents, heard, circumstances).await
@@ -199,41 +173,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::AskAboutCharter { conversation, text } => {
                 self.ask_about_charter(conversation, &text).await
             }
-            Command::RecordWithdrawal { conversation, told } => {
-                self.record_withdrawal(conversation, told).await
-            }
             Command::WithdrawCharter { conversation } => self.withdraw_charter(conversation).await,
-            Command::CountersignCharter { conversation, identity, enrolled } => {
-                self.countersign_charter(conversation, identity, enrolled).await
-            }
-            Command::AskCharterWitness { conversation, colleague } => {
-                self.ask_witness(conversation, colleague).await
-            }
-            Command::WitnessCharter { conversation } => self.witness_charter(conversation).await,
-            Command::DismissCharterWitness { conversation, colleague } => {
-                self.dismiss_witness(conversation, colleague).await
-            }
-            Command::AskTimeStamp { conversation } => self.ask_time_stamp(conversation).await,
-            Command::KeepTimeStamp { conversation, answered, token } => {
-                self.keep_time_stamp(conversation, answered, token).await
-            }
             Command::CharterCopy { conversation, of } => self.charter_copy(conversation, of).await,
-            Command::ExamineProof { file } => Ok(Reply::Examination(examine_proof(&file).ok().map(Box::new))),
-            Command::SendReport { week, obstacles, spent } => self.send_report(week, obstacles, spent).await,
-            Command::ProposeExperiment(plan) => self.propose_experiment(*plan).await,
-            Command::JoinExperiment { experiment, plan, arm } => {
-                self.join_experiment(experiment, plan, arm).await
-            }
-            Command::LeaveExperiment { experiment } => self.leave_experiment(experiment).await,
-            Command::DecideExperiment { experiment, step, said } => {
-                self.decide_experiment(experiment, step, said).await
-            }
-            Command::KeepOwn(own) => self.keep_own(own).await,
-            Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
-            Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,
-            Command::EraseCheckIn { week } => self.erase_check_in(week).await,
-            Command::CountTally => self.attend_tally().await.map(|()| Reply::Done),
-            reading => self.read(reading),
+            looking @ (Command::WhoCanRead { .. }
+            | Command::Conversation { .. }
+            | Command::Charter { .. }) => self.look(looking),
+            staffs => self.answer_staff(staffs).await,
         }
     }
 

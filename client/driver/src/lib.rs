@@ -22,6 +22,7 @@ mod proof;
 mod read;
 mod rules;
 mod session;
+mod staff;
 mod sync;
 mod tally;
 mod term;

@@ -135,6 +135,9 @@ pub trait Store {
 
 /// Clock, randomness, waiting, and what ships with the product.
 pub trait Platform {
+    /// Whether this program serves staff as well as beneficiaries. One that does not leaves out what staff alone ask for.
+    const STAFF: bool = true;
+
     /// Local time.
     fn now(&self) -> Now;
 

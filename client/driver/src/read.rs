@@ -11,6 +11,25 @@ use crate::{
 };
 
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
+    /// What anybody looks at.
+    pub(crate) fn look(&self, command: Command) -> Result<Reply, Failure> {
+        let open = self.open()?;
+        let world = open.client.world(self.platform.now());
+        let missing = || Failure::new(FailureKind::NotFound);
+        Ok(match command {
+            Command::WhoCanRead { log } => Reply::Readers(views::readers(&world, log).ok_or_else(missing)?),
+            Command::Conversation { conversation } => {
+                let view = views::conversation(&world, conversation).ok_or_else(missing)?;
+                Reply::Conversation(Box::new(view))
+            }
+            Command::Charter { conversation, lang } => {
+                Reply::Charter(Box::new(views::charter(&world, conversation, lang).ok_or_else(missing)?))
+            }
+            other => return Err(no_view(&other)),
+        })
+    }
+
+    /// What staff alone look at.
     pub(crate) fn read(&self, command: Command) -> Result<Reply, Failure> {
         let now = self.platform.now();
         let mut open = self.open()?;
@@ -19,7 +38,6 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let missing = || Failure::new(FailureKind::NotFound);
         Ok(match command {
             Command::Staff => Reply::Staff(views::staff(&world)),
-            Command::WhoCanRead { log } => Reply::Readers(views::readers(&world, log).ok_or_else(missing)?),
             Command::Today => Reply::Today(views::today(&world)),
             Command::Cases { query, filter } => {
                 index.update(&world);
@@ -30,14 +48,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 index.update(&world);
                 Reply::Hits(views::search(index, &query))
             }
-            Command::Conversation { conversation } => {
-                let view = views::conversation(&world, conversation).ok_or_else(missing)?;
-                Reply::Conversation(Box::new(view))
-            }
             Command::Talks => Reply::Talks(views::talks(&world)),
-            Command::Charter { conversation, lang } => {
-                Reply::Charter(Box::new(views::charter(&world, conversation, lang).ok_or_else(missing)?))
-            }
             Command::Report { week } => Reply::Report(Box::new(views::report(&world, week, tallies))),
             Command::MyWeek { week } => Reply::WorkWeek(views::my_week(&world, week)),
             Command::Team { week, trend } => Reply::Team(Box::new(views::team(&world, week, trend, tallies))),
@@ -54,9 +65,11 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::Prompt => Reply::Prompt(views::prompt(&world)),
             Command::MyDays { week } => Reply::Days(views::my_days(&world, week)),
             Command::MyCheckIns => Reply::Trend(views::trend(&world)),
-            other => {
-                return Err(Failure::because(FailureKind::Unexpected, format!("{other:?} is not a view")));
-            }
+            other => return Err(no_view(&other)),
         })
     }
+}
+
+fn no_view(command: &Command) -> Failure {
+    Failure::because(FailureKind::Unexpected, format!("{command:?} is not a view"))
 }

@@ -152,8 +152,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         loop {
             let except = self.inner.borrow().unwilling.clone();
             let next = self.step(|client, env| {
-                // Each time: a colleague may have been quicker with somebody else.
-                client.sweep(env, &resisting);
+                if P::STAFF {
+                    // Each time: a colleague may have been quicker with somebody else.
+                    client.sweep(env, &resisting);
+                }
                 client.outgoing(env, &except)
             })?;
             let Some(outgoing) = next else {
@@ -232,7 +234,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
     pub async fn settle(self: Rc<Self>) -> Result<(), Failure> {
         self.push().await?;
         self.catch_up().await?;
-        if self.open()?.client.must_sweep() {
+        if P::STAFF && self.open()?.client.must_sweep() {
             self.push().await?;
         }
         self.tally_if_due().await;
@@ -310,7 +312,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             }
             StreamMessage::ReadAgain => self.catch_up().await?,
         }
-        if self.open()?.client.must_sweep() {
+        if P::STAFF && self.open()?.client.must_sweep() {
             self.nudge();
         }
         self.tell();

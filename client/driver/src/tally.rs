@@ -21,11 +21,6 @@ use crate::{
 };
 
 impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
-    /// The same as [`App::attend_tally`], where nobody waits for it: what fails is tried again later.
-    pub(crate) async fn tally_if_due(&self) {
-        let _ = self.attend_tally().await;
-    }
-
     /// Looks at the windows, and does what this account has to do for each.
     pub(crate) async fn attend_tally(&self) -> Result<(), Failure> {
         let _one_at_a_time = self.tallying.lock().await;

@@ -21,13 +21,13 @@ use crate::{
 /// A page that is left or loaded anew takes a moment to let go.
 const LOCK_PATIENCE_MS: u32 = 1_000;
 
-type Driver = App<Network, Kept, Browser>;
+type Driver<const STAFF: bool> = App<Network, Kept, Browser<STAFF>>;
 
 /// Starts the engine: listens to the page, then waits to be the only one on this device. `policies` is where the
-/// policies that ship with the product lie: JSON, file name to text.
-pub fn start(policies: String) {
+/// policies that ship with the product lie: JSON, file name to text. `STAFF`: whether it serves staff as well as beneficiaries.
+pub fn start<const STAFF: bool>(policies: String) {
     panic::install();
-    let engine = Rc::new(Engine {
+    let engine = Rc::new(Engine::<STAFF> {
         offset: Offset::new(own_offset().into()),
         policies,
         door: RefCell::new(Door::Unknown(Vec::new())),
@@ -48,14 +48,14 @@ pub fn start(policies: String) {
     spawn_local(engine.lose_patience());
 }
 
-struct Engine {
+struct Engine<const STAFF: bool> {
     offset: Offset,
     policies: String,
-    door: RefCell<Door>,
+    door: RefCell<Door<STAFF>>,
 }
 
 /// Whether this worker may use what the device keeps.
-enum Door {
+enum Door<const STAFF: bool> {
     /// Not known yet; these questions wait.
     Unknown(Vec<ToEngine>),
     /// Another page has it.
@@ -63,10 +63,10 @@ enum Door {
     /// It never will.
     Shut(Failure),
     /// It may.
-    Open(Rc<Driver>),
+    Open(Rc<Driver<STAFF>>),
 }
 
-impl Engine {
+impl<const STAFF: bool> Engine<STAFF> {
     async fn enter(self: Rc<Self>) {
         if let Err(reason) = lock::hold().await {
             self.settle(Door::Shut(Failure::because(FailureKind::CannotKeep, reason)));
@@ -92,7 +92,7 @@ impl Engine {
         }
     }
 
-    fn settle(&self, door: Door) {
+    fn settle(&self, door: Door<STAFF>) {
         if let Door::Unknown(questions) = self.door.replace(door) {
             for question in questions {
                 self.take(question);
@@ -121,7 +121,7 @@ impl Engine {
 }
 
 /// The other page is gone: this one, which was refused, is told where things stand.
-async fn invite(driver: Rc<Driver>) {
+async fn invite<const STAFF: bool>(driver: Rc<Driver<STAFF>>) {
     // The driver tells the status unasked. If that fails, the page's own next question says why.
     let _ = driver.ask(Command::Hello).await;
     post(&FromEngine::News(News::Changed(vec![Topic::Directory, Topic::Reports, Topic::Personal])));

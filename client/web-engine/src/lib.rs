@@ -33,4 +33,4 @@ pub use engine::start;
 
 /// Outside of a browser there is no worker to start: does nothing.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn start(_policies: String) {}
+pub fn start<const STAFF: bool>(_policies: String) {}

@@ -20,14 +20,14 @@ const RANDOM_AT_ONCE: usize = 65_536;
 /// Minutes to add to UTC to read the person's clock, as the page told last.
 pub type Offset = Rc<Cell<i32>>;
 
-/// The browser around the worker.
-pub struct Browser {
+/// The browser around the worker; `STAFF`: [`Platform::STAFF`].
+pub struct Browser<const STAFF: bool> {
     offset: Offset,
     policies_url: String,
     policies: RefCell<Option<PolicyFiles>>,
 }
 
-impl Browser {
+impl<const STAFF: bool> Browser<STAFF> {
     /// A browser whose clock reads as `offset` says; the policies that ship lie at `policies_url`.
     pub const fn new(offset: Offset, policies_url: String) -> Self {
         Self { offset, policies_url, policies: RefCell::new(None) }
@@ -51,7 +51,9 @@ pub async fn pause(milliseconds: u32) {
     JsFuture::from(timer).await.expect("a timer never fails");
 }
 
-impl Platform for Browser {
+impl<const STAFF: bool> Platform for Browser<STAFF> {
+    const STAFF: bool = STAFF;
+
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and after 1970")]
     fn now(&self) -> Now {
         Now { at: Timestamp(Date::now() as u64), offset_minutes: self.offset.get() }

@@ -2,6 +2,7 @@
 // language: the app itself cannot speak any more at that point.
 
 const WORDS = {{words}};
+const PROGRAMS = {{programs}};
 const RIGHT_TO_LEFT = ["ar"];
 
 // The one on the page; before the app has run: the one that was chosen on this device, else the
@@ -25,18 +26,46 @@ function kept() {
   }
 }
 
-// The app's texts in one language.
+// Two programs are made of the same screens. "light" has those of the people who are accompanied: a
+// telephone fetches no more than it needs. Links for them begin with /i/; a device that is theirs
+// notes it. Everybody else, and whoever is not known yet, gets "app", which has all screens.
+function wanted() {
+  const first = location.pathname.split("/")[1];
+  if (first === "i") return "light";
+  if (["s", "setup", "verify"].includes(first)) return "app";
+  try {
+    return localStorage.getItem("tdu-program") === "light" ? "light" : "app";
+  } catch {
+    return "app";
+  }
+}
+
+const NAME = wanted();
+const PROGRAM = PROGRAMS[NAME];
+
+async function program() {
+  // Fetched side by side: neither says where the other lies.
+  const [loaded, compiled] = [import(PROGRAM.glue), fetch(PROGRAM.wasm, { credentials: "omit" })];
+  const { default: init, ...entries } = await loaded;
+  await init({ module_or_path: compiled });
+  return entries;
+}
+
+// The program's texts in one language.
 async function texts(lang) {
-  const url = document.querySelector(`meta[name="tdu-texts-${lang}"]`).content;
+  const url = PROGRAM.texts[lang];
   const answer = await fetch(url, { credentials: "omit" });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.text();
 }
 
-async function program() {
-  const glue = await import("{{glue}}");
-  await glue.default({ module_or_path: "{{wasm}}" });
-  return glue;
+// Where the app itself finds the rest of its files.
+function tell() {
+  const put = (name, url) => {
+    document.querySelector(`meta[name="${name}"]`).content = url;
+  };
+  put("tdu-worker", PROGRAM.worker);
+  for (const [lang, url] of Object.entries(PROGRAM.texts)) put(`tdu-texts-${lang}`, url);
 }
 
 function apologise(title, body) {
@@ -73,6 +102,7 @@ function watchForTraps() {
 
 async function start() {
   try {
+    tell();
     const lang = language();
     const [glue, words] = await Promise.all([program(), texts(lang)]);
     watchForTraps();
@@ -89,5 +119,5 @@ await start();
 
 if ("serviceWorker" in navigator) {
   // Without it the app works as long as there is a network.
-  navigator.serviceWorker.register("/sw.js").catch((error) => console.warn(error));
+  navigator.serviceWorker.register(`/sw.js?program=${NAME}`).catch((error) => console.warn(error));
 }

@@ -4,12 +4,16 @@
 const VERSION = "{{version}}";
 const CACHE = `app-${VERSION}`;
 const FILES = {{files}};
+// The files of each program: the device's own is kept, the other one once it is asked for.
+const PROGRAMS = {{programs}};
+const OWN = PROGRAMS[new URL(location).searchParams.get("program")] ?? PROGRAMS.app;
 // Kept once somebody needed them: they are no small download, and not everybody wants a PDF.
 const LATER = {{later}};
+const KNOWN = new Set([...FILES, ...LATER, ...Object.values(PROGRAMS).flat()]);
 const NETWORK_PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...FILES, ...OWN])));
 });
 
 self.addEventListener("activate", (event) => {
@@ -29,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname === "/api" || url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
     event.respondWith(page(request));
-  } else if (FILES.includes(url.pathname) || LATER.includes(url.pathname)) {
+  } else if (KNOWN.has(url.pathname)) {
     event.respondWith(file(request));
   }
 });

@@ -10,26 +10,24 @@ use tdu_core::app::{Command, Ended, Me, Phase};
 use tdu_protocol::{InvitationId, Role};
 
 use crate::{
-    components::{Bare, Busy, Empty, FailureNotice, Frame, GoLink, NavItem, Page},
+    components::{Bare, Busy, Empty, FailureNotice, Frame, GoLink, Page},
     engine::{Engine, use_act},
     guard,
     i18n::t,
     model::paths,
-    pages::{
-        admin, beneficiary, ended, experiments, join, manager, open, policies, referent, settings, setup,
-        staff, talks, verify, worker,
-    },
+    pages::{ended, join, open},
+    program,
+    screens::{Public, Screens},
 };
 
 /// The page as a whole.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app(screens: Screens) -> AnyView {
     match Engine::start() {
         Ok(engine) => {
             guard::watch(engine);
             view! {
                 <Router>
-                    <Whole />
+                    <Whole screens />
                 </Router>
             }
             .into_any()
@@ -42,8 +40,7 @@ pub fn App() -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum Place {
     Starting,
-    Setup,
-    Verify,
+    Public(Public),
     Invited(Option<InvitationId>),
     Empty,
     SignedOut,
@@ -53,7 +50,7 @@ enum Place {
 }
 
 #[component]
-fn Whole() -> impl IntoView {
+fn Whole(screens: Screens) -> impl IntoView {
     let engine = Engine::here();
     let hello = use_act();
     let greet = move || hello.ask(Command::Hello, |_| {});
@@ -69,14 +66,12 @@ fn Whole() -> impl IntoView {
     let place = Memo::new(move |_| {
         let path = path.get();
         let segments = paths::segments(&path);
-        if segments == ["setup"] {
-            return Place::Setup;
-        }
-        if segments == ["verify"] {
-            return Place::Verify;
-        }
-        if let ["i", id] = segments.as_slice() {
-            return Place::Invited(InvitationId::from_text(id));
+        match segments.as_slice() {
+            ["setup"] => return Place::Public(Public::Setup),
+            ["verify"] => return Place::Public(Public::Verify),
+            // The first is for beneficiaries, the second for staff: the boot script takes the program that fits.
+            ["i" | "s", id] => return Place::Invited(InvitationId::from_text(id)),
+            _ => {}
         }
         engine.status().with(|status| match status.as_ref().map(|status| &status.phase) {
             None => Place::Starting,
@@ -86,6 +81,13 @@ fn Whole() -> impl IntoView {
             Some(Phase::Ended(ended)) => Place::Ended(*ended),
             Some(Phase::Open(Me { role, .. })) => Place::Open(*role),
         })
+    });
+    Effect::new(move |_| {
+        place.with(|place| match place {
+            Place::Open(role) => program::remember(*role),
+            Place::SignedOut | Place::Empty => program::forget(),
+            _ => {}
+        });
     });
     move || match place.get() {
         Place::Starting => view! {
@@ -99,55 +101,46 @@ fn Whole() -> impl IntoView {
             </Bare>
         }
         .into_any(),
-        Place::Setup => view! { <Bare><setup::Setup /></Bare> }.into_any(),
-        Place::Verify => view! { <Bare><verify::Verify /></Bare> }.into_any(),
+        Place::Public(page) => match (screens.public)(page) {
+            Some(page) => view! { <Bare>{page}</Bare> }.into_any(),
+            None => view! { <OtherProgram to=None /> }.into_any(),
+        },
         Place::Invited(id) => view! { <Bare><join::Join id /></Bare> }.into_any(),
         Place::Empty => view! { <Bare><open::EmptyServer /></Bare> }.into_any(),
         Place::SignedOut => view! { <Bare><open::Open /></Bare> }.into_any(),
         Place::Locked => view! { <Bare><open::Locked /></Bare> }.into_any(),
         Place::Ended(ended) => view! { <Bare><ended::AccessEnded ended /></Bare> }.into_any(),
-        Place::Open(role) => view! { <Frame nav=nav(role)><Inside role /></Frame> }.into_any(),
-    }
-}
-
-const fn nav(role: Role) -> &'static [NavItem] {
-    match role {
-        Role::Administrator => admin::NAV,
-        Role::Manager => manager::NAV,
-        Role::Referent => referent::NAV,
-        Role::Worker => worker::NAV,
-        Role::Beneficiary => beneficiary::NAV,
+        Place::Open(role) => match (screens.nav)(role) {
+            Some(nav) => view! { <Frame nav><Inside screens role /></Frame> }.into_any(),
+            None => view! { <OtherProgram to=Some(role) /> }.into_any(),
+        },
     }
 }
 
 /// The page of an address, for a role.
 #[component]
-fn Inside(role: Role) -> impl IntoView {
+fn Inside(screens: Screens, role: Role) -> impl IntoView {
     let path = use_location().pathname;
     let path = Memo::new(move |_| path.get());
     move || {
         let path = path.get();
-        let segments = paths::segments(&path);
-        let own = match role {
-            Role::Administrator => admin::page(&segments),
-            Role::Manager => manager::page(&segments),
-            Role::Referent => referent::page(&segments),
-            Role::Worker => worker::page(&segments),
-            Role::Beneficiary => beneficiary::page(&segments),
-        };
-        own.or_else(|| shared(role, &segments)).unwrap_or_else(nowhere)
+        (screens.page)(role, &paths::segments(&path)).unwrap_or_else(nowhere)
     }
 }
 
-/// Pages that several roles have.
-fn shared(role: Role, segments: &[&str]) -> Option<AnyView> {
-    match segments {
-        ["settings"] => Some(view! { <settings::Settings /> }.into_any()),
-        ["staff"] if role.is_staff() => Some(view! { <staff::Staff /> }.into_any()),
-        ["team", "talks", below @ ..] => talks::page(role, below),
-        ["team", "experiments", below @ ..] => experiments::page(role, below),
-        ["policies"] if role.is_staff() => Some(view! { <policies::Policies /> }.into_any()),
-        _ => None,
+/// What this program does not hold: the boot script takes the other one, by the address or by who is there.
+#[component]
+fn OtherProgram(to: Option<Role>) -> impl IntoView {
+    Effect::new(move |_| {
+        to.into_iter().for_each(program::remember);
+        program::change();
+    });
+    view! {
+        <Bare>
+            <div class="page">
+                <Busy label=t("open-starting") />
+            </div>
+        </Bare>
     }
 }
 

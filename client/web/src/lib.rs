@@ -1,7 +1,7 @@
 //! The web app's screens.
 //!
-//! One WebAssembly file with two entry points: the page draws, the worker thinks. The page never
-//! holds a key and never opens an entry; it sends commands to the worker and shows the answers.
+//! The page never holds a key and never opens an entry; it sends commands to the worker and shows the answers. Two programs are made of
+//! these screens: `client/web-app` has all of them, `client/web-light` those of the people who are accompanied.
 //!
 //! Where things are: [`engine`] asks the worker, [`i18n`] speaks the three languages, [`components`] are the
 //! pieces that every page is made of, [`paper`] has PDFs made, [`pages`] are the screens, [`model`] is what can be thought without a browser.
@@ -17,16 +17,16 @@ pub mod model;
 pub mod pages;
 pub mod paper;
 pub mod passkey;
+pub mod program;
+pub mod screens;
 pub mod voice;
 
+use screens::Screens;
 use tdu_policies::Lang;
-use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts the page: called by the boot script once the WebAssembly file is loaded, with the language to begin in
-/// (its code) and the texts of that language.
-#[wasm_bindgen]
-pub fn start_page(language: &str, texts: &str) {
-    console_error_panic_hook::set_once();
+/// Starts a page that has these screens, in a language (its code) whose texts are given.
+pub fn start(screens: Screens, language: &str, texts: &str) {
+    show_panics();
     if guard::stays_left() {
         guard::blank();
         return;
@@ -34,13 +34,10 @@ pub fn start_page(language: &str, texts: &str) {
     let language = Lang::from_code(language).unwrap_or_default();
     i18n::learn(language, texts);
     i18n::show_in(language);
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(move || app::app(screens));
 }
 
-/// Starts the worker: called by the worker script with the same WebAssembly file, and with the address of the policies
-/// that ship with the product.
-#[wasm_bindgen]
-pub fn start_worker(policies: String) {
+/// Has a panic say where it happened.
+pub fn show_panics() {
     console_error_panic_hook::set_once();
-    tdu_web_engine::start(policies);
 }

@@ -5,6 +5,7 @@ use tdu_tests::browser::{Person, Scheme};
 use tdu_tests::places;
 
 use super::doors::read_invitation;
+use super::programs;
 use super::world::World;
 use crate::words::{NICKNAME, PERSON, SERVICE, WORKER};
 
@@ -38,6 +39,7 @@ pub(super) async fn a_person_joins_and_signs(world: &World, worker: &Person) -> 
     person.sees("À lire").await;
     person.meets_no_obstacle().await;
     person.takes_picture("home").await;
+    programs::is_the_small_one(&person).await;
     worker.sees("La personne a rejoint la conversation.").await;
     worker.sees("Charte proposée").await;
 
@@ -128,6 +130,8 @@ async fn verifies(person: &Person) {
     let file = folder.path().join(&copy.name);
     std::fs::write(&file, &copy.bytes).expect("the temporary folder can be written");
     person.clicks("Vérifier une preuve de charte").await;
+    // The page is in the program for everybody, which is loaded for it.
+    person.arrives_at("/verify").await;
     person.gives_file(&file).await;
     person.sees("Cette preuve tient").await;
     person.sees("Une personne du service a contresigné cette signature-là.").await;

@@ -12,7 +12,7 @@ pub(super) struct Invitation {
 
 /// Reads the link and the digits off the inviter's screen.
 pub(super) async fn read_invitation(world: &World, inviter: &Person) -> Invitation {
-    let link = inviter.picks(r"https://localhost:\d+/i/\S+#\S+").await;
+    let link = inviter.picks(r"https://localhost:\d+/[is]/\S+#\S+").await;
     let code = inviter.picks(r"\b(\d(?: \d){5}|\d{3} \d{3})\b").await;
     let (_, secret) = link.split_once('#').expect("picked with one");
     world.keeps_an_eye_on(secret.split('.').next().unwrap_or(secret)).await;

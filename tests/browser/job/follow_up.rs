@@ -2,7 +2,10 @@
 
 use tdu_tests::browser::Person;
 
+use super::programs;
 use crate::words::{CORRECTION, DRAFT, NOTE, PERSON, PHONE, SAFE_HOURS, STEP, WORKER};
+
+const UNLOCK: &str = "Visage, empreinte ou code de l'appareil";
 
 pub(super) async fn a_worker_follows_somebody_up(worker: &Person) {
     worker.meets_no_obstacle().await;
@@ -98,11 +101,10 @@ async fn an_interrupted_draft_comes_back(worker: &Person) {
     worker.types("Note", DRAFT).await;
     worker.clicks("File active").await;
     worker.sees("Un dossier").await;
-    worker.reloads().await;
-    worker.sees("Espace fermé").await;
+    programs::makes_way_for_staff(worker, UNLOCK).await;
     worker.sees_not(PERSON).await;
     worker.meets_no_obstacle().await;
-    worker.clicks("Visage, empreinte ou code de l'appareil").await;
+    worker.clicks(UNLOCK).await;
     worker.clicks(PERSON).await;
     worker.sees("Voici votre brouillon.").await;
     worker.sees(DRAFT).await;

@@ -137,6 +137,10 @@ async fn without_a_network(worker: &Person, person: &Person) {
     person.sees("Hors connexion : 1 élément attend").await;
     person.takes_picture("offline").await;
     worker.sees_not(OFFLINE).await;
+    // Closed and opened again, still without a network: the app is there, and so is what waits.
+    person.reloads().await;
+    person.sees_in(OFFLINE, "Partira dès que possible").await;
+    person.sees("Hors connexion : 1 élément attend").await;
     person.comes_back_online().await;
     person.sees_not("Partira dès que possible").await;
     person.sees("Tout est à jour").await;

@@ -43,7 +43,7 @@ pub(super) async fn of_a_colleague(stage: &Stage, looks: &[Look]) {
     let host = Visitor::inside(&stage.browser, stage.person("odile")).await;
     host.types("staff-name", "Zéphirin de la Bourdonnais").await;
     host.presses("staff-make-link").await;
-    let link = host.person.picks(r"https://localhost:\d+/i/\S+#\S+").await;
+    let link = host.person.picks(r"https://localhost:\d+/s/\S+#\S+").await;
     let code = host.person.picks(r"\b\d(?: \d){5}\b").await;
 
     let guest = Visitor::at_a_phone(&stage.browser, "colleague").await;
@@ -75,7 +75,8 @@ pub(super) async fn joins(guest: &Visitor, link: &str, code: &str, looks: &[Look
     guest.looks_in_all_ways_at(looks, "join-broken-link").await;
     guest.person.evaluates("localStorage.clear()").await;
     guest.person.opens(link).await;
-    guest.person.arrives_at("/i/").await;
+    // Links for staff and for beneficiaries differ by their first letter.
+    guest.person.arrives_at(if link.contains("/s/") { "/s/" } else { "/i/" }).await;
     guest.looks_in_all_ways_at(looks, "join-language").await;
     let lang = looks.last().expect("there is one").lang;
     guest.presses_first(&format!(".big[lang={}]", lang.code())).await;

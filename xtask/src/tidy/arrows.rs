@@ -8,7 +8,7 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 17] = [
+const ALLOWED: [(&str, &[&str]); 19] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-tally", &[]),
@@ -20,6 +20,8 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("tdu-cli", &["tdu-paper", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies", "tdu-stamp"]),
     ("tdu-web-engine", &["tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
     ("tdu-web", &["tdu-web-engine", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
+    ("tdu-web-app", &["tdu-web", "tdu-web-engine"]),
+    ("tdu-web-light", &["tdu-web", "tdu-web-engine"]),
     (
         "tdu-server",
         &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-stamp", "tdu-keeping", "tdu-test-postgres"],

@@ -90,7 +90,7 @@ fn differences(texts: &[(&str, String)]) -> Vec<String> {
 }
 
 /// Ids of messages, and of their attributes as `message.attribute`.
-fn message_ids(text: &str) -> BTreeSet<String> {
+pub(super) fn message_ids(text: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let mut current = String::new();
     for line in text.lines() {

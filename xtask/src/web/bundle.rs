@@ -1,5 +1,6 @@
 //! Gives each file its final name, links the files to each other, and writes the folder in one go.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -10,17 +11,24 @@ use super::compress::{self, Effort};
 use super::shell::{Shell, fill};
 use crate::needs::hex;
 
-/// Stem of the app's own files.
-const APP: &str = "app";
+/// The two programs, by the stem of their files: for everybody, and for beneficiaries alone. The boot script knows them by these names.
+pub(crate) const PROGRAMS: [&str; 2] = ["app", "light"];
 
 /// What `manifest.json` says about the finished folder.
 #[derive(Serialize, Deserialize, Debug)]
 pub(crate) struct Manifest {
-    pub(crate) wasm_bytes: u64,
-    pub(crate) wasm_brotli_bytes: u64,
-    /// All that a first visit fetches before the first screen: page, style, scripts, WebAssembly, one language.
-    pub(crate) first_load_brotli_bytes: u64,
+    /// Each of [`PROGRAMS`].
+    pub(crate) programs: BTreeMap<String, Sizes>,
     pub(crate) files: Vec<FileFacts>,
+}
+
+/// What a program weighs, in bytes.
+#[derive(Serialize, Deserialize, Debug)]
+pub(crate) struct Sizes {
+    pub(crate) wasm: u64,
+    pub(crate) wasm_brotli: u64,
+    /// All that a first visit fetches before the first screen: page, style, scripts, WebAssembly, one language.
+    pub(crate) first_load_brotli: u64,
 }
 
 /// One file of the app. Sizes in bytes; the compressed ones are absent where no copy is kept.
@@ -32,6 +40,8 @@ pub(crate) struct FileFacts {
     pub(crate) brotli_bytes: Option<u64>,
     pub(crate) gzip_bytes: Option<u64>,
     pub(crate) first_load: bool,
+    /// Absent where every program needs it.
+    pub(crate) program: Option<String>,
 }
 
 impl Manifest {
@@ -47,24 +57,31 @@ pub(crate) struct Named {
     path: String,
     bytes: Vec<u8>,
     first_load: bool,
+    /// The one of [`PROGRAMS`] that alone needs it.
+    program: Option<&'static str>,
     /// The service worker keeps it once somebody needed it, not before.
     later: bool,
 }
 
 impl Named {
     fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.to_owned(), bytes: bytes.into(), first_load: false, later: false }
+        Self { path: path.to_owned(), bytes: bytes.into(), first_load: false, program: None, later: false }
     }
 
     /// A file below `assets/` whose name changes with its content.
     fn hashed(stem: &str, end: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         let digest = hex(&Sha256::digest(&bytes)[..8]);
-        Self { path: format!("assets/{stem}.{digest}.{end}"), bytes, first_load: false, later: false }
+        Self::new(&format!("assets/{stem}.{digest}.{end}"), bytes)
     }
 
     fn first(mut self) -> Self {
         self.first_load = true;
+        self
+    }
+
+    fn of(mut self, program: &'static str) -> Self {
+        self.program = Some(program);
         self
     }
 
@@ -84,31 +101,31 @@ pub(crate) struct Part {
     pub(crate) glue: String,
 }
 
-/// All files of the app, each of which knows the final names of those it needs.
-pub(crate) fn name_and_link(app: Part, paper: Part, shell: &Shell) -> Result<Vec<Named>> {
-    let wasm = Named::hashed(APP, "wasm", app.wasm).first();
-    let glue = Named::hashed(APP, "js", app.glue).first();
+/// All files of the app, each of which knows the final names of those it needs. The parts of [`PROGRAMS`], in that order.
+pub(crate) fn name_and_link(parts: [Part; 2], paper: Part, shell: &Shell) -> Result<Vec<Named>> {
     let (paper, mut of_paper) = name_paper(paper, shell)?;
     let style = Named::hashed("style", "css", shell.style.as_str()).first();
-    let links: [(&str, &str); 2] = [("glue", &glue.url()), ("wasm", &wasm.url())];
     // Fetched once the app opens, so it is no part of the first load.
     let policies = Named::hashed("policies", "json", serde_json::to_vec(&shell.policies)?);
-    let worker_values = [links[0], links[1], ("policies", &policies.url())];
-    let worker = Named::hashed("worker", "js", fill(&shell.worker, &worker_values)?).first();
-    let words = serde_json::to_string(&shell.words)?;
-    // One language is fetched for the first screen. Each may be the one, so the longest is counted.
-    let mut texts: Vec<Named> = shell
-        .texts
-        .iter()
-        .map(|(language, texts)| Named::hashed(&format!("texts-{language}"), "txt", texts.as_str()))
-        .collect();
-    if let Some(longest) = texts.iter_mut().max_by_key(|file| file.bytes.len()) {
-        longest.first_load = true;
+    let mut links = BTreeMap::new();
+    let mut of_programs = Vec::new();
+    for ((program, part), texts) in PROGRAMS.into_iter().zip(parts).zip(&shell.texts) {
+        let wasm = Named::hashed(program, "wasm", part.wasm);
+        let glue = Named::hashed(program, "js", part.glue);
+        let (wasm_url, glue_url, policies) = (wasm.url(), glue.url(), policies.url());
+        let values = [("glue", &*glue_url), ("wasm", &*wasm_url), ("policies", &*policies)];
+        let worker = Named::hashed(&format!("{program}-worker"), "js", fill(&shell.worker, &values)?);
+        let (texts, text_urls) = name_texts(program, texts);
+        links.insert(
+            program,
+            Links { glue: glue_url, wasm: wasm_url, worker: worker.url(), texts: text_urls },
+        );
+        of_programs.extend([wasm, glue, worker].map(|file| file.first().of(program)));
+        of_programs.extend(texts);
     }
-    let text_places: Vec<(String, String)> = (shell.texts.iter().zip(&texts))
-        .map(|((language, _), file)| (format!("texts-{language}"), file.url()))
-        .collect();
-    let boot_values = [links[0], links[1], ("words", words.as_str())];
+    let words = serde_json::to_string(&shell.words)?;
+    let links = serde_json::to_string(&links)?;
+    let boot_values = [("programs", links.as_str()), ("words", words.as_str())];
     let boot = Named::hashed("boot", "js", fill(&shell.boot, &boot_values)?).first();
 
     let mut icons = Vec::new();
@@ -130,29 +147,51 @@ pub(crate) fn name_and_link(app: Part, paper: Part, shell: &Shell) -> Result<Vec
     let web_manifest =
         Named::new("manifest.webmanifest", fill(&shell.web_manifest, &in_template(&shell.web_manifest))?);
 
-    let urls = [style.url(), boot.url(), worker.url(), paper.url()];
+    let urls = [style.url(), boot.url(), paper.url()];
     let mut index_values = in_template(&shell.index);
-    index_values.extend(text_places.iter().map(|(place, url)| (place.as_str(), url.as_str())));
     index_values.extend([
         ("style", urls[0].as_str()),
         ("boot", urls[1].as_str()),
-        ("worker", urls[2].as_str()),
-        ("paper", urls[3].as_str()),
-        links[0],
-        links[1],
+        ("paper", urls[2].as_str()),
         ("without-script-fr", &shell.words["fr"]["without-script"]),
         ("without-script-en", &shell.words["en"]["without-script"]),
         ("without-script-ar", &shell.words["ar"]["without-script"]),
     ]);
     let index = Named::new("index.html", fill(&shell.index, &index_values)?).first();
 
-    let mut files = vec![index, style, boot, glue, wasm, worker, policies, paper, web_manifest];
+    let mut files = vec![index, style, boot, policies, paper, web_manifest];
+    files.append(&mut of_programs);
     files.append(&mut of_paper);
-    files.append(&mut texts);
     files.append(&mut icons);
     let service_worker = service_worker(&shell.service_worker, &files)?;
     files.push(service_worker);
     Ok(files)
+}
+
+/// Where a program's files lie, as the boot script reads it.
+#[derive(Serialize)]
+struct Links {
+    glue: String,
+    wasm: String,
+    worker: String,
+    texts: BTreeMap<&'static str, String>,
+}
+
+/// A program's languages, and where each lies.
+fn name_texts(
+    program: &'static str,
+    texts: &[(&'static str, String)],
+) -> (Vec<Named>, BTreeMap<&'static str, String>) {
+    let named = |(language, text): &(&str, String)| {
+        Named::hashed(&format!("{program}-texts-{language}"), "txt", text.as_str()).of(program)
+    };
+    let mut files: Vec<Named> = texts.iter().map(named).collect();
+    let urls = texts.iter().zip(&files).map(|((language, _), file)| (*language, file.url())).collect();
+    // One language is fetched for the first screen. Each may be the one, so the longest is counted.
+    if let Some(longest) = files.iter_mut().max_by_key(|file| file.bytes.len()) {
+        longest.first_load = true;
+    }
+    (files, urls)
 }
 
 /// What makes PDFs: its worker, and the files that the worker fetches when somebody asks. None is part of the first load.
@@ -174,15 +213,22 @@ fn name_paper(part: Part, shell: &Shell) -> Result<(Named, Vec<Named>)> {
 fn service_worker(template: &str, files: &[Named]) -> Result<Named> {
     let mut version = Sha256::new();
     let (mut urls, mut later) = (Vec::new(), Vec::new());
+    let mut own: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for file in files {
         version.update(file.path.as_bytes());
         version.update(Sha256::digest(&file.bytes));
-        let list = if file.later { &mut later } else { &mut urls };
+        let list = match file.program {
+            Some(program) => own.entry(program).or_default(),
+            None if file.later => &mut later,
+            None => &mut urls,
+        };
         list.push(if file.path == "index.html" { "/".to_owned() } else { file.url() });
     }
     let version = hex(&version.finalize()[..8]);
-    let (urls, later) = (serde_json::to_string(&urls)?, serde_json::to_string(&later)?);
-    Ok(Named::new("sw.js", fill(template, &[("version", &version), ("files", &urls), ("later", &later)])?))
+    let [urls, later] = [urls, later].map(|list| serde_json::to_string(&list));
+    let (urls, later, own) = (urls?, later?, serde_json::to_string(&own)?);
+    let values = [("version", &*version), ("files", &*urls), ("programs", &*own), ("later", &*later)];
+    Ok(Named::new("sw.js", fill(template, &values)?))
 }
 
 /// Writes the folder beside the old one, then swaps the two, so that no one ever sees half an app.
@@ -200,15 +246,8 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
         anyhow::Ok(facts)
     })?;
 
-    let size = |file: &FileFacts| file.brotli_bytes.unwrap_or(file.bytes);
-    // The app's own, not what makes PDFs.
-    let wasm = |file: &&FileFacts| is_wasm(&file.path) && file.first_load;
-    let manifest = Manifest {
-        wasm_bytes: facts.iter().filter(wasm).map(|file| file.bytes).sum(),
-        wasm_brotli_bytes: facts.iter().filter(wasm).map(size).sum(),
-        first_load_brotli_bytes: facts.iter().filter(|file| file.first_load).map(size).sum(),
-        files: facts,
-    };
+    let programs = PROGRAMS.map(|program| (program.to_owned(), sizes(program, &facts)));
+    let manifest = Manifest { programs: BTreeMap::from(programs), files: facts };
     std::fs::write(fresh.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
 
     let old = dist.with_file_name("dist.old");
@@ -219,6 +258,17 @@ pub(crate) fn write(files: Vec<Named>, dist: &Path, effort: Effort) -> Result<Ma
     std::fs::rename(&fresh, dist)?;
     remove(&old)?;
     Ok(manifest)
+}
+
+fn sizes(program: &str, files: &[FileFacts]) -> Sizes {
+    let first = |file: &&FileFacts| file.first_load && file.program.as_ref().is_none_or(|of| of == program);
+    let size = |file: &FileFacts| file.brotli_bytes.unwrap_or(file.bytes);
+    let wasm = || files.iter().filter(first).filter(|file| is_wasm(&file.path));
+    Sizes {
+        wasm: wasm().map(|file| file.bytes).sum(),
+        wasm_brotli: wasm().map(size).sum(),
+        first_load_brotli: files.iter().filter(first).map(size).sum(),
+    }
 }
 
 fn is_wasm(path: &str) -> bool {
@@ -243,6 +293,7 @@ fn write_all(files: &[Named], folder: &Path, effort: Effort) -> Result<Vec<FileF
             brotli_bytes: copies.as_ref().map(|copies| copies.brotli.len() as u64),
             gzip_bytes: copies.as_ref().map(|copies| copies.gzip.len() as u64),
             first_load: file.first_load,
+            program: file.program.map(str::to_owned),
         });
     }
     Ok(facts)
@@ -256,70 +307,4 @@ fn remove(folder: &Path) -> Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Named, Part};
-    use crate::web::shell::Shell;
-
-    fn name_and_link(wasm: &[u8], shell: &Shell) -> Vec<Named> {
-        let part = |wasm: &[u8]| Part { wasm: wasm.to_vec(), glue: "glue".to_owned() };
-        super::name_and_link(part(wasm), part(b"paper"), shell).unwrap()
-    }
-
-    fn text<'a>(files: &'a [Named], start: &str) -> &'a str {
-        let file = files.iter().find(|file| file.path.starts_with(start)).unwrap();
-        std::str::from_utf8(&file.bytes).unwrap()
-    }
-
-    #[test]
-    fn every_link_leads_to_a_file() {
-        let files = name_and_link(b"wasm", &Shell::read().unwrap());
-        for file in files.iter().filter(|file| !file.path.ends_with("png") && !file.path.ends_with("ttf")) {
-            for (at, _) in String::from_utf8_lossy(&file.bytes).match_indices("/assets/") {
-                let rest = &String::from_utf8_lossy(&file.bytes)[at + 1..].to_owned();
-                let end = rest.find(['"', '\'', ' ', ')']).unwrap_or(rest.len());
-                let target = &rest[..end];
-                assert!(
-                    files.iter().any(|f| f.path == target) || target == "assets/",
-                    "{}: {target}",
-                    file.path
-                );
-            }
-        }
-        let index = text(&files, "index.html");
-        for (name, file) in
-            [("tdu-worker", "worker"), ("tdu-paper", "paper-worker"), ("tdu-texts-ar", "texts-ar")]
-        {
-            assert!(index.contains(&format!("name=\"{name}\" content=\"/assets/{file}.")), "{name}");
-        }
-    }
-
-    #[test]
-    fn every_language_is_kept_for_a_day_without_network_and_one_is_in_the_first_load() {
-        let files = name_and_link(b"wasm", &Shell::read().unwrap());
-        let texts: Vec<&Named> = files.iter().filter(|file| file.path.starts_with("assets/texts-")).collect();
-        assert_eq!(texts.len(), 3);
-        assert!(texts.iter().all(|file| text(&files, "sw.js").contains(&file.url())));
-        assert_eq!(texts.iter().filter(|file| file.first_load).count(), 1);
-    }
-
-    #[test]
-    fn what_makes_pdfs_is_fetched_and_kept_when_somebody_needs_it() {
-        let files = name_and_link(b"wasm", &Shell::read().unwrap());
-        let paper: Vec<&Named> =
-            files.iter().filter(|file| file.path.contains("/paper") || file.path.ends_with("ttf")).collect();
-        assert_eq!(paper.len(), 7, "worker, WebAssembly, glue and four fonts");
-        let (at_once, later) = text(&files, "sw.js").split_once("const LATER").unwrap();
-        let waits = |file: &Named| later.contains(&file.url()) && !at_once.contains(&file.url());
-        assert!(paper.iter().all(|file| !file.first_load && waits(file)));
-    }
-
-    #[test]
-    fn a_changed_app_changes_the_service_worker() {
-        let shell = Shell::read().unwrap();
-        let one = name_and_link(b"one", &shell);
-        let two = name_and_link(b"two", &shell);
-        assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
-        let again = name_and_link(b"one", &shell);
-        assert_eq!(text(&one, "sw.js"), text(&again, "sw.js"));
-    }
-}
+mod tests;

@@ -18,6 +18,10 @@ const FONTS: [(&str, &str); 4] = [
     ("arabic-bold", "NotoSansArabic-Bold.ttf"),
 ];
 
+/// The texts of the light program: what beneficiaries see, and what everybody does. `tidy` holds its screens to them.
+pub(crate) const LIGHT_TEXTS: [&str; 6] =
+    ["beneficiary.ftl", "charter.ftl", "common.ftl", "failures.ftl", "join.ftl", "open.ftl"];
+
 /// Everything that is not compiled, as it lies in `client/web/{shell,style}`.
 pub(crate) struct Shell {
     pub(crate) index: String,
@@ -33,8 +37,8 @@ pub(crate) struct Shell {
     pub(crate) fonts: Vec<(&'static str, String, Vec<u8>)>,
     /// Language, then message id, then text.
     pub(crate) words: BTreeMap<String, BTreeMap<String, String>>,
-    /// Language, then everything that the app says in it, as Fluent. In the order of [`LANGUAGES`].
-    pub(crate) texts: Vec<(&'static str, String)>,
+    /// For each of [`super::bundle::PROGRAMS`]: language, then everything that the program says in it, as Fluent. In the order of [`LANGUAGES`].
+    pub(crate) texts: [Vec<(&'static str, String)>; 2],
     /// The policies that ship with the product: file name, as `tdu_policies::PolicyFiles` knows it, to text.
     pub(crate) policies: BTreeMap<String, String>,
 }
@@ -57,7 +61,9 @@ impl Shell {
             let messages = messages(&text(&format!("locales/{language}/shell.ftl"))?)?;
             words.insert(language.to_owned(), messages);
         }
-        let texts = LANGUAGES.into_iter().map(|language| Ok((language, app_texts(language)?)));
+        let texts = |says: fn(&str) -> bool| -> Result<Vec<_>> {
+            LANGUAGES.into_iter().map(|language| Ok((language, app_texts(language, says)?))).collect()
+        };
         Ok(Self {
             index: text("index.html")?,
             boot: text("boot.js")?,
@@ -69,7 +75,7 @@ impl Shell {
             icons,
             fonts: fonts.collect::<Result<_>>()?,
             words,
-            texts: texts.collect::<Result<_>>()?,
+            texts: [texts(|_| true)?, texts(|file| LIGHT_TEXTS.contains(&file))?],
             policies: policies()?,
         })
     }
@@ -125,10 +131,13 @@ fn messages(text: &str) -> Result<BTreeMap<String, String>> {
     Ok(found)
 }
 
-/// The app's texts in a language: its files one after the other, without the comments.
-fn app_texts(language: &str) -> Result<String> {
+/// A program's texts in a language: the files that it says, one after the other, without the comments.
+fn app_texts(language: &str, says: fn(&str) -> bool) -> Result<String> {
     let mut all = String::new();
     for file in files(&locale_folder(language)?)? {
+        if !says(&name(&file)?) {
+            continue;
+        }
         // In Fluent a text never begins at the start of a line, so every such `#` begins a comment.
         for line in read(&file)?.lines().filter(|line| !line.starts_with('#')) {
             all.push_str(line);
@@ -238,7 +247,7 @@ mod tests {
             assert_eq!(ids(language), ids("fr"), "{language}");
             assert!(shell.words[language].values().all(|words| !words.is_empty()));
         }
-        for (language, texts) in &shell.texts {
+        for (language, texts) in shell.texts.iter().flatten() {
             assert!(texts.contains("\ncommon-close = "), "{language}");
             assert!(!texts.lines().any(|line| line.starts_with('#')), "{language}");
         }

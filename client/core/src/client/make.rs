@@ -187,7 +187,9 @@ impl Client {
         let key = replica.key().ok_or(FailureKind::NotFound)?;
         let sealed_key = seal_key_under(env.rng, &keys.grant, KeyPlace { log, epoch }, key).into();
         self.change(log, Control::Invite { delegation, sealed_key })?;
-        let link = format!("/i/{id}#{}", fragment.to_text());
+        // By the address alone a telephone fetches what a beneficiary needs, and no more.
+        let door = if role == Role::Beneficiary { "i" } else { "s" };
+        let link = format!("/{door}/{id}#{}", fragment.to_text());
         Ok(PreparedInvitation { view: NewInvitation { id, link, code, expires }, proof: keys.proof, log })
     }
 

@@ -32,7 +32,6 @@ invite-for = دعوة إلى { $name }. شيئان يُسلَّمان بطريق
 invite-withdraw = سحب الدعوة
 invite-withdraw-text = لن يعمل الرابط بعد الآن. يمكنك إنشاء رابط آخر.
 
-policies-title = قواعد المصلحة
 policies-lead = تقول ما يطلبه التطبيق وما يحفظه وما يعرضه. الجميع يرى القواعد نفسها.
 policies-signed = وقّعها { $name }
 policies-charter = ميثاق الثقة

@@ -81,3 +81,7 @@ settings-forget-text = { $count ->
    *[other] { $count } عنصرًا لم يُرسل بعد: سيُفقد. والباقي على الخادم، ولا يستطيع قراءته.
 }
 settings-forget-person = بعد المحو، اطلب رابطًا جديدًا من الشخص الذي يرافقك لكي تعود.
+
+proof-title = التحقق من إثبات ميثاق
+settings-organisation = بصمة الخدمة، للنشر وللمقارنة عند التحقق من إثبات:
+policies-title = قواعد المصلحة

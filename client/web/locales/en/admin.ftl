@@ -32,7 +32,6 @@ invite-for = Invitation for { $name }. Two things to pass on, by two different w
 invite-withdraw = Withdraw the invitation
 invite-withdraw-text = The link will no longer work. You can create another one.
 
-policies-title = Rules of the service
 policies-lead = They say what the app asks, keeps and shows. Everybody sees the same ones.
 policies-signed = Signed by { $name }
 policies-charter = Charter of confidence

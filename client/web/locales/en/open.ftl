@@ -75,3 +75,7 @@ settings-forget-text = { $count ->
    *[other] { $count } items have not left yet: they will be lost. The rest is on the server, which cannot read it.
 }
 settings-forget-person = After erasing, ask the person who supports you for a new link to come back.
+
+proof-title = Check the proof of a charter
+settings-organisation = Fingerprint of the service, to be published and to be compared when a proof is checked:
+policies-title = Rules of the service

@@ -1,5 +1,4 @@
 # Checking a proof, by whoever has the file.
-proof-title = Check the proof of a charter
 proof-lead = Choose the file that the person received. It is read in this browser and sent nowhere.
 proof-file = Copy or proof file
 proof-file-hint = The PDF of the copy, or the proof file: a name like 'charte-2026-11-25.pdf'. You can also drop it here.
@@ -55,4 +54,3 @@ proof-never-time = The exact time: it is that of the service's server, without a
 proof-never-authority = That the authority for time stamps tells the truth, or that the answer was given right at that time: it was before.
 proof-back = Back to the start
 proof-print = Print
-settings-organisation = Fingerprint of the service, to be published and to be compared when a proof is checked:

@@ -32,7 +32,6 @@ invite-for = Invitation pour { $name }. Deux choses à transmettre, par deux che
 invite-withdraw = Retirer l'invitation
 invite-withdraw-text = Le lien ne fonctionnera plus. Vous pourrez en créer un autre.
 
-policies-title = Règles du service
 policies-lead = Elles disent ce que l'application demande, garde et montre. Tout le monde voit les mêmes.
 policies-signed = Signées par { $name }
 policies-charter = Charte de confiance

@@ -75,3 +75,7 @@ settings-forget-text = { $count ->
    *[other] { $count } éléments ne sont pas encore partis : ils seront perdus. Le reste est sur le serveur, illisible pour lui.
 }
 settings-forget-person = Après l'effacement, demandez un nouveau lien à la personne qui vous suit pour revenir.
+
+proof-title = Vérifier une preuve de charte
+settings-organisation = Empreinte du service, à publier et à comparer quand on vérifie une preuve :
+policies-title = Règles du service

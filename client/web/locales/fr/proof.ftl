@@ -1,5 +1,4 @@
 # La vérification d'une preuve, par qui a le fichier.
-proof-title = Vérifier une preuve de charte
 proof-lead = Choisissez le fichier que la personne a reçu. Il est lu dans ce navigateur et n'est envoyé nulle part.
 proof-file = Copie ou fichier de preuve
 proof-file-hint = Le PDF de la copie, ou le fichier de preuve : un nom comme « charte-2026-11-25.pdf ». Vous pouvez aussi le déposer ici.
@@ -55,4 +54,3 @@ proof-never-time = L'heure exacte : elle est celle du serveur du service, sans 
 proof-never-authority = Que l'autorité d'horodatage dit vrai, ni que la réponse a été donnée juste à cette heure : elle l'a été avant.
 proof-back = Retour à l'accueil
 proof-print = Imprimer
-settings-organisation = Empreinte du service, à publier et à comparer quand on vérifie une preuve :
