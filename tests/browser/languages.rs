@@ -7,16 +7,16 @@ use tdu_tests::browser::{Browser, Scheme, Viewport};
 use tdu_tests::people::House;
 use tdu_tests::places;
 
-/// The app without one of its languages, as when a server was renewed under an open page.
+/// The app without one of its languages in either program, as when a server was renewed under an open page.
 fn app_without(language: &str, into: &Path) {
-    let left_out = format!("texts-{language}.");
+    let left_out = format!("-texts-{language}.");
     for folder in ["", "assets"] {
         let (from, to) = (places::web_app().join(folder), into.join(folder));
         std::fs::create_dir_all(&to).expect("a temporary folder");
         for file in from.read_dir().expect("`cargo xtask web` has built the app") {
             let file = file.expect("an entry").path();
             let name = file.file_name().and_then(|name| name.to_str()).expect("a name in letters");
-            if file.is_file() && !name.starts_with(&left_out) {
+            if file.is_file() && !name.contains(&left_out) {
                 std::fs::copy(&file, to.join(name)).expect("the temporary folder can be written");
             }
         }
