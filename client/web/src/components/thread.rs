@@ -179,7 +179,6 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
             <FailureNotice failure=act.failure />
             <AsItIs failure=act.failure busy=act.busy send=Callback::new(move |()| send(true)) />
             <ChosenFiles chosen failure=act.failure />
-            <Attach chosen failure=act.failure />
             <TextArea
                 label=t("thread-write")
                 value=text
@@ -187,6 +186,7 @@ fn Composer(view: Signal<ConversationView>, suggested: Signal<String>) -> impl I
                 max=10_000
                 on_send=Callback::new(move |()| send(false))
             />
+            <Attach chosen failure=act.failure />
             <Button kind=ButtonKind::Main submit=true busy=act.busy>
                 {t("thread-send")}
             </Button>
