@@ -29,6 +29,7 @@ pub(super) async fn they_write_to_each_other(world: &World, worker: &Person, per
     who_can_read(worker).await;
     without_a_network(worker, person).await;
     the_answer_is_lost(worker, person).await;
+    opened_without_a_network(worker, person).await;
 
     world.server().await.restarts().await;
     writes(worker, AFTER_RESTART).await;
@@ -137,14 +138,21 @@ async fn without_a_network(worker: &Person, person: &Person) {
     person.sees("Hors connexion : 1 élément attend").await;
     person.takes_picture("offline").await;
     worker.sees_not(OFFLINE).await;
-    // Closed and opened again, still without a network: the app is there, and so is what waits.
-    person.reloads().await;
-    person.sees_in(OFFLINE, "Partira dès que possible").await;
-    person.sees("Hors connexion : 1 élément attend").await;
     person.comes_back_online().await;
     person.sees_not("Partira dès que possible").await;
     person.sees("Tout est à jour").await;
     worker.sees(OFFLINE).await;
+}
+
+/// Closed and opened again without a network: the app is there, with all that was written.
+async fn opened_without_a_network(worker: &Person, person: &Person) {
+    person.goes_offline().await;
+    person.reloads().await;
+    person.sees(OFFLINE).await;
+    person.sees("Hors connexion. Tout est gardé ici.").await;
+    person.comes_back_online().await;
+    person.sees("Tout est à jour").await;
+    worker.sees(PERSON).await;
 }
 
 /// The server took the message and the line broke before it could say so: it is sent again, and is there once.

@@ -172,6 +172,7 @@ fn OnePending(one: PendingView) -> impl IntoView {
 #[component]
 fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
     let said = RwSignal::new(String::new());
+    let act = use_act();
     let alone = move || members.with(|members| members.iter().all(|member| member.me));
     view! {
         <section>
@@ -201,7 +202,7 @@ fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
                             {names::role(member.role)} " · " {t("readers-since")} " "
                             <Time at=member.since style=Style::Day />
                         </p>
-                        {member.leaving.map(|leaving| view! { <PutOut member=member.clone() leaving said /> })}
+                        {member.leaving.map(|leaving| view! { <PutOut member=member.clone() leaving act said /> })}
                     </li>
                 </For>
             </ul>

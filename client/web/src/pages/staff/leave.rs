@@ -7,7 +7,7 @@ use tdu_protocol::Role;
 use crate::{
     components::{Button, ButtonKind, Dialog, FailureNotice},
     dom,
-    engine::use_act,
+    engine::Act,
     i18n::{arg, say, say_args, t, t_args},
 };
 
@@ -18,11 +18,12 @@ pub(super) fn PutOut(
     member: StaffMember,
     /// What it would mean.
     leaving: Leaving,
+    /// The list's: the news takes this line away, at times before the answer is there, and what follows must be said all the same.
+    act: Act,
     /// What is said once it is done.
     said: RwSignal<String>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let act = use_act();
     let StaffMember { account, role, .. } = member;
     let name = if member.name.is_empty() { say("readers-no-name") } else { member.name };
     let title = t_args("leave-ask", {
@@ -33,13 +34,21 @@ pub(super) fn PutOut(
     let put_out = move |()| {
         let done = done.clone();
         act.ask(Command::PutOut { account }, move |_| {
-            open.set(false);
+            // Gone with its line, or still there.
+            open.try_set(false);
             said.set(done);
             request_animation_frame(|| dom::focus("#staff-members"));
         });
     };
     view! {
-        <Button kind=ButtonKind::Quiet on_click=move |()| open.set(true)>
+        <Button
+            kind=ButtonKind::Quiet
+            on_click=move |()| {
+                // Of another person's line.
+                act.failure.set(None);
+                open.set(true);
+            }
+        >
             <span aria-hidden="true">{t("leave-do")}</span>
             <span class="sr">{say_args("leave-do-named", &[("name", arg(name.clone()))])}</span>
         </Button>
