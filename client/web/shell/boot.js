@@ -30,8 +30,9 @@ function kept() {
 // telephone fetches no more than it needs. Links for them begin with /i/; a device that is theirs
 // notes it. Everybody else, and whoever is not known yet, gets "app", which has all screens.
 function wanted() {
-  const first = location.pathname.split("/")[1];
-  if (first === "i") return "light";
+  const [first, ...rest] = location.pathname.split("/").filter(Boolean);
+  // A whole link alone, as the app reads it: elsewhere the small program could call for the other one for ever.
+  if (first === "i" && rest.length === 1) return "light";
   if (["s", "setup", "verify"].includes(first)) return "app";
   try {
     return localStorage.getItem("tdu-program") === "light" ? "light" : "app";

@@ -4,7 +4,8 @@ use tdu_protocol::Role;
 
 use crate::dom;
 
-/// Set on a device of somebody who is accompanied. It says no more than the app's being there does.
+/// Set on a device of somebody who is accompanied. Whoever holds the device can read it, as they can see which
+/// files of the app it keeps.
 const PROGRAM: &str = "tdu-program";
 const LIGHT: &str = "light";
 
