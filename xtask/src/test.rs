@@ -1,6 +1,6 @@
 //! Runs the suites: those named, or all of them. A failure never keeps the next suite from running.
 
-mod binaries;
+pub(crate) mod binaries;
 
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -157,6 +157,10 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
         prepared.openssl()?;
     }
     let mut command = prepared.tests()?.whole_system.command();
+    if suite == "browser" {
+        // Its stories wait for browsers more than they compute: as many at a time as there are long ones.
+        command.arg("--test-threads=6");
+    }
     command
         .arg(format!("{suite}::"))
         .env("TDU_TEST_SERVER", server::binary("tdu-server")?)

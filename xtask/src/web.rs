@@ -100,6 +100,10 @@ fn compile(profile: Profile, toolchain: Toolchain, compiler: &mut Compiler) -> R
         "--profile",
         profile.cargo_name(),
     ]);
+    if profile == Profile::Dev {
+        // Tables of lines are left out of what is served: here they only make files larger that are read and written several times.
+        command.args(["--config", "profile.dev.debug=false"]);
+    }
     match toolchain {
         Toolchain::Own => drop(compiler.build(&mut command)?),
         Toolchain::Debian => run::run(&mut command)?,

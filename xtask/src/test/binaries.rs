@@ -15,8 +15,18 @@ use crate::{paths, progress};
 /// The package whose one test program holds the suites of the whole system.
 const WHOLE_SYSTEM: &str = "tdu-tests";
 
-/// All packages but this one: what xtask depends on (compilers, compressors) is large, and xtask is built already.
-pub(super) const EVERYTHING: [&str; 4] = ["--locked", "--workspace", "--exclude", "xtask"];
+/// All packages but this one, and but the web app's two programs. What xtask depends on (compilers, compressors) is large, and xtask
+/// is built already. The programs hold no test, and would have all screens compiled once more, for this machine, to no end.
+pub(crate) const EVERYTHING: [&str; 8] = [
+    "--locked",
+    "--workspace",
+    "--exclude",
+    "xtask",
+    "--exclude",
+    "tdu-web-app",
+    "--exclude",
+    "tdu-web-light",
+];
 
 /// A test program.
 #[derive(Debug)]
