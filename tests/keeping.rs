@@ -4,6 +4,7 @@ mod attachments;
 mod backup;
 mod commands;
 mod dump;
+mod left;
 mod talks;
 mod term;
 mod totals;

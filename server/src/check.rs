@@ -13,7 +13,7 @@ mod tallies;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ed25519_dalek::SigningKey;
 use serde::Serialize;
@@ -88,6 +88,8 @@ struct People {
     roles: BTreeMap<AccountId, Role>,
     /// Who was put out of the directory.
     out: Vec<AccountId>,
+    /// Accounts that are closed, as the database says.
+    closed: BTreeSet<AccountId>,
     /// The organisation's directory, if it could be followed to its end.
     directory: Option<LogState>,
     /// Whether a log could not be followed to its end: what it would have said is not known.

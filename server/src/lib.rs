@@ -24,6 +24,7 @@ mod headers;
 mod health;
 mod hub;
 mod journal;
+mod leaving;
 mod ledger;
 mod limits;
 mod metrics;

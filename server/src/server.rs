@@ -18,7 +18,7 @@ use crate::{
     blobs::{Blobs, BlobsError, Kept},
     clock::{Clock, SystemClock},
     config::{Acme, Config, ConfigError, Origin},
-    metrics,
+    leaving, metrics,
     state::{App, AppError, AppState, Parts},
     store::{self, Store, StoreError},
     tls::{self, Reloader, TlsError},
@@ -28,6 +28,8 @@ use crate::{
 const GRACE: Duration = Duration::from_secs(10);
 /// How often what has expired is swept.
 const SWEEP: Duration = Duration::from_mins(10);
+/// Every so many times, what only people who left could read: a day. The first time is when the server starts.
+const SWEEPS_A_DAY: u64 = 24 * 6;
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(20);
 /// Requests at the same time on one HTTP/2 connection.
@@ -226,7 +228,9 @@ impl Running {
     /// # Errors
     /// [`StoreError`].
     pub async fn sweep(&self) -> Result<(), StoreError> {
-        self.app.store.sweep(self.app.now()).await
+        let now = self.app.now();
+        self.app.store.sweep(now).await?;
+        leaving::sweep(&*self.app.store, &self.app.blobs, now).await
     }
 
     /// Stops in order: no new connection, sockets told to come back later, requests answered, writes durable, database
@@ -261,7 +265,7 @@ impl Running {
 
 async fn sweep(store: Arc<dyn Store>, clock: Arc<dyn Clock>, blobs: Arc<Blobs>) {
     let mut tick = tokio::time::interval(SWEEP);
-    loop {
+    for count in 0_u64.. {
         tick.tick().await;
         let now: Timestamp = clock.now();
         if let Err(error) = store.sweep(now).await {
@@ -269,6 +273,11 @@ async fn sweep(store: Arc<dyn Store>, clock: Arc<dyn Clock>, blobs: Arc<Blobs>) 
         }
         if let Err(error) = blobs.collect().await {
             tracing::warn!(%error, "attachments that nobody holds could not be collected");
+        }
+        if count.is_multiple_of(SWEEPS_A_DAY)
+            && let Err(error) = leaving::sweep(&*store, &blobs, now).await
+        {
+            tracing::warn!(%error, "what only people who left could read could not be erased");
         }
     }
 }

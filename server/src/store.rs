@@ -118,6 +118,12 @@ pub trait ServerStore: Send + Sync + 'static {
     async fn weight(&self, log: Option<LogId>) -> Stored<u64>;
     /// Ends what has expired: sessions and ceremonies.
     async fn sweep(&self, now: Timestamp) -> Stored<()>;
+    /// Logs that nobody can read any more: every account that was ever let in has been closed since `before` at the latest.
+    async fn left_behind(&self, before: Timestamp) -> Stored<Vec<LogId>>;
+    /// Drops at most `limit` sealed bodies of such a log, and the blobs that they alone held. Returns how many.
+    async fn erase_left_behind(&self, log: LogId, now: Timestamp, limit: usize) -> Stored<usize>;
+    /// Drops the vaults of accounts that have been closed since `before` at the latest. Returns how many.
+    async fn forget_vaults(&self, before: Timestamp) -> Stored<u64>;
     /// The others that may use the same database; `None` if it is for one server alone.
     fn nodes(&self) -> Option<Arc<dyn Nodes>>;
     /// Closes the database; nothing may be asked afterwards.

@@ -13,7 +13,7 @@ use tdu_tests::people::{House, Person, Service, noise};
 
 use super::world::{printed, run};
 
-const DAY_MS: i64 = 86_400_000;
+pub(super) const DAY_MS: i64 = 86_400_000;
 const NOTE: &str = "Quetzalcoatlus au téléphone";
 const MESSAGE: &str = "Zygomaticus est arrivé";
 
@@ -252,7 +252,7 @@ async fn sealed_bytes(house: &House, logs: &[LogId]) -> Vec<Vec<u8>> {
     pieces.iter().map(|bytes| bytes[bytes.len() / 2..][..32].to_vec()).collect()
 }
 
-fn files_in(folder: &Path) -> Vec<Vec<u8>> {
+pub(super) fn files_in(folder: &Path) -> Vec<Vec<u8>> {
     let (mut left, mut found) = (vec![folder.to_owned()], Vec::new());
     while let Some(path) = left.pop() {
         if path.is_dir() {
@@ -271,16 +271,16 @@ fn documents(house: &House) -> Vec<Vec<u8>> {
     files.into_iter().filter(|bytes| bytes.len() > 1_000).collect()
 }
 
-fn holds(bytes: &[u8], piece: &[u8]) -> bool {
+pub(super) fn holds(bytes: &[u8], piece: &[u8]) -> bool {
     bytes.windows(piece.len()).any(|window| window == piece)
 }
 
-fn holds_any(files: &[Vec<u8>], pieces: &[Vec<u8>]) -> bool {
+pub(super) fn holds_any(files: &[Vec<u8>], pieces: &[Vec<u8>]) -> bool {
     files.iter().any(|bytes| pieces.iter().any(|piece| holds(bytes, piece)))
 }
 
 /// The files of what the next backup brings back.
-async fn restored(house: &House) -> Vec<Vec<u8>> {
+pub(super) async fn restored(house: &House) -> Vec<Vec<u8>> {
     let (keys, folder) = (KeyPair::make(), house.folder_for("backup"));
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = |name: &str| folder.join(name).display().to_string();

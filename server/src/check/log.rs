@@ -29,6 +29,10 @@ pub(super) async fn examine_all(
             return;
         }
     };
+    // That they cannot be read is said where they are examined.
+    let accounts = evidence.accounts().await.unwrap_or_default();
+    let closed = accounts.into_iter().filter(|account| account.closed.is_some());
+    people.closed = closed.filter_map(|account| Some(AccountId(account.id.try_into().ok()?))).collect();
     rows.sort_by(|a, b| a.id.cmp(&b.id));
     let mut heads = Sha256::new();
     let mut directory_seen = false;
@@ -279,8 +283,9 @@ impl<'a> Reader<'a> {
         let unexplained = self.missing_bodies.difference(&self.to_erase);
         let places: Vec<_> =
             unexplained.map(|seq| self.at(i64::try_from(*seq).unwrap_or(i64::MAX))).collect();
-        // What erases may come after an entry that was refused.
-        if !self.refused {
+        // What erases may come after an entry that was refused. What only people who left could read goes without an entry.
+        let left_behind = self.members.keys().all(|account| people.closed.contains(account));
+        if !self.refused && !left_behind {
             for place in places {
                 report.note(place, Kind::Erasure, "its body is gone, and no entry of the log erased it");
             }

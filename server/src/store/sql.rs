@@ -86,6 +86,17 @@ pub(super) const ENTER: &str =
 pub(super) const LEAVE: &str =
     "UPDATE members SET until = $3 WHERE account = $1 AND log = $2 AND until IS NULL";
 
+// What nobody can read any more: every account that was ever let in has been closed since then, and no invitation leads there.
+pub(super) const LEFT_BEHIND: &str = "SELECT DISTINCT m.log FROM accounts a JOIN members m ON m.account = a.id \
+    JOIN logs l ON l.id = m.log WHERE a.closed <= $1 AND l.kind <> 'directory' \
+    AND NOT EXISTS (SELECT 1 FROM members o JOIN accounts b ON b.id = o.account \
+        WHERE o.log = m.log AND (b.closed IS NULL OR b.closed > $1)) \
+    AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.log = m.log AND i.ended IS NULL AND i.expires > $1)";
+pub(super) const BODIES: &str = "SELECT seq FROM entries \
+    WHERE log = $1 AND kind = 1 AND body IS NOT NULL ORDER BY seq LIMIT $2";
+pub(super) const FORGET_VAULTS: &str =
+    "DELETE FROM vaults WHERE account IN (SELECT id FROM accounts WHERE closed <= $1)";
+
 // Attachments.
 pub(super) const BLOB: &str = "SELECT name, size, received FROM blobs WHERE log = $1 AND hash = $2";
 pub(super) const NEW_BLOB: &str =

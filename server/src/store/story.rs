@@ -2,6 +2,7 @@
 
 mod blobs;
 mod journal;
+mod leaving;
 mod tally;
 
 use tdu_protocol::{
@@ -59,7 +60,9 @@ pub(super) async fn tell(store: &dyn Store) {
     ceremonies_are_taken_once(store).await;
     invitations_are_counted_and_used_once(store).await;
     tally::windows_are_opened_filled_counted_once_and_forgotten(store).await;
+    leaving::somebody_writes_where_nobody_else_reads(store).await;
     a_closed_account_is_shut_out(store).await;
+    leaving::what_only_closed_accounts_could_read_goes(store).await;
     journal::rows_follow_each_other_and_the_oldest_are_forgotten(store).await;
     store.ping().await.unwrap();
 }

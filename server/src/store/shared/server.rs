@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tdu_protocol::{LogId, Timestamp, tally::WindowNumber};
 
-use super::{Own, SIZE, bulk, nodes};
+use super::{Own, SIZE, blobs, bulk, nodes};
 use crate::store::{
     Nodes, Organisation, ServerStore, Stored, TallyStore as _,
     rows::{fixed, int, uint},
@@ -72,6 +72,39 @@ impl ServerStore for Own {
         }
         self.recent.clear();
         Ok(())
+    }
+
+    async fn left_behind(&self, before: Timestamp) -> Stored<Vec<LogId>> {
+        let rows: Vec<(Vec<u8>,)> =
+            sqlx::query_as(sql::LEFT_BEHIND).bind(int(before.0)).fetch_all(&self.read).await?;
+        rows.into_iter().map(|(log,)| Ok(LogId(fixed(log)?))).collect()
+    }
+
+    async fn erase_left_behind(&self, log: LogId, now: Timestamp, limit: usize) -> Stored<usize> {
+        let seqs: Vec<(i64,)> = sqlx::query_as(sql::BODIES)
+            .bind(&log.0[..])
+            .bind(int(limit as u64))
+            .fetch_all(&self.read)
+            .await?;
+        if seqs.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.begin().await?;
+        for (seq,) in &seqs {
+            sqlx::query(sql::ERASE).bind(&log.0[..]).bind(seq).execute(&mut *tx).await?;
+            blobs::let_go(&mut tx, log, uint(*seq), int(now.0)).await?;
+        }
+        tx.commit().await?;
+        bulk::forgotten(self).await;
+        Ok(seqs.len())
+    }
+
+    async fn forget_vaults(&self, before: Timestamp) -> Stored<u64> {
+        let done = sqlx::query(sql::FORGET_VAULTS).bind(int(before.0)).execute(&self.write).await?;
+        if done.rows_affected() > 0 {
+            bulk::forgotten(self).await;
+        }
+        Ok(done.rows_affected())
     }
 
     async fn close(&self) {
