@@ -1,6 +1,7 @@
 //! The story, played through the real client: each person writes at their own.
 
 mod conversation;
+mod crowd;
 mod experiment;
 mod talk;
 
@@ -15,7 +16,7 @@ use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{LogId, Role, Secret32, Timestamp};
 
 use crate::{
-    now,
+    Crowd, now,
     people::MadeUp,
     person::{Actor, Place, unexpected},
     story::{File, Story, Worker},
@@ -27,7 +28,12 @@ const REPORTED_WEEKS: [i32; 7] = [14, 13, 5, 4, 3, 2, 1];
 const SPENT: u64 = 95_000;
 
 /// Fills the server; the people in the order in which they are printed.
-pub async fn fill(place: &Place<'_>, story: &Story, setup: Secret32) -> Result<Vec<MadeUp>> {
+pub async fn fill(
+    place: &Place<'_>,
+    story: &Story,
+    setup: Secret32,
+    crowd: Option<Crowd>,
+) -> Result<Vec<MadeUp>> {
     let service = &story.service;
     let mut administrator = Actor::new(place, "odile", &service.administrator.name)?;
     step(&format!("{} founds {}", administrator.name, service.name));
@@ -52,6 +58,9 @@ pub async fn fill(place: &Place<'_>, story: &Story, setup: Secret32) -> Result<V
     experiment::propose(&manager, &actors, &service.experiment).await?;
     step(&format!("{} looks at the team's weeks", manager.name));
     check_reports(&manager, story).await?;
+    if let Some(crowd) = crowd {
+        crowd::arrives(place, &manager, crowd).await?;
+    }
     let mut people = vec![
         staff(&administrator, Role::Administrator, "runs the service, reads nothing".to_owned()),
         staff(&manager, Role::Manager, "sees the team's weeks, reads no note".to_owned()),

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use tdu_cli::{HttpTransport, Trust};
-use tdu_demo::{People, organisation};
+use tdu_demo::{Crowd, People, organisation};
 use tdu_protocol::Secret32;
 
 /// Fills a fresh server with a made-up service, once; prints its people each time.
@@ -28,6 +28,12 @@ struct Arguments {
     /// SHA-256 of the server's public key, base64; without it, the certificates in `DIR/tls` are trusted.
     #[arg(long, value_name = "BASE64")]
     spki: Option<String>,
+    /// More workers than the story has, to see what the manager's page looks like in a large service.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=256))]
+    workers: u32,
+    /// Past weeks of which each of them sends a report.
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=150))]
+    weeks: u32,
 }
 
 fn main() -> ExitCode {
@@ -67,13 +73,19 @@ async fn run(arguments: Arguments) -> Result<()> {
             let setup = setup_secret(&setup_link(&arguments)?)?;
             // Nobody but this program writes there, and without `people.json` it did not finish.
             let folder = arguments.data.join("people");
-            let people = tdu_demo::fill(server.origin(), &trust, setup, &folder).await?;
+            let people = tdu_demo::fill(server.origin(), &trust, setup, &folder, arguments.crowd()).await?;
             people.save(&file)?;
             people
         }
     };
     println!("\n{}", people.to_text(tdu_demo::now()));
     Ok(())
+}
+
+impl Arguments {
+    fn crowd(&self) -> Option<Crowd> {
+        (self.workers > 0).then_some(Crowd { workers: self.workers, weeks: self.weeks })
+    }
 }
 
 /// A server that has no certificate of its own makes one in its data folder: that one is trusted, and no other.

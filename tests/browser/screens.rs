@@ -128,7 +128,7 @@ async fn fill(certificate: &TestCertificate, server: &Server, setup: &str) -> Pe
     let origin = server.origin();
     let folder: &Path = &server.folder().join("people");
     // The native client speaks to itself on one thread.
-    let filling = Box::pin(tdu_demo::fill(&origin, &trust, secret, folder));
+    let filling = Box::pin(tdu_demo::fill(&origin, &trust, secret, folder, None));
     let filled = LocalSet::new().run_until(filling).await;
     filled.expect("an empty server is filled")
 }

@@ -10,7 +10,10 @@ use crate::server::{self, Server};
 use crate::toolchain::Choice;
 use crate::{paths, progress, run, web};
 
-pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
+/// What a large service has beside the story's people.
+const LARGE: [&str; 4] = ["--workers", "200", "--weeks", "150"];
+
+pub(crate) fn command(fresh: bool, large: bool, port: u16) -> Result<ExitCode> {
     // From here on Ctrl-C ends things in order, also while something is built.
     let stop = server::stop_flag()?;
     server::check_port(port)?;
@@ -26,7 +29,7 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
         ]))
     })?;
 
-    let data = paths::target()?.join("demo");
+    let data = paths::target()?.join(if large { "demo-large" } else { "demo" });
     // Without this file an earlier run was stopped midway: nobody could use what it left.
     let finished = data.join("people.json").is_file();
     if (fresh || !finished) && data.exists() {
@@ -41,7 +44,8 @@ pub(crate) fn command(fresh: bool, port: u16) -> Result<ExitCode> {
     let mut server = progress::step("server: start", || Server::start(&data, &dist, port, Some(&log)))?;
     progress::step("made-up people", || {
         let mut fill = paths::command(&server::binary("tdu-demo")?)?;
-        run::run(fill.args(["--server", &server::origin(port), "--data"]).arg(&data))
+        fill.args(["--server", &server::origin(port), "--data"]).arg(&data);
+        run::run(if large { fill.args(LARGE) } else { &mut fill })
     })?;
     progress::note(&format!("the server's log is in {}", log.display()));
     progress::note("Ctrl-C stops; the next run keeps the data, --fresh starts over");

@@ -25,7 +25,9 @@ use crate::compile::Compiler;
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
-  demo [--fresh] [--port N]      build everything, start a server, fill it with made-up people, print their links
+  demo [--fresh] [--large] [--port N]
+                                 build everything, start a server, fill it with made-up people, print their links;
+                                 --large: 200 more workers with 150 weeks of reports each, in a folder of their own
   dev [--port N]                 the same server, rebuilt and restarted when a file changes
   web [--release] [--toolchain auto|installed|rustup|debian]
                                  build the web app into target/web/<dev|release>/dist
@@ -65,10 +67,10 @@ fn dispatch(args: &mut Args) -> Result<ExitCode> {
         }
         "test" | "ci" => test::command(&args.rest()?),
         "demo" => {
-            let fresh = args.flag("--fresh");
+            let (fresh, large) = (args.flag("--fresh"), args.flag("--large"));
             let port = args.port()?;
             args.finish()?;
-            demo::command(fresh, port)
+            demo::command(fresh, large, port)
         }
         "dev" => {
             let port = args.port()?;
