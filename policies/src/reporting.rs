@@ -112,6 +112,8 @@ pub enum Measure {
     NewThemes,
     /// Files open at the end of the week.
     ActiveFiles,
+    /// Hand-overs of a file that were accepted in the week, in the report of whoever accepted.
+    HandOvers,
     /// Open files whose last contact left something to be done.
     Waiting,
     /// First meetings in person: held in time, and those whose time ran out in the week.

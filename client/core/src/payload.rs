@@ -2,6 +2,7 @@
 
 mod charter;
 mod experiment;
+mod handover;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use crate::{
 
 pub use charter::*;
 pub use experiment::*;
+pub use handover::*;
 
 /// Most attachments of one message: those of a whole batch of messages fit in one append
 /// ([`tdu_protocol::blob::MAX_HOLDS`]).
@@ -113,6 +115,20 @@ pub enum Payload {
         reason: String,
         /// The day on which it comes back.
         until: Day,
+    },
+    /// The worker who follows the file asks a colleague to follow it ([`crate::views::follower`]). One is open at a time.
+    HandoverProposed(Box<Handover>),
+    /// The colleague answers; the first answer counts.
+    HandoverAnswered {
+        /// The proposal.
+        of: WriteId,
+        /// What they say.
+        answer: HandoverAnswer,
+    },
+    /// Whoever proposed a hand-over takes it back before it is answered.
+    HandoverWithdrawn {
+        /// The proposal.
+        of: WriteId,
     },
 
     // Case and conversation.

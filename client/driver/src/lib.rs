@@ -12,6 +12,7 @@ mod begin;
 mod charter;
 mod device;
 mod experiments;
+mod handover;
 mod http;
 mod journal;
 mod members;

@@ -48,6 +48,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             }
             Command::CorrectNote { case, of, note } => self.correct_note(case, of, note).await,
             Command::ShareCase { case, with } => self.share_case(case, with).await,
+            Command::HandOver { case, step } => self.hand_over(case, step).await,
             Command::CloseCase { case } => self.close_case(case).await,
             Command::EraseFile { case } => self.erase_file(case).await,
             Command::KeepFile { case, reason, until } => self.keep_file(case, &reason, until).await,

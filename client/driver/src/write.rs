@@ -200,9 +200,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let now = self.platform.now();
         let (is_staff, unread, next) = {
             let open = self.open()?;
-            let view = views::conversation(&open.client.world(now), Some(conversation));
+            let world = open.client.world(now);
+            let view = views::conversation(&world, Some(conversation));
             let head = open.client.replica(conversation).map_or(0, |r| r.state().head().next);
-            (open.client.is_staff(), view.map_or(0, |v| v.unread), head)
+            // Of a file, the answer to a hand-over is what is seen.
+            let answer = P::STAFF && view.is_none() && views::hands_over(&world, conversation);
+            (open.client.is_staff(), view.map_or(u32::from(answer), |v| v.unread), head)
         };
         // A beneficiary has no log of their own: what they have seen is what they have answered.
         if !is_staff || unread == 0 {

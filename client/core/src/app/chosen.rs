@@ -1,8 +1,10 @@
-//! What a person chose: a file on its way from their device, other policies.
+//! What a person chose: a file on its way from their device, other policies, a step of a hand-over.
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::{PolicyFiles, Ready, Visibility};
-use tdu_protocol::Bytes;
+use tdu_protocol::{Bytes, WriteId};
+
+use crate::payload::{Handover, HandoverAnswer};
 
 /// A file that a person chose. Prints its size alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,4 +32,23 @@ pub struct PolicyChange {
     pub ready: Option<(Ready, Visibility)>,
     /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
     pub files: PolicyFiles,
+}
+
+/// A step of a hand-over that somebody takes.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum HandoverMove {
+    /// The worker who follows a file asks a colleague to follow it, who is let in first.
+    Propose(Handover),
+    /// The one who is asked answers.
+    Answer {
+        /// The proposal.
+        of: WriteId,
+        /// What they say.
+        answer: HandoverAnswer,
+    },
+    /// Whoever proposed it takes it back, before it is answered.
+    Withdraw {
+        /// The proposal.
+        of: WriteId,
+    },
 }

@@ -7,7 +7,7 @@ use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 
 use super::{
-    chosen::{NewFile, PolicyChange},
+    chosen::{HandoverMove, NewFile, PolicyChange},
     secrets::{SecretBytes, Words},
     view::{AskedStep, CaseFilter, JournalQuestion},
 };
@@ -179,6 +179,13 @@ pub enum Command {
         /// Who.
         with: AccountId,
     },
+    /// A step of a hand-over: [`Reply::Written`].
+    HandOver {
+        /// The case.
+        case: LogId,
+        /// Which.
+        step: HandoverMove,
+    },
     /// Closes a file: [`Reply::Done`].
     CloseCase {
         /// The case.
@@ -266,9 +273,9 @@ pub enum Command {
         /// Its place among those of the message, from 0.
         place: u32,
     },
-    /// Everything up to here was seen: [`Reply::Done`].
+    /// Everything up to here was seen: [`Reply::Done`]. Of a file, the answer to a hand-over.
     Seen {
-        /// The conversation.
+        /// The conversation, the talk or the file.
         conversation: LogId,
     },
     /// The charter as this person may read or has signed it: [`Reply::Charter`].

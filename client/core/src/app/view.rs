@@ -3,6 +3,7 @@
 mod charter;
 mod conversation;
 mod experiments;
+mod handover;
 mod journal;
 mod leave;
 mod prevention;
@@ -24,6 +25,7 @@ use crate::{
 pub use charter::*;
 pub use conversation::*;
 pub use experiments::*;
+pub use handover::*;
 pub use journal::*;
 pub use leave::*;
 pub use prevention::*;
@@ -281,6 +283,20 @@ pub enum TodayReason {
         /// Days since the last one.
         days: u32,
     },
+    /// A colleague asks this worker to follow the person.
+    HandoverAsked {
+        /// The colleague.
+        from: String,
+    },
+    /// A file has passed to another worker, and the person is to be told.
+    HandoverToTell(HandoverTold),
+    /// A colleague follows the person from now on, or does not.
+    HandoverAnswered {
+        /// The colleague.
+        by: String,
+        /// Why not; nothing if they do.
+        refused: Option<String>,
+    },
     /// The week's report can be sent.
     ReportDue {
         /// Which week.
@@ -332,6 +348,8 @@ pub struct CaseSummary {
     pub waiting: bool,
     /// Nobody else of the service can read it.
     pub alone: bool,
+    /// Who follows it, if that is not whoever looks.
+    pub follower: Option<Colleague>,
 }
 
 /// A file.
@@ -349,6 +367,10 @@ pub struct CaseView {
     pub to_note: Option<MessagesToNote>,
     /// Others of the service who can read the file, in the order in which they came.
     pub colleagues: Vec<Colleague>,
+    /// The newest hand-over, if there was one.
+    pub handover: Option<HandoverView>,
+    /// Whether this worker may propose one now.
+    pub may_hand_over: bool,
     /// Everything, newest first.
     pub timeline: Vec<TimelineItem>,
 }
@@ -407,6 +429,8 @@ pub enum TimelineKind {
         /// The day on which it comes back.
         until: Day,
     },
+    /// A step of a hand-over.
+    Handover(HandoverStep),
     /// What was written before was erased at its term.
     Erased,
     /// Written by a newer version of the app, or erased.

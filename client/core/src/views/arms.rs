@@ -43,6 +43,7 @@ const fn is_table(measure: Measure) -> bool {
             | Measure::Outcomes
             | Measure::NewFiles
             | Measure::ClosedFiles
+            | Measure::HandOvers
     )
 }
 

@@ -4,6 +4,7 @@ use tdu_protocol::{LogId, Role, Timestamp};
 
 use super::{
     erasing::{erasure, to_note},
+    handover,
     lens::{CaseFile, Lens, joined, role_of, time_of},
     notes::{Versions, notes},
     search::{SearchIndex, words},
@@ -11,8 +12,8 @@ use super::{
 };
 use crate::{
     app::{
-        CaseFilter, CaseSummary, CaseView, CharterState, Colleague, FormerNote, TermStage, TimelineItem,
-        TimelineKind,
+        CaseFilter, CaseSummary, CaseView, CharterState, Colleague, FormerNote, HandoverStep, TermStage,
+        TimelineItem, TimelineKind,
     },
     calendar::Day,
     content::{Content, Item, LogContent, World},
@@ -33,9 +34,9 @@ pub fn cases(world: &World<'_>, index: &SearchIndex, query: &str, filter: CaseFi
         .iter()
         .filter(|file| filter == CaseFilter::AtTerm || (filter == CaseFilter::Closed) == file.is_closed())
         .filter(|file| index.holds(file.log, file.conversation.map(|(log, _)| log), &wanted))
-        .map(|file| (file.touched(), summary(&lens, file, &notes(file.content))))
-        .filter(|(_, summary)| match filter {
-            CaseFilter::NeedsMe => needs_me(&lens, summary),
+        .map(|file| (file, summary(&lens, file, &notes(file.content))))
+        .filter(|(file, summary)| match filter {
+            CaseFilter::NeedsMe => needs_me(&lens, file, summary),
             CaseFilter::AtTerm => summary
                 .term
                 .as_ref()
@@ -43,6 +44,7 @@ pub fn cases(world: &World<'_>, index: &SearchIndex, query: &str, filter: CaseFi
             CaseFilter::Alone => summary.alone,
             CaseFilter::Open | CaseFilter::Closed => true,
         })
+        .map(|(file, summary)| (file.touched(), summary))
         .collect();
     order::sort_by(&mut found, |(a_at, a), (b_at, b)| b_at.cmp(a_at).then_with(|| a.name.cmp(&b.name)));
     found.into_iter().map(|(_, summary)| summary).collect()
@@ -63,6 +65,8 @@ pub fn case(world: &World<'_>, case: LogId) -> Option<CaseView> {
         joined: file.conversation.is_some_and(|(_, content)| joined(content)),
         to_note: file.conversation.and_then(|(_, content)| to_note(world, content)),
         colleagues: colleagues(&lens, file),
+        handover: handover::newest(&lens, file),
+        may_hand_over: handover::may_hand_over(&lens, file),
         timeline: timeline(&lens, file, &notes),
     })
 }
@@ -94,7 +98,14 @@ pub fn summary<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>])
         erased: erased(lens, file),
         waiting: file.waits(),
         alone: file.content.state.members().count() == 1,
+        follower: follower(lens, file),
     }
+}
+
+/// Who follows a file, if that is not this account.
+fn follower(lens: &Lens<'_>, file: &CaseFile<'_>) -> Option<Colleague> {
+    let account = handover::follower(file.content).filter(|account| *account != lens.world.me)?;
+    Some(Colleague { account, name: lens.names.staff(account).to_owned() })
 }
 
 /// Whether somebody of the service has met the person.
@@ -148,7 +159,12 @@ pub fn next_step<'a>(lens: &Lens<'_>, notes: &[Versions<'a>]) -> Option<(Day, &'
     })
 }
 
-fn needs_me(lens: &Lens<'_>, summary: &CaseSummary) -> bool {
+fn needs_me(lens: &Lens<'_>, file: &CaseFile<'_>, summary: &CaseSummary) -> bool {
+    let asked = handover::newest(lens, file).is_some_and(|one| one.due.is_some());
+    asked || (handover::handed_over(lens, file).is_none() && has_something(lens, summary))
+}
+
+fn has_something(lens: &Lens<'_>, summary: &CaseSummary) -> bool {
     summary.unread > 0
         || summary.next_step.as_ref().is_some_and(|(due, _)| *due <= lens.today())
         || matches!(summary.charter, CharterState::Signed { .. })
@@ -182,6 +198,12 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
         };
         Some((item, line(lens, case, item, what)))
     }));
+    for one in handover::Course::of(case).all {
+        happened.extend(
+            handed_over(lens, &one)
+                .map(|(item, step)| (item, line(lens, case, item, TimelineKind::Handover(step)))),
+        );
+    }
     if let Some((_, content)) = file.conversation {
         happened.extend(content.items.iter().filter_map(|item| {
             let from_beneficiary = role_of(content, item) == Some(Role::Beneficiary);
@@ -204,6 +226,31 @@ fn timeline<'a>(lens: &Lens<'a>, file: &CaseFile<'a>, notes: &[Versions<'_>]) ->
     }
     order::sort_by_key(&mut happened, |(item, _)| std::cmp::Reverse((item.waits(), time_of(item), item.seq)));
     happened.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The steps of a hand-over. One that another took the place of has no step of its own for it.
+fn handed_over<'a>(
+    lens: &Lens<'_>,
+    one: &handover::Handover<'a>,
+) -> impl Iterator<Item = (&'a Item, HandoverStep)> + use<'a> {
+    let proposed = HandoverStep::Proposed {
+        to: lens.names.staff(one.what.to).to_owned(),
+        summary: one.what.summary.clone(),
+        next_steps: one.what.next_steps.clone(),
+        until: one.what.until,
+    };
+    let then = match one.stands {
+        handover::Stands::Open => None,
+        handover::Stands::Accepted(item) => Some((item, HandoverStep::Accepted)),
+        handover::Stands::Refused(item, reason) => {
+            Some((item, HandoverStep::Refused { reason: reason.to_owned() }))
+        }
+        handover::Stands::Withdrawn(item) => {
+            let taken_back = matches!(item.payload(), Some(Payload::HandoverWithdrawn { .. }));
+            taken_back.then_some((item, HandoverStep::Withdrawn))
+        }
+    };
+    [(one.item, proposed)].into_iter().chain(then)
 }
 
 fn line(lens: &Lens<'_>, content: &LogContent, item: &Item, what: TimelineKind) -> TimelineItem {

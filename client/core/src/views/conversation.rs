@@ -6,6 +6,7 @@ use tdu_protocol::{LogId, LogKind, Role};
 use super::{
     ended::{end, is_erasable},
     erasing::{erasure, noted, noted_gone, to_note},
+    handover,
     lens::{Lens, is_mine, joined, logs_of, personal, time_of},
     names::welcome,
     talks,
@@ -44,6 +45,7 @@ pub fn conversation(world: &World<'_>, which: Option<LogId>) -> Option<Conversat
         noted: noted(world, content),
         to_note: to_note(world, content),
         erasable: is_erasable(world, content),
+        to_tell: lens.file_of_conversation(log).and_then(|file| handover::to_tell(&lens, file)),
         ended: end(&lens, content),
     })
 }

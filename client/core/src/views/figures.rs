@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tdu_policies::reporting::Measure;
-use tdu_protocol::Rights;
 
 mod charters;
 
 use super::{
+    handover::{self, Course},
     lens::{CaseFile, Lens},
     notes::{Versions, notes},
 };
@@ -89,6 +89,7 @@ pub(super) fn figures_of(lens: &Lens<'_>, week: Week) -> Figures {
             Measure::NewFiles => total(files(lens, week).opened),
             Measure::ClosedFiles => total(files(lens, week).closed),
             Measure::ActiveFiles => total(files(lens, week).active),
+            Measure::HandOvers => total(handover::accepted_in(lens, week)),
             Measure::Charters => charters::answered(lens, week),
             Measure::CharterCoverage => charters::coverage(lens, week),
             Measure::UnmetThemes => {
@@ -155,7 +156,7 @@ struct FileCounts {
     active: usize,
 }
 
-/// Files that this account opened or closed in a week, and those that it keeps and that were open when it ended.
+/// Files that this account opened or closed in a week, and those that it follows and that were open when it ended.
 fn files(lens: &Lens<'_>, week: Week) -> FileCounts {
     let me = lens.world.me;
     let (monday, sunday) = (week.monday(), week.monday().plus(6));
@@ -170,10 +171,10 @@ fn files(lens: &Lens<'_>, week: Week) -> FileCounts {
     counts
 }
 
-/// Files that this account keeps and that were open at the week's end.
+/// Files that this account follows and that were open at the week's end.
 fn active<'b, 'a>(lens: &'b Lens<'a>, week: Week) -> impl Iterator<Item = &'b CaseFile<'a>> {
     let sunday = week.monday().plus(6);
-    kept_open(lens, week).filter(move |file| {
+    followed_open(lens, week).filter(move |file| {
         // Contacts may be noted afterwards, as when somebody moves here from a spreadsheet: the file was active then.
         file.opened.is_some_and(|item| lens.day_of(item.at) <= sunday)
             || notes(file.content).iter().any(|note| note.day(lens) <= sunday)
@@ -196,16 +197,19 @@ fn first<'a>(
     notes(file.content).into_iter().filter(is_asked).min_by_key(|note| note.day(lens))
 }
 
-/// Files that this account keeps, not closed by the week's end.
-fn kept_open<'b, 'a>(lens: &'b Lens<'a>, week: Week) -> impl Iterator<Item = &'b CaseFile<'a>> {
-    let sunday = week.monday().plus(6);
-    lens.files.iter().filter(move |file| {
-        let kept = file.content.state.member(lens.world.me).is_some_and(|m| m.rights == Rights::Manage);
-        kept && file.closed.is_none_or(|item| lens.day_of(item.at) > sunday)
-    })
+/// Files that this account follows in a week: each file is one worker's, so that a team's sum counts it once.
+fn followed<'b, 'a>(lens: &'b Lens<'a>, week: Week) -> impl Iterator<Item = &'b CaseFile<'a>> {
+    let me = lens.world.me;
+    lens.files.iter().filter(move |file| Course::of(file.content).follower_in(lens, week) == Some(me))
 }
 
-/// Files kept whose last contact, by the week's end, left something to be done.
+/// The same, those that were not closed by the week's end.
+fn followed_open<'b, 'a>(lens: &'b Lens<'a>, week: Week) -> impl Iterator<Item = &'b CaseFile<'a>> {
+    let sunday = week.monday().plus(6);
+    followed(lens, week).filter(move |file| file.closed.is_none_or(|item| lens.day_of(item.at) > sunday))
+}
+
+/// Files followed whose last contact, by the week's end, left something to be done.
 fn waiting(lens: &Lens<'_>, week: Week) -> usize {
     let sunday = week.monday().plus(6);
     let waits = |file: &&CaseFile<'_>| {
@@ -214,10 +218,10 @@ fn waiting(lens: &Lens<'_>, week: Week) -> usize {
         let outcome = last.and_then(|note| lens.world.policies.follow_up.known_outcome(&note.note().outcome));
         outcome.is_some_and(|outcome| outcome.open)
     };
-    kept_open(lens, week).filter(waits).count()
+    followed_open(lens, week).filter(waits).count()
 }
 
-/// Of the files kept: first meetings in person that were held in the week and in time, and delays that ran out in the
+/// Of the files followed: first meetings in person that were held in the week and in time, and delays that ran out in the
 /// week without one. The delay is the telework policy's, from the opening of the file.
 fn first_meetings(lens: &Lens<'_>, week: Week) -> Row {
     let policies = lens.world.policies;
@@ -226,7 +230,7 @@ fn first_meetings(lens: &Lens<'_>, week: Week) -> Row {
         policies.follow_up.known_channel(&note.note().channel).is_some_and(|channel| channel.in_person)
     };
     let (mut held, mut missed) = (0, 0);
-    for file in kept_open(lens, week) {
+    for file in followed_open(lens, week) {
         let Some(opened) = file.opened else { continue };
         let until = lens.day_of(opened.at).plus(delay);
         let met = first(lens, file, in_person).map(|note| note.day(lens));

@@ -87,6 +87,11 @@ impl<'a> Lens<'a> {
         messages().filter(move |item| !mine(item) && item.seq >= next)
     }
 
+    /// Whether this account marked an entry as seen.
+    pub fn has_seen(&self, log: LogId, seq: u64) -> bool {
+        self.seen.get(&log).is_some_and(|next| seq < *next)
+    }
+
     pub fn today(&self) -> Day {
         self.world.now.day()
     }

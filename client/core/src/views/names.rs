@@ -23,8 +23,7 @@ impl<'a> Names<'a> {
     pub fn new(world: &World<'a>, files: &[CaseFile<'a>]) -> Self {
         let mut names = Self { profiles: BTreeMap::new(), persons: BTreeMap::new(), service: "" };
         for (log, content) in logs_of(world, LogKind::Conversation) {
-            if let Some((author, welcome)) = welcome(content) {
-                names.profiles.insert(author, &welcome.worker);
+            if let Some((_, welcome)) = welcome(content) {
                 names.persons.insert(log, &welcome.person);
                 names.service = &welcome.service;
             }
@@ -39,6 +38,10 @@ impl<'a> Names<'a> {
                 match (item.payload(), role_of(content, item)) {
                     (Some(Payload::Profile { name }), Some(Role::Beneficiary)) => {
                         names.persons.insert(log, name);
+                    }
+                    // Each worker who wrote there, also those after whom another one came.
+                    (Some(Payload::Welcome(welcome)), Some(Role::Worker)) => {
+                        names.profiles.insert(item.author, &welcome.worker);
                     }
                     // A colleague who comes to confirm an answer: the person does not read the directory.
                     (Some(Payload::CharterWitnessAsked { colleague, name, .. }), Some(Role::Worker)) => {

@@ -10,6 +10,7 @@ use tdu_protocol::{LogId, LogKind, Timestamp, WriteId, entry::Head};
 
 use super::{
     fold::{fold, origin},
+    handover::{Course, Handover},
     notes::notes,
 };
 use crate::{
@@ -96,6 +97,10 @@ impl SearchIndex {
                 let (item, newest) = note.newest();
                 let text = joined([&newest.text, &newest.next_step]);
                 texts.texts.push(keep(Some(note.id), item.id, item.at, text));
+            }
+            for Handover { item, what, .. } in Course::of(content).all {
+                let text = joined([&what.summary, &what.next_steps]);
+                texts.texts.push(keep(Some(item.id), item.id, item.at, text));
             }
         }
         for item in &content.items {

@@ -12,6 +12,7 @@ mod conversation;
 mod coverage;
 mod erasing;
 mod experiments;
+mod handover;
 mod hidden;
 mod journal;
 mod names;

@@ -5,6 +5,7 @@ use tdu_protocol::{LogKind, Role, Timestamp};
 
 use super::{
     cases::{last_contact, next_step},
+    handover::{self, follows, handed_over},
     lens::{CaseFile, Lens, logs_of, time_near, waiting_invitation},
     notes::notes,
     reports::reports_due,
@@ -12,7 +13,7 @@ use super::{
     term::term,
 };
 use crate::{
-    app::{CharterState, TermStage, TodayItem, TodayReason},
+    app::{CharterState, HandoverDue, HandoverStands, TermStage, TodayItem, TodayReason},
     content::World,
     order,
 };
@@ -20,7 +21,7 @@ use crate::{
 /// Days without contact after which a person is named, where the policies say nothing.
 const LOST_TOUCH_DAYS: u32 = 30;
 
-/// What needs the worker, most urgent first: people who wrote (who waits longest first), then colleagues, next steps due (most overdue
+/// What needs the worker, most urgent first: people who wrote (who waits longest first), then colleagues, hand-overs, next steps due (most overdue
 /// first), charters that wait for the second signature, reports, invitations that wait, and people not heard of (for
 /// longest first). Nothing for anybody else than a worker.
 pub fn today(world: &World<'_>) -> Vec<TodayItem> {
@@ -50,7 +51,8 @@ pub fn today(world: &World<'_>) -> Vec<TodayItem> {
 /// from the day that the person chose. Whoever has not joined is named for that already.
 fn charters_waiting(lens: &Lens<'_>) -> Option<TodayItem> {
     let days = i32::from(lens.world.policies.charter.reminder_days());
-    let open = lens.files.iter().filter(|file| !file.is_closed()).filter_map(|file| file.conversation);
+    let open = lens.files.iter().filter(|file| !file.is_closed() && follows(lens, file));
+    let open = open.filter_map(|file| file.conversation);
     let due: Vec<Timestamp> = open
         .filter(|(_, content)| waiting_invitation(content, lens.world.now.at).is_none())
         .filter_map(|(_, content)| {
@@ -76,7 +78,8 @@ fn charters_waiting(lens: &Lens<'_>) -> Option<TodayItem> {
 
 /// One line for all files whose term has come, closed ones among them: nothing is urgent about it.
 fn terms_reached(lens: &Lens<'_>) -> Option<TodayItem> {
-    let terms = lens.files.iter().filter_map(|file| term(lens, file, &notes(file.content)));
+    let own = lens.files.iter().filter(|file| follows(lens, file));
+    let terms = own.filter_map(|file| term(lens, file, &notes(file.content)));
     let days: Vec<_> =
         terms.filter(|term| term.stage == TermStage::Reached).map(|term| lens.start_of(term.on)).collect();
     Some(TodayItem {
@@ -107,17 +110,22 @@ const fn rank(why: &TodayReason) -> u8 {
     match why {
         TodayReason::Messages { .. } => 0,
         TodayReason::TalkMessages { .. } => 1,
-        TodayReason::NextStep { .. } => 2,
-        TodayReason::CharterToCountersign | TodayReason::CharterToWitness => 3,
-        TodayReason::ReportDue { .. } => 4,
-        TodayReason::InvitationWaiting => 5,
-        TodayReason::LostTouch { .. } => 6,
+        TodayReason::HandoverAsked { .. }
+        | TodayReason::HandoverToTell(_)
+        | TodayReason::HandoverAnswered { .. } => 2,
+        TodayReason::NextStep { .. } => 3,
+        TodayReason::CharterToCountersign | TodayReason::CharterToWitness => 4,
+        TodayReason::ReportDue { .. } => 5,
+        TodayReason::InvitationWaiting => 6,
+        TodayReason::LostTouch { .. } => 7,
         // Quiet lines come last.
-        TodayReason::ChartersWaiting { .. } => 7,
-        TodayReason::TermsReached { .. } => 8,
+        TodayReason::ChartersWaiting { .. } => 8,
+        TodayReason::TermsReached { .. } => 9,
     }
 }
 
+/// Lines of a file. To whoever handed it over it says no more than that the person wrote, and that for as long as they said
+/// that they can be asked. What only whoever follows it is to think of is said to them alone.
 fn of_file<'a>(lens: &Lens<'a>, file: &CaseFile<'a>) -> Vec<TodayItem> {
     let notes = notes(file.content);
     let conversation = file.conversation.map(|(log, _)| log);
@@ -126,11 +134,39 @@ fn of_file<'a>(lens: &Lens<'a>, file: &CaseFile<'a>) -> Vec<TodayItem> {
         let name = file.name().to_owned();
         items.push(TodayItem { why, case: Some(file.log), conversation, name, at });
     };
+    if let Some(newest) = handover::newest(lens, file) {
+        let since = handover::since(&newest);
+        match (newest.due, &newest.stands) {
+            (Some(HandoverDue::Answer), _) => {
+                add(TodayReason::HandoverAsked { from: newest.from.name.clone() }, since);
+            }
+            (Some(HandoverDue::Read), HandoverStands::Refused { reason, .. }) => {
+                let (by, refused) = (newest.to.name.clone(), Some(reason.clone()));
+                add(TodayReason::HandoverAnswered { by, refused }, since);
+            }
+            (Some(HandoverDue::Read), _) => {
+                add(TodayReason::HandoverAnswered { by: newest.to.name.clone(), refused: None }, since);
+            }
+            (Some(HandoverDue::Tell), _) => {
+                if let Some(told) = handover::told(&newest) {
+                    add(TodayReason::HandoverToTell(told), since);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    let handed_over = handed_over(lens, file);
+    if handed_over.is_some_and(|over| !over.can_be_asked(lens.today())) {
+        return items;
+    }
     if let Some((log, content)) = file.conversation {
         let mut unread = lens.unread(log, content);
         if let Some(first) = unread.next() {
             let count = u32::try_from(1 + unread.count()).unwrap_or(u32::MAX);
             add(TodayReason::Messages { count }, first.at);
+        }
+        if handed_over.is_some() {
+            return items;
         }
         if let CharterState::Signed { at, .. } = lens.course(content).state() {
             add(TodayReason::CharterToCountersign, *at);
@@ -140,8 +176,14 @@ fn of_file<'a>(lens: &Lens<'a>, file: &CaseFile<'a>) -> Vec<TodayItem> {
             add(TodayReason::InvitationWaiting, at);
         }
     }
+    if handed_over.is_some() {
+        return items;
+    }
     if let Some((due, text)) = next_step(lens, &notes).filter(|(due, _)| *due <= lens.today()) {
         add(TodayReason::NextStep { text: text.to_owned(), due }, lens.start_of(due));
+    }
+    if !follows(lens, file) {
+        return items;
     }
     // A person whose file was just opened was heard of that day.
     let heard = last_contact(lens, file, &notes).map(|(day, _)| day);

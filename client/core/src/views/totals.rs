@@ -283,6 +283,7 @@ pub const fn own_cells(measure: Measure) -> &'static [&'static str] {
         | Measure::NewFiles
         | Measure::ClosedFiles
         | Measure::ActiveFiles
+        | Measure::HandOvers
         | Measure::Waiting => &[keys::TOTAL],
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tdu_protocol::{LogId, Timestamp, WriteId};
 
-use super::{CharterState, MessagesToNote, NotedMessages, TalkEnd};
+use super::{CharterState, HandoverTold, MessagesToNote, NotedMessages, TalkEnd};
 
 /// A conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub struct ConversationView {
     pub to_note: Option<MessagesToNote>,
     /// In a talk: whether what was written can be erased, because whoever began it is in the service.
     pub erasable: bool,
+    /// What a hand-over asks this worker to tell the person here; nothing once they wrote.
+    pub to_tell: Option<HandoverTold>,
     /// How a talk ended, if somebody ended it: nothing more is written there.
     pub ended: Option<TalkEnd>,
 }

@@ -1,9 +1,7 @@
 //! Charters in a report: what was answered in the week, or where the files stand at its end. A policy asks for one of the
 //! two: they count nearly the same charters, and what differs would be a few people.
 
-use tdu_protocol::Rights;
-
-use super::{Row, active, keys, row};
+use super::{Row, active, followed, keys, row};
 use crate::{
     app::{CharterState, Standing},
     calendar::{Day, Week},
@@ -15,10 +13,7 @@ use crate::{
 pub(super) fn answered(lens: &Lens<'_>, week: Week) -> Row {
     let (monday, sunday) = (week.monday(), week.monday().plus(6));
     let (mut signed, mut refused, mut waiting) = (0, 0, 0);
-    let kept = lens.files.iter().filter(|file| {
-        file.content.state.member(lens.world.me).is_some_and(|member| member.rights == Rights::Manage)
-    });
-    for (_, content) in kept.filter_map(|file| file.conversation) {
+    for (_, content) in followed(lens, week).filter_map(|file| file.conversation) {
         let steps = steps(lens, content, sunday);
         let in_week = || steps.iter().filter(|(day, _)| *day >= monday).map(|(_, state)| state);
         let accepted = |state: &CharterState| {

@@ -13,6 +13,7 @@ use crate::{
     payload::Payload,
     views::{
         cases::met_in_person,
+        handover::{follows, handed_over},
         lens::{CaseFile, Lens, logs_of, personal},
         notes::{Versions, notes},
         talks::last_exchange,
@@ -218,6 +219,9 @@ impl<'f, 'a> Facts<'f, 'a> {
     /// Open files, days after their opening, whose person nobody has met.
     fn never_met(&self, threshold: u32) -> Vec<Found<'f, 'a>> {
         let days = |file: &CaseFile<'_>| {
+            if !follows(self.lens, file) {
+                return 0;
+            }
             let met = met_in_person(self.lens, &notes(file.content));
             let opened = file.opened.filter(|_| !met).map(|item| self.lens.day_of(item.at));
             opened.map_or(0, |day| u32::try_from(self.lens.today().0 - day.0).unwrap_or(0))
@@ -227,7 +231,8 @@ impl<'f, 'a> Facts<'f, 'a> {
 
     /// Open files whose number reaches the threshold, greatest first.
     fn open_files(&self, number: impl Fn(&CaseFile<'a>) -> u32, threshold: u32) -> Vec<Found<'f, 'a>> {
-        let open = self.lens.files.iter().filter(|file| !file.is_closed());
+        let mine = |file: &&CaseFile<'_>| !file.is_closed() && handed_over(self.lens, file).is_none();
+        let open = self.lens.files.iter().filter(mine);
         let mut found: Vec<_> = open
             .map(|file| Found { count: number(file), since: None, about: Some(file) })
             .filter(|found| found.count >= threshold)
