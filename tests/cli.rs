@@ -2,6 +2,7 @@
 
 mod codes;
 mod daily;
+mod handover;
 mod offline;
 mod proofs;
 mod secrets;

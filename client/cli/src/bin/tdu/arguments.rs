@@ -14,6 +14,10 @@ use tdu_protocol::Hash32;
 
 use crate::texts::Texts;
 
+mod handover;
+
+pub use handover::{Handover, HandoverWish};
+
 /// Place of the options that every command takes, after its own.
 const EVERYWHERE: usize = 900;
 
@@ -44,6 +48,7 @@ pub enum Wish {
     Messages(Messages),
     Term(Term),
     Share(Share),
+    Handover(Handover),
     Report(Report),
     Team(Team),
     People(People),

@@ -4,6 +4,7 @@ pub mod cases;
 pub mod charter;
 pub mod doctor;
 pub mod documents;
+pub mod handover;
 pub mod login;
 pub mod messages;
 pub mod note;

@@ -45,6 +45,7 @@ async fn perform(output: &Output, arguments: Arguments) -> Result<(), Trouble> {
         Wish::Note(wish) => command::note::note(output, &place, wish).await,
         Wish::Messages(wish) => command::messages::messages(output, &place, wish).await,
         Wish::Term(wish) => command::term::term(output, &place, wish).await,
+        Wish::Handover(wish) => command::handover::handover(output, &place, wish).await,
         Wish::Share(wish) => command::people::share(output, &place, wish).await,
         Wish::Report(wish) => command::report::report(output, &place, wish).await,
         Wish::Team(wish) => command::team::team(output, &place, wish).await,

@@ -57,6 +57,9 @@ pub enum Trouble {
     /// The file has no conversation: its person was not invited.
     #[error("{0} has no conversation")]
     NoConversation(String),
+    /// Nobody proposed to hand the file over.
+    #[error("{0} is not handed over")]
+    NoHandover(String),
     /// A word that the policies do not know.
     #[error("`{given}` is no {list}")]
     Vocabulary {
@@ -123,6 +126,7 @@ impl Trouble {
             | Self::WhichPerson { .. }
             | Self::NotSure
             | Self::NoConversation(_)
+            | Self::NoHandover(_)
             | Self::Vocabulary { .. }
             | Self::NoText => 5,
             Self::Connect(_) | Self::File { .. } | Self::System(_) => 7,
@@ -151,6 +155,7 @@ impl Trouble {
             Self::WhichPerson { .. } => "which-person".to_owned(),
             Self::NotSure => "not-sure".to_owned(),
             Self::NoConversation(_) => "no-conversation".to_owned(),
+            Self::NoHandover(_) => "no-handover".to_owned(),
             Self::Vocabulary { .. } => "vocabulary".to_owned(),
             Self::NoText => "no-text".to_owned(),
             Self::Unwell(_) => "unwell".to_owned(),
@@ -194,6 +199,7 @@ impl Trouble {
             }
             Self::NotSure => texts.say("trouble-not-sure", &[]),
             Self::NoConversation(name) => texts.say("trouble-no-conversation", &[("name", value(name))]),
+            Self::NoHandover(name) => texts.say("trouble-no-handover", &[("name", value(name))]),
             Self::Vocabulary { list, given, known } => {
                 let list = texts.say(&format!("list-{list}"), &[]);
                 let values =
@@ -333,6 +339,7 @@ mod tests {
                 Trouble::WhichPerson { asked: "x".to_owned(), names: vec!["a".to_owned()], found: 2 },
                 Trouble::NotSure,
                 Trouble::NoConversation("x".to_owned()),
+                Trouble::NoHandover("x".to_owned()),
                 Trouble::NoText,
                 Trouble::Unwell(1),
                 Trouble::NoProof("f".into()),

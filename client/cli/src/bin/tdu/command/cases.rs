@@ -5,7 +5,7 @@ use tdu_core::app::{CaseFilter, CaseSummary, CaseView, TimelineItem, TimelineKin
 use tdu_core::payload::Note;
 use tdu_policies::PolicySet;
 
-use super::{case, caseload, find, policies};
+use super::{case, caseload, find, handover, policies};
 use crate::{
     arguments::{Case, Cases},
     output::{Output, day},
@@ -97,7 +97,7 @@ fn head(output: &Output, view: &CaseView) {
         "  {}",
         output.say("case-charter", &[("value", value(output.charter(&view.summary.charter)))])
     ));
-    for line in super::term::lines(output, &view.summary) {
+    for line in handover::lines(output, view).into_iter().chain(super::term::lines(output, &view.summary)) {
         output.line(&format!("  {line}"));
     }
 }
@@ -125,6 +125,9 @@ pub fn lines(output: &Output, policies: &PolicySet, item: &TimelineItem) -> Vec<
         TimelineKind::Kept { reason, until } => {
             let values = [("day", value(until.to_iso())), ("reason", value(reason.clone()))];
             lines.push(format!("  {}", output.say("timeline-kept", &values)));
+        }
+        TimelineKind::Handover(step) => {
+            lines.extend(handover::step(output, step).into_iter().map(|line| format!("  {line}")));
         }
         TimelineKind::Erased => lines.push(simple("timeline-erased")),
         TimelineKind::Unreadable => lines.push(simple("timeline-unreadable")),

@@ -63,7 +63,7 @@ pub async fn share(output: &Output, place: &Place, wish: Share) -> Result<(), Tr
     Ok(())
 }
 
-async fn staff(companion: &Companion) -> Result<Vec<StaffMember>, Trouble> {
+pub(super) async fn staff(companion: &Companion) -> Result<Vec<StaffMember>, Trouble> {
     match companion.ask(Command::Staff).await? {
         Reply::Staff(view) => Ok(view.members),
         _ => Err(unexpected()),
@@ -71,7 +71,7 @@ async fn staff(companion: &Companion) -> Result<Vec<StaffMember>, Trouble> {
 }
 
 /// Whoever somebody means: by the account or by the whole name, among those who fit.
-fn named(
+pub(super) fn named(
     asked: &str,
     members: Vec<StaffMember>,
     fits: impl Fn(&StaffMember) -> bool,
