@@ -19,13 +19,14 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/talks.ftl")),
             include_str!(concat!("../../locales/", $lang, "/term.ftl")),
             include_str!(concat!("../../locales/", $lang, "/proof.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/handover.ftl")),
         ]
     };
 }
 
-const FR: [&str; 14] = texts!("fr");
-const EN: [&str; 14] = texts!("en");
-const AR: [&str; 14] = texts!("ar");
+const FR: [&str; 15] = texts!("fr");
+const EN: [&str; 15] = texts!("en");
+const AR: [&str; 15] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

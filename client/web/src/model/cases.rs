@@ -127,6 +127,7 @@ mod tests {
             erased: None,
             waiting: false,
             alone: false,
+            follower: None,
         }
     }
 

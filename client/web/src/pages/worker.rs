@@ -10,6 +10,8 @@ mod colleague;
 mod dossier;
 mod due;
 mod erasable;
+mod handover;
+mod handover_asked;
 mod invite;
 mod my_days;
 mod new_case;

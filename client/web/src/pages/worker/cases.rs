@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tdu_core::app::{CaseFilter, CaseSummary, Command, Reply, SearchHit, Topic};
 
 use super::{
+    handover::name_or_none,
     shared::{Policies, case_path, charter_words, label, use_policies},
     term::term_words,
 };
@@ -207,6 +208,10 @@ fn CaseLine(line: Arc<Line>, policies: Policies) -> impl IntoView {
     });
     let signed = case.charter.is_complete();
     let term = case.term.as_ref().and_then(term_words);
+    let follower = case.follower.as_ref().map(|one| {
+        let name = arg(name_or_none(&one.name));
+        view! { <span class="tag">{say_args("worker-followed-by", &[("name", name)])}</span> }
+    });
     let name = if case.erased.is_some() { say("worker-erased-name") } else { case.name };
     view! {
         <li class="case-line">
@@ -214,6 +219,7 @@ fn CaseLine(line: Arc<Line>, policies: Policies) -> impl IntoView {
                 <a href=case_path(case.case) class="line-link" dir="auto">
                     {name}
                 </a>
+                {follower}
                 {term.map(|words| view! { <span class="tag">{words}</span> })}
                 {(case.unread > 0)
                     .then(|| {

@@ -82,7 +82,9 @@ pub(super) fn AskColleague(
     view! {
         <ChooseColleague
             says=ASKED
-            command=Callback::new(move |colleague| Command::AskCharterWitness { conversation, colleague })
+            command=Callback::new(move |colleague| {
+                Some(Command::AskCharterWitness { conversation, colleague })
+            })
             done=Callback::new(move |()| {
                 open.set(false);
                 said.set(say("worker-charter-witness-asked"));

@@ -30,10 +30,13 @@ pub(super) fn ChooseColleague(
     /// Who is not to be chosen, as it stands now.
     #[prop(optional, into)]
     except: Signal<Vec<AccountId>>,
-    /// What is asked of the chosen one.
-    command: Callback<AccountId, Command>,
+    /// What is asked of the chosen one; nothing as long as something is missing, which is then said beside it.
+    command: Callback<AccountId, Option<Command>>,
     /// Called once it is done.
     done: Callback<()>,
+    /// What else is to be said, below the choice.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let staff = use_view(
         || Some(Command::Staff),
@@ -49,10 +52,12 @@ pub(super) fn ChooseColleague(
     let chosen = RwSignal::new(String::new());
     let act = use_act();
     let ask = move |()| {
-        if let Some(colleague) = chosen.with_untracked(|id| AccountId::from_text(id)) {
-            act.ask(command.run(colleague), move |_| done.run(()));
+        let colleague = chosen.with_untracked(|id| AccountId::from_text(id));
+        if let Some(command) = colleague.and_then(|colleague| command.run(colleague)) {
+            act.ask(command, move |_| done.run(()));
         }
     };
+    let children = StoredValue::new(children);
     view! {
         <p>{t(says.about)}</p>
         <Loaded view=staff let:workers>
@@ -68,6 +73,7 @@ pub(super) fn ChooseColleague(
                         fallback=move || view! { <p class="hint">{t(says.nobody)}</p> }
                     >
                         <Chips legend=t(says.who) value=chosen choices />
+                        {children.with_value(|children| children.as_ref().map(|children| children()))}
                         <FailureNotice failure=act.failure />
                         <div class="actions">
                             <Button

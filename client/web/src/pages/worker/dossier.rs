@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 
 use super::{
     charter::CharterCard,
+    handover::{HandoverCard, name_or_none},
+    handover_asked::HandoverAsked,
     invite::InviteCard,
     note::NoteEditor,
     person::{PersonFields, PersonForm},
@@ -90,6 +92,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     />
                 </section>
             </Show>
+            <HandoverAsked case file said />
             <ErasedNotice file />
             <div class="file">
                 <aside class="file-side">
@@ -102,6 +105,7 @@ fn File(case: LogId, policies: Policies, file: Signal<CaseView>) -> impl IntoVie
                     </Show>
                     <Show when=move || !erased.get()>
                         <InviteCard case file />
+                        <HandoverCard case file said />
                         <ShareCard case file said />
                     </Show>
                     <CloseCard case file said />
@@ -182,7 +186,17 @@ fn Head(case: LogId, file: Signal<CaseView>, write: Callback<()>) -> impl IntoVi
                             file.summary.closed,
                             file.summary.erased.is_some(),
                         ));
+                    let follower = file.with(|file| file.summary.follower.clone());
                     view! {
+                        {follower
+                            .map(|one| {
+                                let name = arg(name_or_none(&one.name));
+                                view! {
+                                    <span class="tag strong">
+                                        {say_args("worker-followed-by", &[("name", name)])}
+                                    </span>
+                                }
+                            })}
                         <span class="tag">{t(charter)}</span>
                         {(!erased)
                             .then(|| {

@@ -52,7 +52,7 @@ pub(super) fn ShareCard(case: LogId, file: Signal<CaseView>, said: RwSignal<Stri
                 <ChooseColleague
                     says=SAYS
                     except=inside
-                    command=Callback::new(move |with| Command::ShareCase { case, with })
+                    command=Callback::new(move |with| Some(Command::ShareCase { case, with }))
                     done=Callback::new(move |()| {
                         open.set(false);
                         said.set(say("worker-share-done"));

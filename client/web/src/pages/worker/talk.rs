@@ -3,6 +3,7 @@ use tdu_core::app::{CaseView, Command, ConversationView, Reply};
 use tdu_protocol::LogId;
 
 use super::{
+    handover_asked::WithWords,
     shared::{Back, case_path, charter_words, use_policies},
     term::NotedMessages,
 };
@@ -74,7 +75,9 @@ fn Open(conversation: LogId, case: LogId) -> impl IntoView {
             <Loaded view=policies let:policies>
                 <NotedMessages talk policies />
             </Loaded>
-            <Thread view=talk />
+            <WithWords talk case>
+                <Thread view=talk />
+            </WithWords>
         </Loaded>
     }
 }

@@ -8,6 +8,7 @@ use tdu_core::{
 use tdu_protocol::{LogId, WriteId};
 
 use super::{
+    handover_asked::HandoverLine,
     note::NoteEditor,
     shared::{Policies, charter_words, label, length},
 };
@@ -180,6 +181,16 @@ fn Item(
                     <p class="entry-text" dir="auto">
                         {reason}
                     </p>
+                    {foot}
+                </li>
+            }
+            .into_any()
+        }
+        TimelineKind::Handover(step) => {
+            let author = item.author;
+            view! {
+                <li class="entry entry-mark">
+                    <HandoverLine step author />
                     {foot}
                 </li>
             }

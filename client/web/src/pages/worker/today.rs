@@ -1,8 +1,9 @@
 use leptos::prelude::*;
-use tdu_core::app::{Command, Reply, TodayItem, TodayReason};
+use tdu_core::app::{Command, HandoverTold, Reply, TodayItem, TodayReason};
 
 use super::{
     check_in::CheckInDue,
+    handover::name_or_none,
     prompt::PromptDue,
     shared::{case_path, talk_path},
 };
@@ -89,6 +90,8 @@ fn target(item: &TodayItem) -> (String, &'static str) {
     match &item.why {
         TodayReason::Messages { .. } => (item.case.map_or(file, talk_path), "worker-go-messages"),
         TodayReason::TalkMessages { .. } => (item.conversation.map_or(file, talks::path), "talks-go"),
+        TodayReason::HandoverAsked { .. } => (file, "worker-go-handover"),
+        TodayReason::HandoverToTell(_) => (item.case.map_or(file, talk_path), "worker-go-tell"),
         TodayReason::CharterToWitness => {
             (item.conversation.map_or(file, |log| format!("/witness/{log}")), "worker-go-witness")
         }
@@ -96,6 +99,7 @@ fn target(item: &TodayItem) -> (String, &'static str) {
         TodayReason::ChartersWaiting { .. } => ("/cases".to_owned(), "worker-go-cases"),
         TodayReason::TermsReached { .. } => ("/cases/at-term".to_owned(), "worker-go-terms"),
         TodayReason::NextStep { .. }
+        | TodayReason::HandoverAnswered { .. }
         | TodayReason::CharterToCountersign
         | TodayReason::InvitationWaiting
         | TodayReason::LostTouch { .. } => (file, "worker-go-file"),
@@ -113,6 +117,14 @@ fn reason(why: &TodayReason) -> String {
         TodayReason::NextStep { text, due } => {
             say_args("worker-why-step-late", &[("day", arg(short_day(*due))), ("text", arg(text))])
         }
+        TodayReason::HandoverAsked { from } => named("worker-why-handover-asked", from),
+        TodayReason::HandoverToTell(HandoverTold::Leaves { to }) => named("worker-why-handover-leaves", to),
+        TodayReason::HandoverToTell(HandoverTold::Comes { from }) => named("worker-why-handover-comes", from),
+        TodayReason::HandoverAnswered { by, refused: None } => named("worker-why-handover-accepted", by),
+        TodayReason::HandoverAnswered { by, refused: Some(reason) } => say_args(
+            "worker-why-handover-refused",
+            &[("name", arg(name_or_none(by))), ("reason", arg(reason))],
+        ),
         TodayReason::CharterToCountersign => say("worker-why-countersign"),
         TodayReason::CharterToWitness => say("worker-why-witness"),
         TodayReason::ChartersWaiting { count } => {
@@ -123,4 +135,8 @@ fn reason(why: &TodayReason) -> String {
         TodayReason::LostTouch { days } => say_args("worker-why-lost", &[("days", (*days).into())]),
         TodayReason::ReportDue { week } => say_args("worker-why-report", &[("week", arg(week_text(*week)))]),
     }
+}
+
+fn named(id: &'static str, name: &str) -> String {
+    say_args(id, &[("name", arg(name_or_none(name)))])
 }
