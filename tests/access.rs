@@ -2,6 +2,7 @@
 
 mod asks;
 mod declared;
+mod handover;
 mod leaving;
 mod table;
 

@@ -52,6 +52,10 @@ pub(crate) const TO_REFERENT: &str = "La visite de mardi me suit encore, rue Gar
 pub(crate) const TO_COLLEAGUE: &str = "Tu connais quelqu'un à la régie Salsifière ?";
 /// Its answer.
 pub(crate) const FROM_REFERENT: &str = "Jeudi à midi, si tu veux, au café Mandragorine.";
+/// Where a follow-up stands, for the colleague who takes it over.
+pub(crate) const HANDED_OVER: &str = "Le dossier Saperlipopin est complet depuis lundi.";
+/// What comes next, for the same.
+pub(crate) const NEXT_HANDED_OVER: &str = "Rendre les clés à la résidence Trombinelle.";
 
 /// All of them.
 pub(crate) const TEXTS: &[&str] = &[
@@ -80,6 +84,8 @@ pub(crate) const TEXTS: &[&str] = &[
     TO_REFERENT,
     TO_COLLEAGUE,
     FROM_REFERENT,
+    HANDED_OVER,
+    NEXT_HANDED_OVER,
 ];
 
 /// The words to search for: one or two out of each text above, as they were typed.
@@ -111,4 +117,6 @@ pub(crate) const MARKERS: &[&str] = &[
     "Garance-Bleutée",
     "Salsifière",
     "Mandragorine",
+    "Saperlipopin",
+    "Trombinelle",
 ];

@@ -9,6 +9,7 @@ mod charter;
 mod check_in;
 mod doors;
 mod follow_up;
+mod handover;
 mod leaving;
 mod messages;
 mod programs;
@@ -47,6 +48,7 @@ async fn is_done_in(world: World) {
     access_journal::the_administrator_sees_who_opened_what(&world, &admin, &team).await;
     rules::the_rules_are_changed(&admin, &team).await;
     questionnaire::a_worker_answers_what_others_published(&team.worker).await;
+    handover::a_file_passes_to_a_colleague(&team, &person).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;

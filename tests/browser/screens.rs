@@ -7,6 +7,7 @@
 mod beneficiary;
 mod doors;
 mod experiments;
+mod handover;
 mod staff;
 mod term;
 mod totals;
@@ -111,6 +112,7 @@ async fn every_screen_fits_and_has_no_obstacle() {
         },
     );
 
+    handover::passes(&stage, &looks).await;
     staff::somebody_leaves(&stage, &looks).await;
 
     let strangers = stage.browser.strangers();
