@@ -4,6 +4,8 @@
 mod experiments;
 #[path = "../../../tests/vectors/frozen.rs"]
 mod frozen;
+#[path = "suite/handover.rs"]
+mod handover;
 #[path = "suite/hostile.rs"]
 mod hostile;
 #[path = "suite/leaving.rs"]
