@@ -54,10 +54,10 @@ pub fn decode<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, postcar
 
 #[cfg(test)]
 mod tests {
-    use tdu_core::app::{FailureKind, Phase, PoliciesView, Status};
-    use tdu_core::payload::{Channel, Circumstances, Device};
+    use tdu_core::app::{FailureKind, HandoverMove, Phase, PoliciesView, Status};
+    use tdu_core::payload::{Channel, Circumstances, Device, Handover};
     use tdu_policies::{Lang, PolicySet};
-    use tdu_protocol::{LogId, Timestamp};
+    use tdu_protocol::{AccountId, LogId, Timestamp};
 
     use super::*;
 
@@ -91,6 +91,14 @@ mod tests {
             circumstances: Circumstances { channel: Channel::Phone, device: Device::Own, help: None },
         };
         there_and_back(&ToEngine { ticket: 2, command, offset_minutes: 60 });
+        let handover = Handover {
+            to: AccountId([3; 16]),
+            summary: "a".to_owned(),
+            next_steps: "b".to_owned(),
+            until: None,
+        };
+        let command = Command::HandOver { case: LogId([1; 16]), step: HandoverMove::Propose(handover) };
+        there_and_back(&ToEngine { ticket: 3, command, offset_minutes: 60 });
         there_and_back(&FromEngine::Answer { ticket: 3, reply: Err(Failure::new(FailureKind::Offline)) });
         let status = Status { phase: Phase::Locked, online: true, waiting: 2, warning: None };
         there_and_back(&FromEngine::News(News::Status(status)));

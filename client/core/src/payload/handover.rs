@@ -5,7 +5,8 @@ use tdu_protocol::AccountId;
 
 use crate::calendar::Day;
 
-/// A hand-over, as the worker who follows the file proposes it.
+/// A hand-over, as the worker who follows the file proposes it. No part of it is left out: the app's pages hand it to their
+/// engine in an encoding that counts parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
@@ -16,7 +17,6 @@ pub struct Handover {
     /// What comes next.
     pub next_steps: String,
     /// The last day on which whoever leaves can still be asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tdu_core::{
-    app::{TimelineItem, TimelineKind},
+    app::{HandoverStep, TimelineItem, TimelineKind},
     payload::Note,
 };
 use tdu_policies::{FollowUp, Lang};
@@ -53,6 +53,9 @@ impl Timeline {
                 let folded = match &item.what {
                     TimelineKind::Note { note, .. } => fold(&words(note, follow_up, lang)),
                     TimelineKind::Message { text, .. } => fold(text),
+                    TimelineKind::Handover(HandoverStep::Proposed { summary, next_steps, .. }) => {
+                        fold(&format!("{summary} {next_steps}"))
+                    }
                     _ => String::new(),
                 };
                 Arc::new(Entry { mark: mark(&(&item, lang)), item, folded })
