@@ -56,6 +56,8 @@ pub(crate) const FROM_REFERENT: &str = "Jeudi à midi, si tu veux, au café Mand
 pub(crate) const HANDED_OVER: &str = "Le dossier Saperlipopin est complet depuis lundi.";
 /// What comes next, for the same.
 pub(crate) const NEXT_HANDED_OVER: &str = "Rendre les clés à la résidence Trombinelle.";
+/// To the person, of that.
+pub(crate) const TOLD: &str = "Gaspard prend la suite, au guichet Chrysalidon.";
 
 /// All of them.
 pub(crate) const TEXTS: &[&str] = &[
@@ -86,6 +88,7 @@ pub(crate) const TEXTS: &[&str] = &[
     FROM_REFERENT,
     HANDED_OVER,
     NEXT_HANDED_OVER,
+    TOLD,
 ];
 
 /// The words to search for: one or two out of each text above, as they were typed.
@@ -119,4 +122,5 @@ pub(crate) const MARKERS: &[&str] = &[
     "Mandragorine",
     "Saperlipopin",
     "Trombinelle",
+    "Chrysalidon",
 ];

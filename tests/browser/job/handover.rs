@@ -3,7 +3,7 @@
 use tdu_tests::browser::Person;
 
 use super::team::Team;
-use crate::words::{COLLEAGUE, HANDED_OVER, NEXT_HANDED_OVER, PERSON, WORKER};
+use crate::words::{COLLEAGUE, HANDED_OVER, NEXT_HANDED_OVER, PERSON, TOLD, WORKER};
 
 pub(super) async fn a_file_passes_to_a_colleague(team: &Team, person: &Person) {
     let (worker, colleague) = (&team.worker, &team.colleague);
@@ -64,10 +64,9 @@ async fn tells_the_person(worker: &Person, person: &Person) {
     assert!(draft.contains(COLLEAGUE), "{draft}");
     worker.meets_no_obstacle().await;
     worker.takes_picture("handover-told").await;
-    let text = format!("{COLLEAGUE} me remplace, sans rien redire.");
-    worker.types("Votre message", &text).await;
+    worker.types("Votre message", TOLD).await;
     worker.clicks("Envoyer").await;
-    worker.sees_in("Messages", &text).await;
+    worker.sees_in("Messages", TOLD).await;
     worker.sees_not("Un brouillon est prêt plus bas.").await;
-    person.sees(&text).await;
+    person.sees(TOLD).await;
 }
