@@ -23,6 +23,8 @@ pub const MINIMUM_GROUP: u32 = 10;
 pub const MINIMUM_REPORTS: u32 = 3;
 /// Most cells of a weekly report.
 pub const MAXIMUM_CELLS: u16 = 256;
+/// Most questions of a window.
+pub const MAXIMUM_QUESTIONS: u16 = 32;
 /// Shortest window, in weeks.
 pub const MINIMUM_WEEKS: u8 = 4;
 /// Longest window, in weeks.
@@ -35,6 +37,9 @@ pub const FORGOTTEN_AFTER: u64 = 3;
 pub const REPORTS_KEPT: u64 = 28 * Timestamp::DAY;
 /// Longest report, in bytes: signed statement and the server's share.
 pub const MAX_REPORT: usize = 128 * 1024;
+
+/// Weeks of which the quarterly questions are counted together, at least: as many windows as that takes, side by side.
+pub const QUARTER_WEEKS: u8 = 12;
 
 const WEEK: u64 = 7 * Timestamp::DAY;
 /// From Monday 1969-12-29 to 1970-01-01.
@@ -62,8 +67,11 @@ pub struct Opening {
     pub weeks: u8,
     /// Fewest people behind a total (k).
     pub group: u32,
-    /// How many questions. What they are is in the policies. None for weekly reports.
+    /// How many questions, the quarterly ones included. What they are is in the policies. None for weekly reports.
     pub questions: u16,
+    /// How many of them, the last ones, are quarterly: none but in a window that ends a quarter ([`quarter_of`]).
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub quarterly: u16,
     /// How many levels each has; none for weekly reports.
     pub levels: u8,
     /// Digest of the policies in force.
@@ -149,6 +157,27 @@ impl Opening {
 /// Start of a week, UTC.
 pub fn start_of(week: FirstWeek) -> Timestamp {
     Timestamp((u64::from(week) * WEEK).saturating_sub(BEFORE_THE_EPOCH))
+}
+
+/// First week of the quarter that ends with this window; `None` where none does. A quarter is some windows side by side, by
+/// their numbers on the grid: so no two share a week, and everybody agrees on them without having seen one.
+pub fn quarter_of(first: FirstWeek, weeks: u8) -> Option<FirstWeek> {
+    let length = u32::from(weeks.max(1));
+    let quarter = quarter_weeks(weeks);
+    let before = quarter - length;
+    (first.is_multiple_of(length) && first % quarter == before).then(|| first - before)
+}
+
+/// How many weeks a quarter has, where windows have so many.
+pub fn quarter_weeks(weeks: u8) -> u32 {
+    let length = u32::from(weeks.max(1));
+    u32::from(QUARTER_WEEKS).div_ceil(length) * length
+}
+
+/// For serde, which hands over a reference.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_none(count: &u16) -> bool {
+    *count == 0
 }
 
 /// The window of so many weeks that an instant is in.
@@ -238,8 +267,12 @@ fn judge_check_ins(opening: &Opening) -> Result<u32, OpeningRefused> {
     {
         return Err(OpeningRefused::Weeks);
     }
-    let can_be_counted = (1..=32).contains(&opening.questions) && (2..=10).contains(&opening.levels);
-    if can_be_counted { Ok(MINIMUM_GROUP) } else { Err(OpeningRefused::Questions) }
+    // A window is always of the weekly questions, so the quarterly ones are fewer than all.
+    let quarterly = opening.quarterly == 0
+        || opening.quarterly < opening.questions && quarter_of(opening.first, opening.weeks).is_some();
+    let can_be_counted =
+        (1..=MAXIMUM_QUESTIONS).contains(&opening.questions) && (2..=10).contains(&opening.levels);
+    if can_be_counted && quarterly { Ok(MINIMUM_GROUP) } else { Err(OpeningRefused::Questions) }
 }
 
 /// Likewise. The hour of the count is that of the service, wherever it is: up to a day before the week has ended in UTC.
@@ -253,8 +286,8 @@ fn judge_reports(opening: &Opening, reports: &ReportCells) -> Result<u32, Openin
     {
         return Err(OpeningRefused::Weeks);
     }
-    let can_be_counted =
-        (1..=MAXIMUM_CELLS).contains(&reports.cells) && (opening.questions, opening.levels) == (0, 0);
+    let can_be_counted = (1..=MAXIMUM_CELLS).contains(&reports.cells)
+        && (opening.questions, opening.quarterly, opening.levels) == (0, 0, 0);
     if can_be_counted { Ok(MINIMUM_REPORTS) } else { Err(OpeningRefused::Questions) }
 }
 

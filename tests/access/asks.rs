@@ -394,6 +394,7 @@ fn opening(state: &LogState) -> Opening {
         weeks: 4,
         group: 10,
         questions: 6,
+        quarterly: 0,
         levels: 4,
         policies: Hash32([3; 32]),
         at: state.head().next,

@@ -128,6 +128,7 @@ fn opening_of(team: &Team, state: &tdu_protocol::LogState) -> Opening {
         weeks: super::team::WEEKS,
         group: 10,
         questions: u16::try_from(questions().len()).expect("few questions"),
+        quarterly: 0,
         levels: 4,
         policies: tdu_protocol::Hash32(policies.digest()),
         at: state.head().next,

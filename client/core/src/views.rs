@@ -61,7 +61,7 @@ pub use shares::{
     window_of_week,
 };
 pub use talks::{may_be_asked, talks};
-pub use tally::{is_published, prevention, tally_choices};
+pub use tally::{counts_quarterly, is_published, prevention, tally_choices};
 pub use team::team;
 pub use term::is_unread;
 pub use today::today;

@@ -56,6 +56,7 @@ impl Client {
             weeks: 1,
             group: rules.set.reporting.minimum_workers,
             questions: 0,
+            quarterly: 0,
             levels: 0,
             policies: rules.digest,
             at,

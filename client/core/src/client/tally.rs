@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
+use tdu_policies::check_in::CheckIn;
 use tdu_protocol::{
     AccountId, Bytes, Hash32, Role, Timestamp, cbor,
     cert::org_of_root,
     sign::Signed,
     tally::{
-        Batch, BatchReport, CountRequest, Counted, NewReport, Opening, Statement, judge, referents,
-        roster_digest, start_of, window_of, workers,
+        Batch, BatchReport, CountRequest, Counted, FirstWeek, NewReport, Opening, Statement, judge,
+        quarter_of, referents, roster_digest, start_of, window_of, workers,
     },
 };
 use tdu_tally::{Choices, Nonce, Numbers, Output, Place, Shape, Split, Sums, help, join, shown, split};
@@ -62,13 +63,15 @@ impl Client {
         })?;
         let (state, check_in) = (directory.state(), &rules.set.check_in);
         let at = state.head().next;
+        let quarterly = quarterly(check_in, first, weeks);
         let opening = Opening {
             org: org_of_root(self.root()),
             log: state.log(),
             first,
             weeks,
             group: check_in.minimum_group,
-            questions: u16::try_from(check_in.tallied().count()).ok()?,
+            questions: u16::try_from(check_in.tallied().count()).ok()?.checked_add(quarterly)?,
+            quarterly,
             levels: u8::try_from(check_in.scale.len()).ok()?,
             policies: rules.digest,
             at,
@@ -104,7 +107,9 @@ impl Client {
         let same = opening.policies == rules.digest
             && opening.group == check_in.minimum_group
             && u32::from(opening.weeks) == check_in.window_weeks
-            && usize::from(opening.questions) == check_in.tallied().count()
+            && usize::from(opening.questions) == check_in.tallied().count() + usize::from(opening.quarterly)
+            // What was opened without them, before they were counted or by a client that does not know them yet, is good as it is.
+            && (opening.quarterly == 0 || opening.quarterly == quarterly(check_in, opening.first, opening.weeks))
             && usize::from(opening.levels) == check_in.scale.len();
         if same { Ok(Some(opening)) } else { Err(TallyTrouble::Rules) }
     }
@@ -248,7 +253,9 @@ impl Client {
         halves: Option<(&Helping, &Counted)>,
     ) -> Result<TallyPublished, TallyTrouble> {
         let rules = self.rules_of(opening).ok_or(TallyTrouble::Misfit)?;
-        let items: Vec<String> = rules.set.check_in.tallied().map(|item| item.id.to_string()).collect();
+        let check_in = &rules.set.check_in;
+        let asked = check_in.quarterly.items.iter().take(usize::from(opening.quarterly));
+        let items: Vec<String> = check_in.tallied().chain(asked).map(|item| item.id.to_string()).collect();
         let nothing = |item: &String| TallyQuestion { item: item.clone(), people: None, levels: Vec::new() };
         let questions = match halves {
             None => items.iter().map(nothing).collect(),
@@ -279,8 +286,8 @@ impl Client {
                 items.iter().enumerate().map(one).collect::<Result<_, _>>()?
             }
         };
-        let Opening { first, weeks, group, .. } = *opening;
-        Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions })
+        let Opening { first, weeks, group, quarterly, .. } = *opening;
+        Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions, quarterly })
     }
 
     /// The policies by which a window is counted: those of its first week.
@@ -293,6 +300,14 @@ impl Client {
         let known = |digest| self.rules.all().iter().any(|known| known.digest == digest);
         rules.digest != opening.policies && known(opening.policies)
     }
+}
+
+/// How many quarterly questions a window counts by the policies: all where it ends a quarter, otherwise none. None either where they would be
+/// too many beside the weekly ones, whose totals then come out as ever.
+fn quarterly(check_in: &CheckIn, first: FirstWeek, weeks: u8) -> u16 {
+    let counts = views::counts_quarterly(check_in) && quarter_of(first, weeks).is_some();
+    let all = check_in.quarterly.items.len();
+    if counts { u16::try_from(all).unwrap_or_default() } else { 0 }
 }
 
 /// The week of an instant, the same for everybody.

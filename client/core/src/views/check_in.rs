@@ -1,4 +1,4 @@
-//! The check-in card and one's own answers. Nothing here leaves the personal log.
+//! The check-in card and one's own answers. Nothing here leaves the personal log; a share of it does ([`super::tally`]).
 
 use std::collections::BTreeMap;
 

@@ -75,7 +75,12 @@ pub fn experiment(world: &World<'_>, id: WriteId) -> Option<ExperimentView> {
         may_leave: mine.is_some() && !over,
         next: next(world, &all, one),
         figures,
-        check_ins: published_windows(world, directory).into_iter().filter(shares_a_day).collect(),
+        // A quarter is about many weeks that are none of the experiment.
+        check_ins: published_windows(world, directory)
+            .into_iter()
+            .filter(shares_a_day)
+            .map(|window| TallyWindow { quarter: None, ..window })
+            .collect(),
     })
 }
 

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use tdu_policies::check_in::CheckIn;
 use tdu_protocol::{
     Hash32, LogKind, Role,
-    tally::{Opening, TallyInfo, referents, start_of, window_of, workers},
+    tally::{
+        MAXIMUM_QUESTIONS, Opening, TallyInfo, quarter_of, quarter_weeks, referents, start_of, window_of,
+        workers,
+    },
 };
 
 use super::{
@@ -13,30 +17,56 @@ use super::{
     lens::{logs_of, role_of, time_of},
 };
 use crate::{
-    app::{PreventionView, TallyNow, TallyTrouble, TallyWindow},
-    calendar::Day,
+    app::{PreventionView, TallyNow, TallyQuarter, TallyTrouble, TallyWindow},
+    calendar::{Day, Week},
     content::{Item, LogContent, World},
     order,
     payload::{Payload, TallyPublished},
 };
 
-/// A worker's choice for each question of a window: their last answer in it. Each person counts once a question: so the
-/// smallest group counts people, and somebody who answers often weighs no more than others.
+/// A worker's choice for each question of a window: their last answer in it, to a quarterly question in the quarter that it
+/// ends. Each person counts once a question: so the smallest group counts people, and somebody who answers often weighs no
+/// more than others.
 pub fn tally_choices(world: &World<'_>, opening: &Opening) -> Vec<Option<u8>> {
-    let weeks = u64::from(opening.first)..u64::from(opening.first) + u64::from(opening.weeks);
-    let mut last: BTreeMap<String, u8> = BTreeMap::new();
+    let end = u64::from(opening.first) + u64::from(opening.weeks);
+    let weeks = u64::from(opening.first)..end;
+    let check_in = &world.in_week(Day::of(opening.opens(), 0).week()).policies.check_in;
+    let quarterly = usize::from(opening.quarterly);
+    let quarter = quarter_of(opening.first, opening.weeks).filter(|_| quarterly > 0);
+    let quarter = quarter.map_or(end..end, |first| u64::from(first)..end);
+    let mut in_window: BTreeMap<String, u8> = BTreeMap::new();
+    let mut in_quarter: BTreeMap<String, u8> = BTreeMap::new();
     for week in trend(world).weeks {
-        if weeks.contains(&count_of_weeks(week.week)) {
-            for (item, answer) in week.answers {
-                if let Some(answer) = answer.filter(|answer| *answer < opening.levels) {
-                    last.insert(item, answer);
-                }
+        let number = count_of_weeks(week.week);
+        for (item, answer) in week.answers {
+            let Some(answer) = answer.filter(|answer| *answer < opening.levels) else { continue };
+            if quarter.contains(&number) && is_asked_alike(world, week.week, check_in, &item) {
+                in_quarter.insert(item.clone(), answer);
+            }
+            if weeks.contains(&number) {
+                in_window.insert(item, answer);
             }
         }
     }
-    let rules = world.in_week(Day::of(opening.opens(), 0).week()).policies;
-    let items = rules.check_in.tallied().map(|item| last.get(item.id.as_str()).copied());
-    items.collect()
+    let weekly = check_in.tallied().map(|item| in_window.get(item.id.as_str()).copied());
+    let asked = check_in.quarterly.items.iter().take(quarterly);
+    weekly.chain(asked.map(|item| in_quarter.get(item.id.as_str()).copied())).collect()
+}
+
+/// Whether quarterly questions are counted by a set at all: where it has so many that they do not fit beside the weekly ones, these come out alone.
+pub fn counts_quarterly(check_in: &CheckIn) -> bool {
+    check_in.tallied().count() + check_in.quarterly.items.len() <= usize::from(MAXIMUM_QUESTIONS)
+}
+
+/// Whether a quarterly question read the same in a former week, with the same answers to choose from, and on the same grid. Words that changed
+/// under one id are another question. A week is one set's, and the quarters of one grid share no week: so no answer is ever in two totals,
+/// even where a later set has windows of another length.
+fn is_asked_alike(world: &World<'_>, week: Week, now: &CheckIn, item: &str) -> bool {
+    let then = &world.in_week(week).policies.check_in;
+    let of = |set: &CheckIn| set.quarterly.items.iter().find(|one| one.id.as_str() == item).cloned();
+    of(now).is_some_and(|asked| of(then) == Some(asked))
+        && then.scale == now.scale
+        && then.window_weeks == now.window_weeks
 }
 
 /// The page: where things stand, and what was published, newest first.
@@ -48,6 +78,7 @@ pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<Tall
     let mut view = PreventionView {
         group: check_in.minimum_group,
         weeks,
+        quarter_weeks: counts_quarterly(check_in).then(|| quarter_weeks(weeks)),
         now: TallyNow::NoReferent,
         trouble,
         windows: directory.map(|directory| published_windows(world, directory)).unwrap_or_default(),
@@ -122,11 +153,18 @@ pub(super) fn published_windows(world: &World<'_>, directory: &LogContent) -> Ve
 
 fn window(total: &TallyPublished) -> TallyWindow {
     let first = day(start_of(total.first).0);
+    let weekly = total.questions.len().saturating_sub(usize::from(total.quarterly));
+    let (questions, quarterly) = total.questions.split_at(weekly);
+    // Of what ends no quarter nobody could say which weeks it is about.
+    let quarter = quarter_of(total.first, total.weeks)
+        .filter(|_| !quarterly.is_empty())
+        .map(|first| TallyQuarter { first: day(start_of(first).0), questions: quarterly.to_vec() });
     TallyWindow {
         first,
         last: first.plus(7 * i32::from(total.weeks) - 1),
         group: total.group,
-        questions: total.questions.clone(),
+        questions: questions.to_vec(),
+        quarter,
     }
 }
 

@@ -154,6 +154,8 @@ prevention-trouble-misfit = The two halves do not fit together. Nothing was publ
 prevention-published-title = Published totals
 prevention-none = Nothing is published for now.
 prevention-window = From { $first } to { $last }
+prevention-quarter = Sentences of the quarter
+prevention-quarter-about = From { $first } to { $last }: each person's last answer in those weeks.
 prevention-few = Fewer than { $count } people answered: no figure, a talk in the team is proposed on:
 prevention-people = { $from } to { $to } people answered
 prevention-share = Share of the answers
@@ -167,6 +169,9 @@ prevention-rule-group = { $count ->
 }
 prevention-rule-window = { $weeks ->
    *[other] By periods of { $weeks } weeks, published once. Each person's last answer counts.
+}
+prevention-rule-quarter = { $weeks ->
+   *[other] The sentences of the quarter are counted over { $weeks } weeks, by the same rules.
 }
 prevention-rule-halves = Each device cuts its answers into two shares. The server receives one, the referent the other: one share alone says nothing.
 prevention-rule-all = The team, the managers and the referent see exactly this page.

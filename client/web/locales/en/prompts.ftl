@@ -46,4 +46,4 @@ prompt-marks-about = Kept in your personal space, never in the file.
 prompt-mark-heavy = Heavy
 prompt-mark-incivility = An incivility or a threat
 
-prompt-quarter-about = Once a quarter, twelve sentences instead of four. About two minutes. You may pass.
+prompt-quarter-about = Once a quarter, twelve sentences instead of four. About two minutes. You may pass. They count in the team's totals too.

@@ -154,6 +154,8 @@ prevention-trouble-misfit = Les deux moitiés ne vont pas ensemble. Rien n'a ét
 prevention-published-title = Totaux publiés
 prevention-none = Rien n'est publié pour l'instant.
 prevention-window = Du { $first } au { $last }
+prevention-quarter = Phrases du trimestre
+prevention-quarter-about = Du { $first } au { $last } : la dernière réponse de chacun dans ces semaines-là.
 prevention-few = Moins de { $count } personnes ont répondu : pas de chiffre, une discussion est proposée à l'équipe sur :
 prevention-people = { $from } à { $to } personnes ont répondu
 prevention-share = Part des réponses
@@ -167,6 +169,9 @@ prevention-rule-group = { $count ->
 }
 prevention-rule-window = { $weeks ->
    *[other] Par périodes de { $weeks } semaines, publiées une seule fois. La dernière réponse de chacun compte.
+}
+prevention-rule-quarter = { $weeks ->
+   *[other] Les phrases du trimestre sont comptées par { $weeks } semaines, avec les mêmes règles.
 }
 prevention-rule-halves = Chaque appareil coupe ses réponses en deux parts. Le serveur en reçoit une, le référent l'autre : une part seule ne dit rien.
 prevention-rule-all = L'équipe, l'encadrement et le référent voient exactement cette page.

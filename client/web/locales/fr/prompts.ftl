@@ -46,4 +46,4 @@ prompt-marks-about = Gardé dans votre espace personnel, jamais dans le dossier.
 prompt-mark-heavy = Lourd
 prompt-mark-incivility = Une incivilité ou une menace
 
-prompt-quarter-about = Une fois par trimestre, douze phrases au lieu de quatre. Deux minutes environ. Vous pouvez passer.
+prompt-quarter-about = Une fois par trimestre, douze phrases au lieu de quatre. Deux minutes environ. Vous pouvez passer. Elles comptent aussi dans les totaux d'équipe.

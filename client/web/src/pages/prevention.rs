@@ -130,11 +130,29 @@ pub(super) fn window_figures(window: &TallyWindow, policies: Policies) -> impl I
         "prevention-window",
         &[("first", arg(short_day(window.first))), ("last", arg(short_day(window.last)))],
     );
-    let (enough, few): (Vec<_>, Vec<_>) =
-        window.questions.iter().partition(|question| question.people.is_some());
+    let quarter = window.quarter.as_ref().map(|quarter| {
+        let days = [("first", arg(short_day(quarter.first))), ("last", arg(short_day(window.last)))];
+        let about = say_args("prevention-quarter-about", &days);
+        view! {
+            <h4>{t("prevention-quarter")}</h4>
+            <p class="hint">{about}</p>
+            {questions(&quarter.questions, window.group, policies)}
+        }
+    });
+    view! {
+        <article class="tally-window">
+            <h3>{title}</h3>
+            {questions(&window.questions, window.group, policies)}
+            {quarter}
+        </article>
+    }
+}
+
+/// The figures of those that enough people answered, then the others as something to talk about.
+fn questions(all: &[TallyQuestion], group: u32, policies: Policies) -> impl IntoView + use<> {
+    let (enough, few): (Vec<_>, Vec<_>) = all.iter().partition(|question| question.people.is_some());
     let figures = enough.iter().map(|question| figure(question, policies)).collect_view();
     let talk = (!few.is_empty()).then(|| {
-        let group = window.group;
         let items = few.iter().map(|question| {
             let text = text_of(&question.item, policies);
             view! { <li>{text}</li> }
@@ -147,11 +165,8 @@ pub(super) fn window_figures(window: &TallyWindow, policies: Policies) -> impl I
         }
     });
     view! {
-        <article class="tally-window">
-            <h3>{title}</h3>
-            <div class="plots plots-two">{figures}</div>
-            {talk}
-        </article>
+        <div class="plots plots-two">{figures}</div>
+        {talk}
     }
 }
 
@@ -243,19 +258,22 @@ fn count(number: u64) -> crate::i18n::Arg {
 fn Rules(view: Signal<PreventionView>, policies: Policies) -> impl IntoView {
     let rules = move || {
         let (group, weeks) = view.with(|view| (view.group, view.weeks));
-        let rules = [
+        let quarter = view.with(|view| view.quarter_weeks);
+        let quarter = quarter.map(|weeks| say_args("prevention-rule-quarter", &[("weeks", weeks.into())]));
+        let first = [
             say_args("prevention-rule-group", &[("count", group.into())]),
             say_args("prevention-rule-window", &[("weeks", u32::from(weeks).into())]),
-            say("prevention-rule-halves"),
-            say("prevention-rule-all"),
-            say("prevention-rule-who"),
-            say("prevention-rule-alert"),
         ];
+        let others = ["halves", "all", "who", "alert"].map(|rule| say(&format!("prevention-rule-{rule}")));
+        let rules = first.into_iter().chain(quarter).chain(others);
         rules.map(|rule| view! { <li>{rule}</li> }).collect_view()
     };
     let asked = move || {
         policies.with(|policies| {
-            let items = policies.set.check_in.tallied();
+            let check_in = &policies.set.check_in;
+            let quarterly = view.with(|view| view.quarter_weeks.is_some());
+            let quarterly = check_in.quarterly.items.iter().filter(move |_| quarterly);
+            let items = check_in.tallied().chain(quarterly);
             items.map(|item| view! { <li>{item.question.get(lang()).to_owned()}</li> }).collect_view()
         })
     };

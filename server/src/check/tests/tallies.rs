@@ -46,6 +46,7 @@ impl Team {
             weeks: WEEKS,
             group: 10,
             questions: 2,
+            quarterly: 0,
             levels: 3,
             policies: Hash32([7; 32]),
             at: state.head().next,

@@ -11,6 +11,8 @@ pub struct PreventionView {
     pub group: u32,
     /// Length of a window, in weeks.
     pub weeks: u8,
+    /// Length of a quarter, in weeks: so many windows side by side. `None` where quarterly questions are not counted.
+    pub quarter_weeks: Option<u32>,
     /// Where the window of now stands.
     pub now: TallyNow,
     /// What went wrong, and stands until it is resolved.
@@ -68,6 +70,17 @@ pub struct TallyWindow {
     pub last: Day,
     /// Fewest people behind a total, as it was then.
     pub group: u32,
+    /// Each question of the week.
+    pub questions: Vec<TallyQuestion>,
+    /// The quarterly ones, where the window ends a quarter and they were counted.
+    pub quarter: Option<TallyQuarter>,
+}
+
+/// What was published of a quarter. It ends with its window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TallyQuarter {
+    /// First day.
+    pub first: Day,
     /// Each question.
     pub questions: Vec<TallyQuestion>,
 }

@@ -46,8 +46,14 @@ fn a_weeks_totals_are_shown_for_three_years_and_its_reports_go_five_weeks_later(
 fn what_a_referent_published_goes_with_its_term() {
     let mut s = Service::new();
     let (referent, worker, directory) = (s.referent(), s.worker.clone(), s.directory);
-    let window =
-        TallyPublished { opening: Hash32([7; 32]), first: 2966, weeks: 4, group: 10, questions: Vec::new() };
+    let window = TallyPublished {
+        opening: Hash32([7; 32]),
+        first: 2966,
+        weeks: 4,
+        group: 10,
+        questions: Vec::new(),
+        quarterly: 0,
+    };
     s.write(directory, &referent, Payload::TallyPublished(window));
     let totals = Some(WeekTotals { reports: 3, figures: std::collections::BTreeMap::new(), minutes: None });
     let week = ReportsPublished { opening: Hash32([8; 32]), week: WEEK, totals };

@@ -18,6 +18,7 @@ fn opening(s: &Service) -> Opening {
         weeks: 4,
         group: 10,
         questions: 3,
+        quarterly: 0,
         levels: 4,
         policies: Hash32([0; 32]),
         at: 1,
@@ -51,8 +52,14 @@ fn the_last_answer_of_the_window_counts_and_what_was_erased_or_declined_does_not
 #[test]
 fn only_a_referent_publishes() {
     let mut s = Service::new();
-    let total =
-        TallyPublished { opening: Hash32([7; 32]), first: 4, weeks: 4, group: 10, questions: Vec::new() };
+    let total = TallyPublished {
+        opening: Hash32([7; 32]),
+        first: 4,
+        weeks: 4,
+        group: 10,
+        questions: Vec::new(),
+        quarterly: 0,
+    };
     s.write(s.directory, &s.manager.clone(), Payload::TallyPublished(total.clone()));
     s.write(s.directory, &s.worker.clone(), Payload::TallyPublished(total));
     let worker = s.worker.clone();
