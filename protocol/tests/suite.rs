@@ -10,6 +10,8 @@ mod frozen;
 mod journal;
 #[path = "suite/membership.rs"]
 mod membership;
+#[path = "suite/quarters.rs"]
+mod quarters;
 #[path = "suite/vectors.rs"]
 mod vectors;
 #[path = "suite/verified.rs"]

@@ -113,6 +113,12 @@ async fn a_window_under_other_rules_than_the_signed_ones_is_not_reported_to() {
     let small = Signed::make(&small, referent.keys.account, &referent.keys.signing);
     let refused = referent.raw.ask("POST", &path, &tdu_protocol::tally::NewTally { opening: small }).await;
     assert_eq!(refused.problem().kind, ProblemKind::EntryRefused, "the server has its own floor");
+    // A quarter would share weeks with another one. Whether it ends a quarter is judged before whether it runs.
+    let between = opening_of(&team, &state);
+    let between = Opening { first: team.window(team.third() + 1), questions: 21, quarterly: 12, ..between };
+    let between = Signed::make(&between, referent.keys.account, &referent.keys.signing);
+    let refused = referent.raw.ask("POST", &path, &tdu_protocol::tally::NewTally { opening: between }).await;
+    assert_eq!(refused.problem().kind, ProblemKind::EntryRefused, "the server knows where quarters end");
     team.after(0);
     team.settles().await;
     assert_eq!(team.house.kept().await.count("tally_reports"), 0);

@@ -2,7 +2,7 @@
 
 use tdu_core::app::{Command, PolicyChange, PreventionView, Reply, TallyNow};
 use tdu_policies::{PolicySet, Ready, Visibility};
-use tdu_protocol::tally::{FirstWeek, start_of, window_of};
+use tdu_protocol::tally::{FirstWeek, quarter_of, start_of, window_of};
 use tdu_protocol::{LogId, Role, Timestamp};
 use tdu_tests::people::{House, Person, found, found_with, hire, now};
 
@@ -90,6 +90,24 @@ impl Team {
         self.first + windows * u32::from(WEEKS)
     }
 
+    /// How many windows after the first is the one that ends the quarter which has begun by then.
+    pub fn third(&self) -> u32 {
+        let ends = |windows: &u32| quarter_of(self.window(*windows), WEEKS).is_some();
+        (0..).find(ends).expect("every third window ends a quarter")
+    }
+
+    /// Before the window that ends that quarter, within the quarter: workers answer its questions, each in their own way, and only
+    /// nine the last one.
+    pub async fn answer_the_quarter(&self) {
+        if let Some(before) = self.third().checked_sub(1) {
+            self.inside(before);
+        }
+        for (person, worker) in self.workers.iter().enumerate() {
+            let asked = quarterly().into_iter().enumerate();
+            answers(worker, asked.map(|(rank, id)| (id, quarterly_answer(person, rank))).collect()).await;
+        }
+    }
+
     /// Address of a window's resources.
     pub fn path(&self, windows: u32, rest: &str) -> String {
         format!("/logs/{}/tallies/{}{rest}", self.directory, self.window(windows))
@@ -127,6 +145,17 @@ impl Team {
 /// The questions of the policies that ship, by their ids.
 pub fn questions() -> Vec<String> {
     PolicySet::embedded().check_in.tallied().map(|item| item.id.to_string()).collect()
+}
+
+/// The quarterly questions, likewise.
+pub fn quarterly() -> Vec<String> {
+    PolicySet::embedded().check_in.quarterly.items.iter().map(|item| item.id.to_string()).collect()
+}
+
+/// What [`Team::answer_the_quarter`] answers.
+pub fn quarterly_answer(person: usize, rank: usize) -> Option<u8> {
+    let last = rank + 1 == quarterly().len();
+    if last { (person < 9).then_some(1) } else { answer(person, rank + 9) }
 }
 
 /// A made-up answer, different from person to person and from question to question.

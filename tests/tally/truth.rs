@@ -1,11 +1,13 @@
 //! Thirty workers, on either database: the totals are the truth, and neither side alone has anything of it.
 
-use tdu_core::app::TallyNow;
+use tdu_core::{app::TallyNow, payload::TallyQuestion};
 use tdu_tally::shown;
 use tdu_test_postgres::Cluster;
 use tdu_tests::people::House;
 
-use super::team::{GROUP, LEVELS, Team, all_answer, answer, answers, page, questions, runs};
+use super::team::{
+    GROUP, LEVELS, Team, all_answer, answer, answers, page, quarterly, quarterly_answer, questions, runs,
+};
 
 const WORKERS: usize = 30;
 
@@ -27,7 +29,9 @@ async fn the_truth(house: House) {
         matches!(page(&team.referent).await.now, TallyNow::Begins { .. }),
         "the window of the founding is no whole one"
     );
-    team.inside(0);
+    let third = team.third();
+    team.answer_the_quarter().await;
+    team.inside(third);
     team.referent.settles().await.expect("the server is there");
     runs(&page(&team.referent).await);
     all_answer(&team).await;
@@ -37,7 +41,7 @@ async fn the_truth(house: House) {
     team.settles().await;
     assert_eq!(team.house.kept().await.count("tally_reports"), 0, "nothing leaves while the window runs");
 
-    team.after(0);
+    team.after(third);
     for worker in &team.workers[1..] {
         worker.settles().await.expect("the server is there");
     }
@@ -67,20 +71,29 @@ async fn the_truth(house: House) {
     }
     assert!(views.iter().all(|windows| *windows == views[0]), "the same page for all");
     let [window] = views[0].as_slice() else { panic!("one window: {views:?}") };
-    let asked = questions();
-    assert_eq!(window.questions.len(), asked.len());
-    for (question, total) in window.questions.iter().enumerate() {
+    are_true(&window.questions, &questions(), |person, question| match (person, question) {
+        // Whoever answered nothing of the week.
+        (_, _) if person == WORKERS - 1 => None,
+        (0, 0) => Some(changed),
+        (0, _) => None,
+        _ => answer(person, question),
+    });
+    let quarter = window.quarter.as_ref().expect("the quarter came out with its last window");
+    assert_eq!(quarter.first, window.last.plus(1 - 7 * 12), "twelve weeks");
+    are_true(&quarter.questions, &quarterly(), quarterly_answer);
+    let last = quarter.questions.last().expect("twelve questions");
+    assert_eq!((last.people, last.levels.len()), (None, 0), "nine answered it");
+    assert!(quarter.questions[..11].iter().all(|question| question.people.is_some()));
+}
+
+/// What was published is what everybody's answers give.
+fn are_true(published: &[TallyQuestion], asked: &[String], choice: impl Fn(usize, usize) -> Option<u8>) {
+    assert_eq!(published.len(), asked.len());
+    for (question, total) in published.iter().enumerate() {
         assert_eq!(total.item, asked[question]);
         let mut levels = [0_u64; LEVELS];
-        for person in 0..WORKERS - 1 {
-            let choice = match (person, question) {
-                (0, 0) => Some(changed),
-                (0, _) => None,
-                _ => answer(person, question),
-            };
-            if let Some(choice) = choice {
-                levels[usize::from(choice)] += 1;
-            }
+        for choice in (0..WORKERS).filter_map(|person| choice(person, question)) {
+            levels[usize::from(choice)] += 1;
         }
         let truth = shown(&levels, GROUP);
         assert_eq!(total.people, truth.as_ref().map(|figures| figures.people.from), "question {question}");

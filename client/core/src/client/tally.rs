@@ -103,14 +103,7 @@ impl Client {
             return Ok(None);
         }
         let opening = judge(signed, directory.state()).map_err(|_| TallyTrouble::Rules)?;
-        let check_in = &rules.set.check_in;
-        let same = opening.policies == rules.digest
-            && opening.group == check_in.minimum_group
-            && u32::from(opening.weeks) == check_in.window_weeks
-            && usize::from(opening.questions) == check_in.tallied().count() + usize::from(opening.quarterly)
-            // What was opened without them, before they were counted or by a client that does not know them yet, is good as it is.
-            && (opening.quarterly == 0 || opening.quarterly == quarterly(check_in, opening.first, opening.weeks))
-            && usize::from(opening.levels) == check_in.scale.len();
+        let same = opening.policies == rules.digest && is_as_signed(&opening, &rules.set.check_in);
         if same { Ok(Some(opening)) } else { Err(TallyTrouble::Rules) }
     }
 
@@ -302,6 +295,16 @@ impl Client {
     }
 }
 
+/// Whether a window counts what the policies say, with their group and length. What was opened without quarterly questions, before
+/// they were counted or by a client that does not know them yet, is good as it is.
+fn is_as_signed(opening: &Opening, check_in: &CheckIn) -> bool {
+    opening.group == check_in.minimum_group
+        && u32::from(opening.weeks) == check_in.window_weeks
+        && [0, quarterly(check_in, opening.first, opening.weeks)].contains(&opening.quarterly)
+        && usize::from(opening.questions) == check_in.tallied().count() + usize::from(opening.quarterly)
+        && usize::from(opening.levels) == check_in.scale.len()
+}
+
 /// How many quarterly questions a window counts by the policies: all where it ends a quarter, otherwise none. None either where they would be
 /// too many beside the weekly ones, whose totals then come out as ever.
 fn quarterly(check_in: &CheckIn, first: FirstWeek, weeks: u8) -> u16 {
@@ -313,4 +316,61 @@ fn quarterly(check_in: &CheckIn, first: FirstWeek, weeks: u8) -> u16 {
 /// The week of an instant, the same for everybody.
 pub(super) fn week_of(at: Timestamp) -> Week {
     Day::of(at, 0).week()
+}
+
+#[cfg(test)]
+mod tests {
+    use tdu_policies::PolicySet;
+    use tdu_protocol::{LogId, OrgId};
+
+    use super::*;
+
+    /// The third window of a quarter by the policies that ship, with all that it may count.
+    fn third() -> Opening {
+        Opening {
+            org: OrgId([0; 16]),
+            log: LogId([0; 16]),
+            first: 2_972,
+            weeks: 4,
+            group: 10,
+            questions: 21,
+            quarterly: 12,
+            levels: 4,
+            policies: Hash32([0; 32]),
+            at: 1,
+            roster: Hash32([0; 32]),
+            reports: None,
+        }
+    }
+
+    #[test]
+    fn a_third_window_counts_all_quarterly_questions_or_none_and_the_others_none() {
+        let check_in = PolicySet::embedded().check_in;
+        assert!(is_as_signed(&third(), &check_in));
+        let weekly = Opening { questions: 9, quarterly: 0, ..third() };
+        assert!(is_as_signed(&weekly, &check_in), "as it was opened before they were counted");
+        for (what, wrong) in [
+            ("some of them", Opening { questions: 20, quarterly: 11, ..third() }),
+            ("one more", Opening { questions: 22, quarterly: 13, ..third() }),
+            ("not said to be quarterly", Opening { quarterly: 0, ..third() }),
+            ("in place of weekly ones", Opening { questions: 12, ..third() }),
+            ("a first window", Opening { first: 2_964, ..third() }),
+            ("a second window", Opening { first: 2_968, ..third() }),
+            ("a smaller group", Opening { group: 9, ..third() }),
+        ] {
+            assert!(!is_as_signed(&wrong, &check_in), "{what}");
+        }
+        let first = Opening { first: 2_964, ..weekly };
+        assert!(is_as_signed(&first, &check_in));
+    }
+
+    #[test]
+    fn quarterly_questions_that_do_not_fit_beside_the_weekly_ones_are_left_out() {
+        let mut check_in = PolicySet::embedded().check_in;
+        let one = check_in.weekly.rotating[0].clone();
+        check_in.weekly.rotating.extend(std::iter::repeat_n(one, 11));
+        assert_eq!(quarterly(&check_in, 2_972, 4), 12, "thirty-two");
+        check_in.weekly.rotating.push(check_in.weekly.rotating[0].clone());
+        assert_eq!(quarterly(&check_in, 2_972, 4), 0);
+    }
 }

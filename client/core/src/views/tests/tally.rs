@@ -1,12 +1,19 @@
-use tdu_protocol::{Hash32, LogKind, OrgId, tally::Opening};
+use tdu_policies::PolicyFiles;
+use tdu_protocol::{
+    Hash32, LogId, LogKind, OrgId,
+    tally::{Opening, quarter_of},
+};
 
 use super::build::{Service, day};
 use crate::{
     app::TallyNow,
     calendar::Week,
-    payload::{Payload, TallyPublished},
+    payload::{Payload, TallyPublished, TallyQuestion},
     views::{prevention, tally_choices},
 };
+
+/// First week of a quarter.
+const FIRST: Week = Week { year: 2026, week: 43 };
 
 /// Weeks 45 to 48 of 2026.
 fn opening(s: &Service) -> Opening {
@@ -47,6 +54,117 @@ fn the_last_answer_of_the_window_counts_and_what_was_erased_or_declined_does_not
     let choices = tally_choices(&s.eyes(&worker).world(), &opening(&s));
     assert_eq!(choices[..3], [Some(3), Some(2), None]);
     assert!(choices[3..].iter().all(Option::is_none), "whatever was not asked is no answer");
+}
+
+/// The third window of the quarter that begins with week 43 of 2026.
+fn third(s: &Service) -> Opening {
+    Opening { first: 2_972, questions: 21, quarterly: 12, ..opening(s) }
+}
+
+/// The worker's answers to quarterly questions, by their places, in weeks counted from the first of that quarter.
+fn answers(s: &mut Service, all: &[(i32, &[(usize, Option<u8>)])]) -> LogId {
+    let worker = s.worker.clone();
+    let personal = s.open(&worker, LogKind::Personal);
+    let items: Vec<_> = s.policies.check_in.quarterly.items.iter().map(|item| item.id.to_string()).collect();
+    for (week, answers) in all {
+        let answers = answers.iter().map(|(item, answer)| (items[*item].clone(), *answer)).collect();
+        s.write(personal, &worker, Payload::CheckIn { week: FIRST.plus(*week), answers });
+    }
+    personal
+}
+
+fn choices(s: &Service, opening: &Opening) -> Vec<Option<u8>> {
+    tally_choices(&s.eyes(&s.worker).world(), opening)
+}
+
+#[test]
+fn a_quarter_counts_the_last_answer_of_its_twelve_weeks_and_none_before_or_after() {
+    let mut s = Service::new();
+    answers(
+        &mut s,
+        &[
+            (-1, &[(0, Some(0)), (1, Some(0))]),
+            (0, &[(2, Some(2)), (3, Some(1)), (4, Some(1))]),
+            (5, &[(3, Some(3)), (4, None)]),
+            (11, &[(5, Some(0))]),
+            (12, &[(0, Some(1)), (6, Some(1))]),
+        ],
+    );
+    let choices = choices(&s, &third(&s));
+    assert_eq!(choices.len(), 21);
+    assert!(choices[..9].iter().all(Option::is_none), "the weekly ones are others");
+    assert_eq!(choices[9..16], [None, None, Some(2), Some(3), Some(1), Some(0), None]);
+    assert!(choices[16..].iter().all(Option::is_none));
+}
+
+#[test]
+fn answers_to_quarterly_questions_that_were_erased_are_in_no_total() {
+    let mut s = Service::new();
+    let personal = answers(&mut s, &[(0, &[(0, Some(1))]), (4, &[(1, Some(2))])]);
+    s.write(personal, &s.worker.clone(), Payload::CheckInErased { week: FIRST });
+    assert_eq!(choices(&s, &third(&s))[9..11], [None, Some(2)]);
+}
+
+#[test]
+fn a_window_that_was_opened_with_the_weekly_questions_alone_counts_these_alone() {
+    let mut s = Service::new();
+    answers(&mut s, &[(1, &[(0, Some(1))]), (10, &[(1, Some(1))])]);
+    let weekly = Opening { questions: 9, quarterly: 0, ..third(&s) };
+    assert_eq!(choices(&s, &weekly), vec![None; 9]);
+}
+
+#[test]
+fn a_question_whose_words_changed_within_the_quarter_counts_no_former_answer() {
+    for (what, from, to, before) in [
+        ("its words", "J'ai le temps de faire ce qui m'est demandé.", "J'ai du temps.", [None, Some(3)]),
+        ("the answers to choose from", "Plutôt oui", "Souvent", [None, None]),
+        ("the grid", "window_weeks = 4", "window_weeks = 6", [None, None]),
+    ] {
+        let mut s = Service::new();
+        s.at("2026-10-01", 9, 0).signs(&PolicyFiles::embedded());
+        let mut files = PolicyFiles::embedded();
+        let text = files.get("check-in.toml").expect("a file").replace(from, to);
+        assert_ne!(files.get("check-in.toml"), Some(text.as_str()), "{from}");
+        files.insert("check-in.toml", text);
+        // Holds from 2026-11-16: the fifth week of the quarter.
+        s.at("2026-11-12", 9, 0).signs(&files);
+        let last = s.rules.newest().expect("signed").set.check_in.window_weeks;
+        let weeks = u8::try_from(last).expect("few");
+        let opening = Opening { first: if weeks == 6 { 2_970 } else { 2_972 }, weeks, ..third(&s) };
+        assert_eq!(quarter_of(opening.first, weeks), Some(2_964), "either grid has this quarter");
+        let personal = answers(&mut s, &[(3, &[(0, Some(2)), (1, Some(3))])]);
+        assert_eq!(choices(&s, &opening)[9..11], before, "{what}, in the week before");
+        s.write(personal, &s.worker.clone(), Payload::CheckInErased { week: FIRST.plus(3) });
+        answers(&mut s, &[(4, &[(0, Some(2)), (1, Some(3))])]);
+        assert_eq!(choices(&s, &opening)[9..11], [Some(2), Some(3)], "{what}, from then on");
+    }
+}
+
+#[test]
+fn a_published_quarter_is_shown_apart_with_its_own_days() {
+    let mut s = Service::new();
+    let referent = s.referent();
+    let question = |item: &str| TallyQuestion { item: item.to_owned(), people: None, levels: Vec::new() };
+    let total = |number, first, quarterly| TallyPublished {
+        opening: Hash32([number; 32]),
+        first,
+        weeks: 4,
+        group: 10,
+        questions: vec![question("week"), question("quarter")],
+        quarterly,
+    };
+    for total in [total(1, 2_964, 0), total(2, 2_968, 1), total(3, 2_972, 1)] {
+        s.write(s.directory, &referent, Payload::TallyPublished(total));
+    }
+    let worker = s.worker.clone();
+    let windows = prevention(&s.eyes(&worker).world(), &[], None).windows;
+    let [third, second, first] = windows.as_slice() else { panic!("three: {windows:?}") };
+    assert_eq!((first.questions.len(), &first.quarter), (2, &None), "as those before quarters were counted");
+    assert_eq!((second.questions.len(), &second.quarter), (1, &None), "it ends no quarter");
+    assert_eq!(third.questions, [question("week")]);
+    let quarter = third.quarter.as_ref().expect("it ends one");
+    assert_eq!(quarter.questions, [question("quarter")]);
+    assert_eq!((quarter.first, third.last), (first.first, first.first.plus(7 * 12 - 1)));
 }
 
 #[test]
