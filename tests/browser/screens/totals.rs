@@ -22,10 +22,13 @@ async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
     let team = Team::of_totals(14, house).await;
     // This week's reports, of all but two.
     let week = reports(&team).await;
-    team.inside(0);
+    // The window that ends a quarter has either kind of question.
+    let third = team.third();
+    team.answer_the_quarter().await;
+    team.inside(third);
     team.referent.settles().await.expect("the server is there");
     all_answer(&team).await;
-    team.after(0);
+    team.after(third);
     team.settles().await;
     let requests = places::browser_run().join("requests-of-totals.bin");
     let (certificate, origin) = (team.house.certificate(), team.house.origin());
@@ -92,6 +95,7 @@ async fn sees_totals(browser: &Browser, made_up: &MadeUp, path: &str, looks: &[L
         visitor.settles_on(*look).await;
         visitor.person.follows(path).await;
         visitor.person.sees(visitor.says("prevention-hidden")).await;
+        visitor.person.sees(visitor.says("prevention-quarter")).await;
         visitor.person.sees(visitor.says("prevention-rule-all")).await;
         visitor.unfolds().await;
         visitor.looks_at(&format!("totals-{}", made_up.id)).await;

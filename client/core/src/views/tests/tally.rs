@@ -61,8 +61,11 @@ fn third(s: &Service) -> Opening {
     Opening { first: 2_972, questions: 21, quarterly: 12, ..opening(s) }
 }
 
-/// The worker's answers to quarterly questions, by their places, in weeks counted from the first of that quarter.
-fn answers(s: &mut Service, all: &[(i32, &[(usize, Option<u8>)])]) -> LogId {
+/// Answers to quarterly questions, by their places.
+type Answers<'a> = &'a [(usize, Option<u8>)];
+
+/// The worker's answers, in weeks counted from the first of that quarter.
+fn answers(s: &mut Service, all: &[(i32, Answers<'_>)]) -> LogId {
     let worker = s.worker.clone();
     let personal = s.open(&worker, LogKind::Personal);
     let items: Vec<_> = s.policies.check_in.quarterly.items.iter().map(|item| item.id.to_string()).collect();
