@@ -34,7 +34,8 @@ Usage: cargo xtask COMMAND
   test [NAME…]                   run all suites, or those named:
                                  lint unit http access cli nodes crash keeping tally browser blind hostile
   bench NAME [PART] [--json FILE]
-                                 print figures: web, core, server (parts: appends, sockets, sync, growth, growth_10m);
+                                 print figures: web (part: team, a large service's page, filled first, which takes minutes), core,
+                                 server (parts: appends, sockets, sync, growth, growth_10m);
                                  the table goes beside the JSON, in Markdown
   tidy                           check the rules of the repository itself
   ci                             what .ci/run does: the same as test

@@ -55,7 +55,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     tokio::task::LocalSet::new().block_on(&runtime, async {
         match name.as_str() {
-            "web" => web::measure(&mut figures).await,
+            "web" => web::measure(&mut figures, part.as_deref()).await,
             "server" => server::measure(&mut figures, part.as_deref()).await,
             other => panic!("no such figures: {other}"),
         }

@@ -1,6 +1,8 @@
 //! From navigation to the first useful screen, opening a thousand follow-ups on a new device, and a round of totals, in
 //! Chromium.
 
+mod team;
+
 use std::time::{Duration, Instant};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -17,7 +19,15 @@ use crate::{Figures, ms, unlimited};
 
 const NOTES: usize = 1000;
 
-pub(crate) async fn measure(figures: &mut Figures) {
+pub(crate) async fn measure(figures: &mut Figures, part: Option<&str>) {
+    match part {
+        None => everyday(figures).await,
+        Some("team") => team::measure(figures).await,
+        Some(other) => panic!("no such part: {other}"),
+    }
+}
+
+async fn everyday(figures: &mut Figures) {
     let web = places::target().join("web/release/dist");
     let house = House::serving(unlimited(), Some(web)).await;
     let administrator = found(&house).await;
