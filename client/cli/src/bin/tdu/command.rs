@@ -109,6 +109,7 @@ mod tests {
             erased: None,
             waiting: false,
             alone: true,
+            follower: None,
         };
         (0..).zip(names).map(with).collect()
     }
