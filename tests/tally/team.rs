@@ -93,7 +93,7 @@ impl Team {
     /// How many windows after the first is the one that ends the quarter which has begun by then.
     pub fn third(&self) -> u32 {
         let ends = |windows: &u32| quarter_of(self.window(*windows), WEEKS).is_some();
-        (0..).find(ends).expect("every third window ends a quarter")
+        (0..3).find(ends).expect("every third window ends a quarter")
     }
 
     /// Before the window that ends that quarter, within the quarter: workers answer its questions, each in their own way, and only
