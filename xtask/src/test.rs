@@ -1,6 +1,6 @@
 //! Runs the suites: those named, or all of them. A failure never keeps the next suite from running.
 
-pub(crate) mod binaries;
+mod binaries;
 
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -102,7 +102,7 @@ pub(crate) fn command(names: &[String]) -> Result<ExitCode> {
         });
     }
     if prepared.compiler.is_clippy() {
-        lint::verdict(&mut tally, &mut prepared.compiler);
+        lint::verdict(&mut tally, &prepared.compiler);
     }
     eprintln!("\nall suites: {:.1} s", start.elapsed().as_secs_f64());
     for failure in &tally.failures {
@@ -210,9 +210,7 @@ impl Prepared {
 
     fn programs(&mut self) -> Result<()> {
         if !self.programs {
-            progress::step("server and command line: compile", || {
-                self.compiler.build(paths::cargo()?.arg("build").args(binaries::EVERYTHING).arg("--bins"))
-            })?;
+            self.tests()?;
             web::build(web::Profile::Dev, Choice::Auto, &mut self.compiler)?;
             self.programs = true;
         }

@@ -5,6 +5,10 @@
 //!
 //! Where things are: [`engine`] asks the worker, [`i18n`] speaks the three languages, [`components`] are the
 //! pieces that every page is made of, [`paper`] has PDFs made, [`pages`] are the screens, [`model`] is what can be thought without a browser.
+//!
+//! They are compiled for browsers, and for this machine where they are tested; nobody else here needs them.
+
+#![cfg(any(target_arch = "wasm32", test))]
 
 pub mod app;
 pub mod components;

@@ -1,4 +1,4 @@
-//! Every test program of the workspace, built in one go.
+//! Every test program of the workspace, and every program, built in one go.
 //!
 //! Cargo chooses the features of dependencies by the packages that it is asked for: asking once for all of them compiles
 //! each dependency once, where asking for one suite after another would compile many of them again.
@@ -15,18 +15,8 @@ use crate::{paths, progress};
 /// The package whose one test program holds the suites of the whole system.
 const WHOLE_SYSTEM: &str = "tdu-tests";
 
-/// All packages but this one, and but the web app's two programs. What xtask depends on (compilers, compressors) is large, and xtask
-/// is built already. The programs hold no test, and would have all screens compiled once more, for this machine, to no end.
-pub(crate) const EVERYTHING: [&str; 8] = [
-    "--locked",
-    "--workspace",
-    "--exclude",
-    "xtask",
-    "--exclude",
-    "tdu-web-app",
-    "--exclude",
-    "tdu-web-light",
-];
+/// All packages but this one: what xtask depends on (compilers, compressors) is large, and xtask is built already.
+pub(super) const EVERYTHING: [&str; 4] = ["--locked", "--workspace", "--exclude", "xtask"];
 
 /// A test program.
 #[derive(Debug)]
@@ -55,10 +45,12 @@ pub(super) struct Binaries {
     pub(super) whole_system: TestBinary,
 }
 
-/// Builds them all.
+/// Builds them all, and with them what else clippy has to see. Programs built apart would have some dependencies compiled again: the
+/// tests' own choose more features of them.
 pub(super) fn build(compiler: &mut Compiler) -> Result<Binaries> {
-    progress::step("tests: compile", || {
-        let built = compiler.build(paths::cargo()?.arg("test").args(EVERYTHING).arg("--no-run"))?;
+    progress::step("programs and tests: compile", || {
+        let targets = ["--bins", "--tests", "--benches"];
+        let built = compiler.build(paths::cargo()?.arg("build").args(EVERYTHING).args(targets))?;
         let built = built.into_iter().filter_map(|one| test_binary(one).transpose());
         let built = built.collect::<Result<Vec<_>>>()?;
         let (mut whole, own): (Vec<_>, Vec<_>) = built.into_iter().partition(|binary| binary.whole_system);
@@ -68,7 +60,10 @@ pub(super) fn build(compiler: &mut Compiler) -> Result<Binaries> {
 }
 
 fn test_binary(built: Built) -> Result<Option<TestBinary>> {
-    let Some(executable) = built.executable.filter(|_| built.profile.test) else { return Ok(None) };
+    let is_bench = built.target.kind.iter().any(|kind| kind == "bench");
+    let Some(executable) = built.executable.filter(|_| built.profile.test && !is_bench) else {
+        return Ok(None);
+    };
     let folder = built.manifest_path.parent().context("a manifest lies in a folder")?.to_owned();
     let package = package_name(&built.manifest_path)?;
     let integration = built.target.kind.iter().any(|kind| kind == "test");
@@ -115,5 +110,6 @@ mod tests {
         assert!(found.whole_system);
         assert!(!test_binary(built(true, "lib")).unwrap().unwrap().whole_system);
         assert!(test_binary(built(false, "bin")).unwrap().is_none());
+        assert!(test_binary(built(true, "bench")).unwrap().is_none(), "it measures, and asserts nothing");
     }
 }
