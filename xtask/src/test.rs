@@ -157,9 +157,6 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
         prepared.openssl()?;
     }
     let mut command = prepared.tests()?.whole_system.command();
-    if let Some(threads) = threads(suite) {
-        command.arg(format!("--test-threads={threads}"));
-    }
     command
         .arg(format!("{suite}::"))
         .env("TDU_TEST_SERVER", server::binary("tdu-server")?)
@@ -169,17 +166,6 @@ fn whole_system(suite: &str, tally: &mut Tally, prepared: &mut Prepared) -> Resu
         tally.fail(format!("{suite}: holds no test that passes"));
     }
     Ok(())
-}
-
-/// How many tests run at the same time where that is not a matter of processors: those that wait for browsers, or for patience to
-/// end, more than they compute.
-fn threads(suite: &str) -> Option<u8> {
-    match suite {
-        // As many as there are long stories.
-        "browser" => Some(6),
-        "hostile" => Some(4),
-        _ => None,
-    }
 }
 
 /// Tests, as `--list` names them, that no suite would run.
