@@ -8,7 +8,6 @@ use std::{
 };
 
 fn main() {
-    println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-env-changed=TDU_WEB_DIST");
     if env::var_os("CARGO_FEATURE_EMBED_WEB").is_none() {
         return;

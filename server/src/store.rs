@@ -6,6 +6,7 @@ mod blobs;
 mod errors;
 mod evidence;
 mod journal;
+mod migrations;
 mod nodes;
 #[allow(clippy::duplicate_mod, reason = "what both share is compiled for each, with its own types")]
 pub mod postgres;

@@ -29,10 +29,15 @@ mod sessions;
 #[path = "shared/tally.rs"]
 mod tally;
 
-use std::{str::FromStr as _, sync::Arc, time::Duration};
+use std::{
+    str::FromStr as _,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use sqlx::{
     PgConnection as Connection, PgPool, Postgres, Transaction,
+    migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tdu_protocol::bytes::encode_text;
@@ -42,7 +47,7 @@ pub use moment::PostgresEvidence;
 use self::{
     PostgresEvidence as Moment, PostgresStore as Own, appending::Appending, moment::complaints, nodes::nodes,
 };
-use super::{StoreError, Stored, recent::Recent};
+use super::{StoreError, Stored, migrations, recent::Recent};
 use crate::{config::DatabaseUrl, random};
 
 /// Two changes of one vault must see each other.
@@ -60,7 +65,7 @@ const READERS: u32 = 12;
 /// A request that finds no connection in this time is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
 
 /// What each connection asks of the database, so that neither a lost node nor a stuck statement holds up the others.
 const SESSION: [(&str, &str); 8] = [

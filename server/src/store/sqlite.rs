@@ -30,10 +30,15 @@ mod sessions;
 #[path = "shared/tally.rs"]
 mod tally;
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use sqlx::{
     Connection as _, Sqlite, SqliteConnection as Connection, SqlitePool, Transaction,
+    migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -41,7 +46,7 @@ pub use copy::{copy_into, forget_sessions, forget_uploads, move_on};
 pub use moment::SqliteEvidence;
 
 use self::{SqliteEvidence as Moment, SqliteStore as Own, moment::complaints};
-use super::{Nodes, StoreError, Stored, recent::Recent, sql};
+use super::{Nodes, StoreError, Stored, migrations, recent::Recent, sql};
 
 /// Writers wait for each other here anyway.
 const LOCK_VAULT: &str = "SELECT version FROM vaults WHERE account = $1";
@@ -52,7 +57,7 @@ const SIZE: &str = "SELECT (page_count - freelist_count) * page_size \
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::sqlite);
 /// Rows that are read ahead of whoever takes them.
 const ROWS_AHEAD: usize = 512;
 

@@ -1,11 +1,11 @@
 //! The first limit: the database alone. One connection commits rows like those of entries, as many at a time as there are
 //! callers, on the same disk and with the same promise to keep them; nothing is checked, nobody is told.
 //!
-//! The driver is the server's (sqlx); the statement is prepared once, which the server, whose batches vary, does not have.
+//! The drivers are those of the server's writer: rusqlite, and sqlx with UNNEST. Statements are prepared once.
 
 use std::time::{Duration, Instant};
 
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection, sqlite};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use super::{
     load::Outcome,
@@ -22,7 +22,7 @@ pub(super) struct Raw {
 }
 
 enum Connection {
-    Sqlite(SqliteConnection),
+    Sqlite(rusqlite::Connection),
     Postgres(PgConnection),
 }
 
@@ -31,13 +31,12 @@ impl Raw {
     pub(super) async fn beside(place: &Place, rows: usize) -> Self {
         let mut connection = match &place.cluster {
             None => {
-                let options = sqlite::SqliteConnectOptions::new()
-                    .filename(place.folder().join("raw.db"))
-                    .create_if_missing(true)
-                    .journal_mode(sqlite::SqliteJournalMode::Wal)
-                    .synchronous(sqlite::SqliteSynchronous::Full);
-                let opened = SqliteConnection::connect_with(&options).await;
-                Connection::Sqlite(opened.expect("the database opens"))
+                let opened = rusqlite::Connection::open(place.folder().join("raw.db"));
+                let opened = opened.expect("the database opens");
+                for (name, value) in [("journal_mode", "WAL"), ("synchronous", "FULL")] {
+                    opened.pragma_update(None, name, value).expect("SQLite knows it");
+                }
+                Connection::Sqlite(opened)
             }
             Some(cluster) => {
                 let opened = PgConnection::connect(&cluster.new_database()).await;
@@ -53,11 +52,12 @@ impl Raw {
              kind {int} NOT NULL, epoch {int} NOT NULL, prev {bytes} NOT NULL, hash {bytes} NOT NULL, \
              body_hash {bytes} NOT NULL, received {int} NOT NULL, body {bytes}, UNIQUE (log, seq))"
         );
-        let made = match &mut connection {
-            Connection::Sqlite(c) => sqlx::query(AssertSqlSafe(table)).execute(c).await.map(drop),
-            Connection::Postgres(c) => sqlx::query(AssertSqlSafe(table)).execute(c).await.map(drop),
-        };
-        made.expect("the table can be made");
+        match &mut connection {
+            Connection::Sqlite(c) => c.execute_batch(&table).expect("the table can be made"),
+            Connection::Postgres(c) => {
+                sqlx::query(AssertSqlSafe(table)).execute(c).await.expect("the table can be made");
+            }
+        }
         Self { connection, rows: (0..rows).map(|_| Row::make()).collect(), position: 0 }
     }
 
@@ -69,7 +69,7 @@ impl Raw {
             let start = Instant::now();
             let rows = &self.rows[..batch];
             match &mut self.connection {
-                Connection::Sqlite(connection) => many_values(connection, rows, self.position).await,
+                Connection::Sqlite(connection) => one_transaction(connection, rows, self.position),
                 Connection::Postgres(connection) => unnest(connection, rows, self.position).await,
             }
             self.position += i64::try_from(batch).expect("a small number");
@@ -90,18 +90,20 @@ impl Connection {
     }
 }
 
-async fn many_values(connection: &mut SqliteConnection, rows: &[Row], position: i64) {
-    let marks = vec!["(?, ?, ?, 1, 0, ?, ?, ?, 0, ?)"; rows.len()].join(", ");
-    let mut query = sqlx::query(AssertSqlSafe(format!("INSERT INTO entries ({COLUMNS}) VALUES {marks}")));
-    for (row, position) in rows.iter().zip(position..) {
-        // The position as place in the log too: it increases in each.
-        query = query.bind(position).bind(&row.log.0[..]).bind(position);
-        for hash in &row.hashes {
-            query = query.bind(&hash.0[..]);
+fn one_transaction(connection: &mut rusqlite::Connection, rows: &[Row], position: i64) {
+    let tx = connection.transaction().expect("nobody else writes");
+    {
+        let text = format!("INSERT INTO entries ({COLUMNS}) VALUES (?1, ?2, ?1, 1, 0, ?3, ?4, ?5, 0, ?6)");
+        let mut insert = tx.prepare_cached(&text).expect("the table is there");
+        for (row, position) in rows.iter().zip(position..) {
+            // The position as place in the log too: it increases in each.
+            let [prev, hash, body_hash] = &row.hashes;
+            let values =
+                rusqlite::params![position, row.log.0, prev.0, hash.0, body_hash.0, row.body.as_slice()];
+            insert.execute(values).expect("the rows are new");
         }
-        query = query.bind(&row.body[..]);
     }
-    query.execute(connection).await.expect("the rows are new");
+    tx.commit().expect("the disk takes them");
 }
 
 async fn unnest(connection: &mut PgConnection, rows: &[Row], position: i64) {
