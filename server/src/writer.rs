@@ -17,14 +17,14 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use tdu_protocol::{
     AccountId, Entry, InvitationId, LogId, Timestamp, api::Registration, blob::Hold, state::Refusal,
 };
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot},
     task::JoinHandle,
 };
 
@@ -46,6 +46,13 @@ pub(crate) use self::plan::Touched;
 const BATCH: usize = 256;
 /// Attempts at a commit whose logs moved under it.
 const ATTEMPTS: usize = 4;
+/// A group whose commit failed is committed in halves, to find the one that the database does not take: so often at most, enough
+/// for two of them in a full batch.
+const FAILURES: usize = 20;
+/// Bytes of an entry beside its body.
+const AROUND: usize = 256;
+/// Not when a commit took this long to fail: then the database is away, and everybody is told so at once.
+const PROMPT: Duration = Duration::from_secs(1);
 
 /// What can be written.
 #[derive(Debug)]
@@ -170,12 +177,17 @@ pub type Written = Result<Timestamp, WriteError>;
 struct Request {
     write: Write,
     reply: oneshot::Sender<Written>,
+    /// Its place in memory, given back when the request is dropped.
+    _room: OwnedSemaphorePermit,
 }
 
 /// The way to the writer.
 #[derive(Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Request>,
+    /// Bytes that may still wait, and that may in all.
+    room: Arc<Semaphore>,
+    most: u32,
     /// Milliseconds of the last commit that succeeded; 0 if none did, or if one failed since.
     last_commit: Arc<AtomicU64>,
     metrics: Arc<Metrics>,
@@ -196,8 +208,13 @@ impl Writer {
     ) -> (Self, JoinHandle<()>) {
         let (sender, receiver) = mpsc::channel(limits.queue);
         let last_commit = Arc::new(AtomicU64::new(0));
-        let writer =
-            Self { queue: sender, last_commit: Arc::clone(&last_commit), metrics: Arc::clone(&metrics) };
+        let writer = Self {
+            queue: sender,
+            room: Arc::new(Semaphore::new(limits.queue_bytes)),
+            most: u32::try_from(limits.queue_bytes).unwrap_or(u32::MAX),
+            last_commit: Arc::clone(&last_commit),
+            metrics: Arc::clone(&metrics),
+        };
         let quotas = Quotas::new(limits, blobs);
         let nodes = store.nodes();
         let task = Task { store, nodes, ledger, hub, publisher, clock, metrics, quotas, last_commit };
@@ -219,17 +236,23 @@ impl Writer {
         Timestamp(self.last_commit.load(Ordering::Relaxed))
     }
 
-    /// Has something written. A full queue refuses at once, so that waiting stays short.
+    /// Has something written. A queue that is full, by number or by bytes, refuses at once, so that waiting stays short and memory
+    /// small.
     ///
     /// # Errors
     /// [`WriteError`].
     pub async fn write(&self, write: Write) -> Written {
         let (reply, answer) = oneshot::channel();
-        self.queue.try_send(Request { write, reply }).map_err(|_| {
+        self.enqueue(write, reply).ok_or_else(|| {
             self.metrics.queue_refused.inc();
             WriteError::Unavailable
         })?;
         answer.await.unwrap_or(Err(WriteError::Unavailable))
+    }
+
+    fn enqueue(&self, write: Write, reply: oneshot::Sender<Written>) -> Option<()> {
+        let room = Arc::clone(&self.room).try_acquire_many_owned(write.bytes().min(self.most)).ok()?;
+        self.queue.try_send(Request { write, reply, _room: room }).ok()
     }
 }
 
@@ -262,10 +285,32 @@ impl Task {
         }
     }
 
-    /// Judges and commits a group, answers each request, tells who listens.
+    /// Commits a group, and where the database takes it not, its halves: one that it never takes fails alone.
     async fn commit(&mut self, group: Vec<Request>) {
+        let mut parts = vec![group];
+        let mut failures = 0;
+        while let Some(part) = parts.pop() {
+            let begun = Instant::now();
+            let Err((mut part, error)) = self.attempt(part).await else { continue };
+            failures += 1;
+            if part.len() > 1 && failures < FAILURES && begun.elapsed() < PROMPT {
+                let rest = part.split_off(part.len() / 2);
+                // What came first is judged first: the rest may follow upon it.
+                parts.extend([rest, part]);
+                continue;
+            }
+            let away = begun.elapsed() >= PROMPT;
+            refuse(part, &error);
+            if away {
+                parts.drain(..).for_each(|part| refuse(part, &error));
+            }
+        }
+    }
+
+    /// Judges and commits a group, answers each request, tells who listens; gives it back if the database failed.
+    async fn attempt(&mut self, group: Vec<Request>) -> Result<(), (Vec<Request>, WriteError)> {
         if group.is_empty() {
-            return;
+            return Ok(());
         }
         self.metrics.batch.observe(u32::try_from(group.len()).unwrap_or(u32::MAX).into());
         for _ in 0..ATTEMPTS {
@@ -306,7 +351,7 @@ impl Task {
                         let written = Batched { first, now, entries: commit.entries, touched };
                         self.publisher.publish(written).await;
                     }
-                    return;
+                    return Ok(());
                 }
                 Err(StoreError::Stale(logs)) => {
                     for log in logs {
@@ -315,18 +360,11 @@ impl Task {
                         }
                     }
                 }
-                Err(error) => {
-                    let error = WriteError::from(error);
-                    for request in group {
-                        let _ = request.reply.send(Err(error.again()));
-                    }
-                    return;
-                }
+                Err(error) => return Err((group, error.into())),
             }
         }
-        for request in group {
-            let _ = request.reply.send(Err(WriteError::Unavailable));
-        }
+        refuse(group, &WriteError::Unavailable);
+        Ok(())
     }
 
     /// Commits, and notes how long it took and whether it worked.
@@ -380,7 +418,27 @@ impl Task {
     }
 }
 
+/// Tells each of these the same.
+fn refuse(group: Vec<Request>, error: &WriteError) {
+    for request in group {
+        // Whoever asked may have gone.
+        let _ = request.reply.send(Err(error.again()));
+    }
+}
+
 impl Write {
+    /// What it takes of memory while it waits, in bytes, roughly: bodies, and what stands around each.
+    fn bytes(&self) -> u32 {
+        let of = |new: &NewEntry| AROUND + new.entry.body().map_or(0, <[u8]>::len);
+        let bytes = match self {
+            Self::Append { entries, .. } | Self::Open { entries, .. } | Self::Found { entries, .. } => {
+                entries.iter().map(of).sum()
+            }
+            Self::Join { entry, .. } => of(entry),
+        };
+        u32::try_from(bytes).unwrap_or(u32::MAX)
+    }
+
     /// The first of its entries; all are of one log.
     fn first(&self) -> Option<&Entry> {
         match self {

@@ -1,12 +1,12 @@
 //! Rates and sizes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tdu_protocol::{Timestamp, entry::MAX_BODY};
 
 use super::ConfigError;
 
 /// A token bucket: `burst` at once, then `per_minute`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rate {
     /// Requests that may come at once.
@@ -16,7 +16,7 @@ pub struct Rate {
 }
 
 /// Rates and sizes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Requests from one address (an IPv4 address, an IPv6 /64).
@@ -49,10 +49,14 @@ pub struct Limits {
     pub request_ms: u64,
     /// Appends that may wait for the writer; further ones are told to come again.
     pub queue: usize,
+    /// Bytes that all of them together may have; at least those of one request.
+    pub queue_bytes: usize,
     /// Pages of news that may wait for one slow socket before it is told to read again.
     pub socket_queue: usize,
     /// Sockets that one account may hold open.
     pub sockets_per_account: usize,
+    /// Milliseconds between two pings to a socket; one that shows no sign of life for three of them is gone.
+    pub socket_ping_ms: u64,
 }
 
 impl Default for Limits {
@@ -76,8 +80,10 @@ impl Default for Limits {
             blob_orphan_ms: Timestamp::DAY,
             request_ms: 30_000,
             queue: 1_024,
+            queue_bytes: 64 << 20,
             socket_queue: 64,
             sockets_per_account: 16,
+            socket_ping_ms: 30_000,
         }
     }
 }
@@ -104,10 +110,20 @@ impl Limits {
             ("uploads_per_account", self.uploads_per_account),
             ("blob_orphan_ms", usize::from(self.blob_orphan_ms != 0)),
             ("queue", self.queue),
+            ("queue_bytes", self.queue_bytes),
             ("socket_queue", self.socket_queue),
             ("sockets_per_account", self.sockets_per_account),
+            ("socket_ping_ms", usize::from(self.socket_ping_ms != 0)),
             ("request_ms", usize::from(self.request_ms != 0)),
         ];
-        sizes.into_iter().find(|(_, n)| *n == 0).map_or(Ok(()), |(name, _)| Err(ConfigError::Zero(name)))
+        if let Some((name, _)) = sizes.into_iter().find(|(_, n)| *n == 0) {
+            return Err(ConfigError::Zero(name));
+        }
+        // A request that could never wait would be refused for ever.
+        if self.queue_bytes < self.append_bytes || u32::try_from(self.queue_bytes).is_err() {
+            let text = "must be at least append_bytes, and less than four gigabytes";
+            return Err(ConfigError::Wrong { setting: "limits.queue_bytes", text });
+        }
+        Ok(())
     }
 }

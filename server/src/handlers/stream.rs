@@ -25,10 +25,8 @@ use crate::{
     state::{App, AppState},
 };
 
-/// A ping this often; it also finds sessions that have ended.
-const PING: Duration = Duration::from_secs(30);
-/// A socket that has shown no sign of life for so long is gone.
-const SILENCE: Duration = Duration::from_secs(90);
+/// A socket that has shown no sign of life for so many pings is gone.
+const SILENCE: u32 = 3;
 /// A client that takes longer to accept a message is gone too.
 const SEND: Duration = Duration::from_secs(20);
 /// Clients have nothing to say here but pongs and goodbye.
@@ -115,7 +113,9 @@ impl Conversation {
     }
 
     async fn follow(&mut self, position: u64) -> End {
-        let mut ping = interval(PING);
+        // It also finds sessions that have ended.
+        let every = Duration::from_millis(self.app.limits.socket_ping_ms);
+        let mut ping = interval(every);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
         ping.reset();
         let mut alive = Instant::now();
@@ -143,13 +143,16 @@ impl Conversation {
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
                 },
                 _ = ping.tick() => {
-                    if alive.elapsed() > SILENCE {
+                    if alive.elapsed() > every * SILENCE {
                         return None;
                     }
                     if !session_holds(&self.app, &self.caller.session).await {
                         return Some(SESSION_ENDED);
                     }
-                    self.send(Message::Ping(axum::body::Bytes::new())).await
+                    let sent = self.send(Message::Ping(axum::body::Bytes::new())).await;
+                    // A database that is away keeps the question waiting: the answer to this ping has its time from here.
+                    ping.reset();
+                    sent
                 }
             };
             if let Err(end) = sent {

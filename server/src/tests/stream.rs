@@ -13,6 +13,7 @@ use tdu_protocol::{
     problem::{Problem, ProblemKind},
 };
 use tokio::{
+    io::AsyncReadExt,
     net::{TcpListener, TcpStream},
     time::timeout,
 };
@@ -152,6 +153,50 @@ async fn a_client_that_talks_is_shown_out() {
     socket.page().await;
     socket.0.send(Message::text("hello")).await.unwrap();
     assert_eq!(socket.close_code().await, 1008);
+}
+
+/// Asked for a sign of life this often, in milliseconds.
+const OFTEN: u64 = 20;
+
+async fn founded_with_pings() -> (TestApp, Client) {
+    let app = TestApp::with(Limits { socket_ping_ms: OFTEN, ..Limits::default() }, None).await;
+    let (_, admin) = app.found().await;
+    (app, admin)
+}
+
+#[tokio::test]
+async fn a_device_that_answers_pings_stays_however_quiet_it_is() {
+    let (app, mut admin) = founded_with_pings().await;
+    let log = admin.open_log(LogKind::Personal).await;
+    let address = listen(&app).await;
+    let mut socket = connect(address, &admin, 0).await.unwrap();
+    socket.page().await;
+    // Longer than one that gives no sign would be there. Pongs are sent by reading on.
+    for _ in 0..8 {
+        assert!(matches!(socket.next().await, Message::Ping(_)));
+    }
+    admin.write(log, b"still heard").await;
+    let heard = loop {
+        match socket.next().await {
+            Message::Ping(_) => {}
+            Message::Binary(bytes) => break bytes,
+            other => panic!("not {other:?}"),
+        }
+    };
+    let StreamMessage::Page(page) = cbor::from_slice(&heard).unwrap() else { panic!("a page was expected") };
+    assert_eq!(places(&page), [(log, 1)]);
+}
+
+#[tokio::test]
+async fn a_device_that_gives_no_sign_of_life_is_let_go() {
+    let (app, admin) = founded_with_pings().await;
+    let address = listen(&app).await;
+    let Socket(mut socket) = connect(address, &admin, 0).await.unwrap();
+    // Bytes arrive at the machine, and nobody there answers.
+    let mut arrived = Vec::new();
+    let read = timeout(Duration::from_secs(10), socket.get_mut().read_to_end(&mut arrived)).await;
+    read.expect("the server ends the connection").expect("in order");
+    assert!(arrived.ends_with(&[0x89, 0]), "the last that it heard was a ping");
 }
 
 #[tokio::test]
