@@ -5,6 +5,7 @@ mod blobs;
 pub mod check;
 mod database_url;
 mod explain;
+mod given_limits;
 mod limits;
 mod modes;
 mod time_stamps;
@@ -22,6 +23,7 @@ pub use self::{
     blobs::{BLOBS, BlobsAt, Bucket, Secret},
     database_url::DatabaseUrl,
     explain::Mistake,
+    given_limits::GivenLimits,
     limits::{Limits, Rate},
     modes::{Acme, LETS_ENCRYPT},
     time_stamps::{Authority, TimeStamps},
@@ -112,11 +114,15 @@ pub struct Settings {
     /// For how many days the access journal is kept, 180 to 365.
     #[arg(long, env = "TDU_JOURNAL_DAYS", value_name = "DAYS")]
     pub journal_days: Option<u16>,
-    /// Rates and sizes; in the file only.
+    /// Rates and sizes of the file.
     #[arg(skip)]
     pub limits: Limits,
-    /// The authority for time stamps; in the file only.
-    #[arg(skip)]
+    /// Those of flags and variables.
+    #[command(flatten)]
+    #[serde(skip)]
+    pub given_limits: GivenLimits,
+    /// The authority for time stamps.
+    #[command(flatten)]
     pub time_stamps: TimeStamps,
 }
 
@@ -229,6 +235,14 @@ pub enum ConfigError {
     /// A journal kept too shortly or too long.
     #[error("journal_days must be 180 to 365 (six to twelve months); found {0}")]
     JournalDays(u16),
+    /// A limit that is none, given as a flag or a variable.
+    #[error("limits.{name}: {text}")]
+    Limit {
+        /// Which.
+        name: String,
+        /// Why.
+        text: String,
+    },
     /// A limit that would stop everything.
     #[error("limits.{0} must be greater than zero")]
     Zero(&'static str),
@@ -238,7 +252,7 @@ impl ConfigError {
     /// The setting that is wrong, where it is one.
     pub const fn setting(&self) -> Option<&'static str> {
         match self {
-            Self::Read { .. } | Self::Parse { .. } => None,
+            Self::Read { .. } | Self::Parse { .. } | Self::Limit { .. } => None,
             Self::Wrong { setting, .. } => Some(setting),
             Self::Origin(_) => Some("public_origin"),
             Self::DatabaseUrl => Some("database_url"),
@@ -345,7 +359,8 @@ impl Settings {
             log_level: self.log_level.or(file.log_level),
             journal_days: self.journal_days.or(file.journal_days),
             limits: file.limits,
-            time_stamps: file.time_stamps,
+            given_limits: self.given_limits,
+            time_stamps: self.time_stamps.or(file.time_stamps),
         }
     }
 
@@ -360,7 +375,8 @@ impl Settings {
             Mode::Acme(acme) => (None, Some(acme), None),
             Mode::Proxied(proxies) => (None, None, Some(proxies)),
         };
-        self.limits.check()?;
+        let limits = self.given_limits.clone().over(self.limits.clone())?;
+        limits.check()?;
         let authority = self.time_stamps.choose()?;
         self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
         let journal_days = self.journal_days.unwrap_or(*JOURNAL_DAYS.end());
@@ -383,7 +399,7 @@ impl Settings {
             log_format: self.log_format.unwrap_or_default(),
             log_level: self.log_level.unwrap_or_else(|| String::from("info")),
             journal_days,
-            limits: self.limits,
+            limits,
             authority,
         })
     }

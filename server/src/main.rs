@@ -79,7 +79,8 @@ fn main() -> ExitCode {
 
 /// One sentence a finding, with the line of the file where there is one.
 fn check(sources: Sources) -> ExitCode {
-    let file = sources.config.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+    let path = sources.config.clone().unwrap_or_default();
+    let file = std::fs::read_to_string(&path).ok();
     let config = match sources.complete() {
         Ok(config) => config,
         Err(error) => return complain(&error.shown_in(file.as_deref())),
@@ -89,7 +90,8 @@ fn check(sources: Sources) -> ExitCode {
     if let Err(error) = filter(&config.log_level) {
         outcome = complain(&shown(Some("log_level"), &format!("log_level: {error}"), file.as_deref()));
     }
-    for finding in config::check::check(&config) {
+    let secret = file.as_ref().and_then(|text| config::check::secret_for_everybody(&path, text));
+    for finding in config::check::check(&config).into_iter().chain(secret) {
         let sentence = format!("{}: {}", finding.setting, finding.text);
         let sentence = shown(Some(finding.setting), &sentence, file.as_deref());
         if finding.is_mistake {

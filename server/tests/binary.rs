@@ -48,6 +48,41 @@ fn a_mistake_in_the_settings_is_told_with_its_line() {
 }
 
 #[test]
+fn a_password_that_everybody_can_read_is_told_and_never_shown() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tdu.toml");
+    std::fs::write(&file, "\ndatabase_url = 'postgres://tdu:Quetzalcoatl@db.example/tdu'\n").unwrap();
+    let told = |mode| {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        let mut command = Command::new(BINARY);
+        let output = command.args(["config", "check", "--config"]).arg(&file).output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap()
+    };
+    let text = told(0o644);
+    assert!(text.contains("note: line 2: database_url: everybody on this machine can read it"), "{text}");
+    assert!(!text.contains("Quetzalcoatl"), "{text}");
+    assert!(!told(0o640).contains("everybody"), "the group may read it");
+}
+
+#[test]
+fn a_limit_is_set_by_the_file_a_variable_or_a_flag() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tdu.toml");
+    std::fs::write(&file, "[limits]\nqueue = 3\nsocket_queue = 4\nuploads_per_account = 5\n").unwrap();
+    let mut command = Command::new(BINARY);
+    command.args(["config", "check", "--limits-uploads-per-account", "7", "--config"]).arg(&file);
+    command.envs([("TDU_LIMITS_SOCKET_QUEUE", "6"), ("TDU_LIMITS_UPLOADS_PER_ACCOUNT", "8")]);
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    for set in ["queue: 3,", "socket_queue: 6,", "uploads_per_account: 7,"] {
+        assert!(text.lines().any(|line| line.trim() == set), "{set} in {text}");
+    }
+}
+
+#[test]
 fn settings_that_contradict_each_other_are_told_with_the_line_of_one() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tdu.toml");

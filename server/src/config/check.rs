@@ -7,7 +7,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use super::{Authority, BLOBS, BlobsAt, Config, Limits, Origin};
+use super::{Authority, BLOBS, BlobsAt, Config, Limits, Origin, explain::line_of};
 use crate::{assets, disk, tls};
 
 /// A certificate that ends sooner than this is told.
@@ -52,6 +52,20 @@ pub fn check(config: &Config) -> Vec<Finding> {
         found.authority(authority, &config.limits);
     }
     found.0
+}
+
+/// Whether anybody on this machine can read a password in the settings' file.
+#[cfg(unix)]
+pub fn secret_for_everybody(file: &Path, text: &str) -> Option<Finding> {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let setting = ["database_url", "blobs_secret"].into_iter().find(|name| line_of(text, name).is_some())?;
+    let mode = std::fs::metadata(file).ok()?.permissions().mode();
+    let text = format!(
+        "everybody on this machine can read it in {}: chmod 0640, and the server's group",
+        file.display()
+    );
+    (mode & 0o007 != 0).then_some(Finding { is_mistake: false, setting, text })
 }
 
 struct Findings(Vec<Finding>);

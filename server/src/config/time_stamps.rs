@@ -11,17 +11,31 @@ use super::ConfigError;
 const LONGEST_MS: u64 = 20_000;
 
 /// What can be set.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimeStamps {
     /// Address of the authority; without it there are no time stamps. Many speak plain HTTP: what they sign is signed either way,
     /// and the digest on the way says nothing.
+    #[arg(id = "time_stamps_url", long = "time-stamps-url", env = "TDU_TIME_STAMPS_URL", value_name = "URL")]
     pub url: Option<String>,
     /// Under which of its policies, as an object identifier; its own default without it.
+    #[arg(
+        id = "time_stamps_policy",
+        long = "time-stamps-policy",
+        env = "TDU_TIME_STAMPS_POLICY",
+        value_name = "OID"
+    )]
     pub policy: Option<String>,
     /// Root certificate of an https address, PEM; those of the system without it.
+    #[arg(id = "time_stamps_ca", long = "time-stamps-ca", env = "TDU_TIME_STAMPS_CA", value_name = "FILE")]
     pub ca: Option<PathBuf>,
     /// How long it may take, in milliseconds; 10,000 without it.
+    #[arg(
+        id = "time_stamps_timeout_ms",
+        long = "time-stamps-timeout-ms",
+        env = "TDU_TIME_STAMPS_TIMEOUT_MS",
+        value_name = "MS"
+    )]
     pub timeout_ms: Option<u64>,
 }
 
@@ -39,6 +53,16 @@ pub struct Authority {
 }
 
 impl TimeStamps {
+    /// These, completed by those of a file where they say nothing.
+    pub(super) fn or(self, file: Self) -> Self {
+        Self {
+            url: self.url.or(file.url),
+            policy: self.policy.or(file.policy),
+            ca: self.ca.or(file.ca),
+            timeout_ms: self.timeout_ms.or(file.timeout_ms),
+        }
+    }
+
     pub(super) fn choose(&self) -> Result<Option<Authority>, ConfigError> {
         let wrong = |setting, text| Err(ConfigError::Wrong { setting, text });
         let Some(text) = &self.url else {
