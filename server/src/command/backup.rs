@@ -47,7 +47,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// Who will be able to restore it: an age recipient (age1…). Several may be given.
-    #[arg(long = "recipient", value_name = "RECIPIENT", required = true)]
+    #[arg(
+        long = "recipient",
+        env = "TDU_BACKUP_RECIPIENTS",
+        value_name = "RECIPIENT",
+        value_delimiter = ',',
+        required = true
+    )]
     recipients: Vec<String>,
 }
 
