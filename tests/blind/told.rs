@@ -55,7 +55,21 @@ impl Told {
             let found = std::fs::read_to_string(told.file(name)).expect("it was kept");
             assert!(found.contains(text), "{name} says « {text} »:\n{found}");
         }
+        told.names_no_address_of_a_visitor();
         told
+    }
+
+    /// Everybody came from 127.0.0.1. The only lines with it say where the server itself listens.
+    fn names_no_address_of_a_visitor(&self) {
+        let log = std::fs::read_to_string(self.file("server.log")).expect("it was kept");
+        let own = ["metrics http://", "listening "];
+        let named = log.lines().filter(|line| line.contains("127.0.0.1") || line.contains("::1"));
+        let others: Vec<_> = named.filter(|line| !own.iter().any(|own| line.starts_with(own))).collect();
+        assert!(others.is_empty(), "{others:#?}");
+        for name in ["metrics", "journal", "journal.json"] {
+            let text = std::fs::read_to_string(self.file(name)).expect("it was kept");
+            assert!(!text.contains("127.0.0.1"), "{name}: {text}");
+        }
     }
 
     pub(super) fn folder(&self) -> &Path {

@@ -10,11 +10,10 @@ use super::books::Books;
 use super::clients::{Crowd, clients};
 use super::ground::Ground;
 
-/// Kills in one test.
+/// How often each is killed in one test.
 const KILLS: usize = 30;
-/// Of these, so many hit PostgreSQL alone, and so many both it and the server.
-const DATABASE: usize = 8;
-const BOTH: usize = 4;
+/// So many of these blows hit both the server and PostgreSQL.
+const BOTH: usize = 6;
 /// Requests that are acknowledged between two kills, at most.
 const REQUESTS: usize = 40;
 /// From there, the blow falls within this many microseconds: in the midst of whatever is under way.
@@ -83,14 +82,14 @@ async fn a_server_on_sqlite_that_is_killed_thirty_times_keeps_all_it_acknowledge
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_on_postgresql_and_postgresql_itself_killed_thirty_times_keep_all_that_was_acknowledged() {
+async fn a_server_on_postgresql_and_postgresql_itself_each_killed_thirty_times_keep_all_that_was_acknowledged()
+ {
     let mut random = random();
     let cluster = Cluster::start();
     let url = cluster.new_database();
     let ground = Ground::founded(Vec::new(), &[("TDU_DATABASE_URL", url.as_str())]).await;
-    let mut victims = [Victim::Server; KILLS];
-    victims[..DATABASE].fill(Victim::Database);
-    victims[DATABASE..DATABASE + BOTH].fill(Victim::Both);
+    let alone = [[Victim::Server; KILLS - BOTH], [Victim::Database; KILLS - BOTH]].concat();
+    let mut victims = [alone, vec![Victim::Both; BOTH]].concat();
     random.shuffle(&mut victims);
     endures(ground, Some(&cluster), &victims, random).await;
 }

@@ -41,10 +41,10 @@ async fn a_backup_taken_under_load_is_restored_elsewhere_and_everybody_goes_on()
         done.set(true);
         output
     };
+    let before = entries(&world.server.data()).await;
     let ((), output) = tokio::join!(load, backup);
     assert!(output.status.success(), "{}", printed(&output));
     assert!(written.get() > 0, "nothing was written meanwhile");
-    // The receipt is on the disk: what was acknowledged before the backup began is in it.
     let source = entries(&world.server.data()).await;
 
     let file = world.path("one.age");
@@ -59,6 +59,7 @@ async fn a_backup_taken_under_load_is_restored_elsewhere_and_everybody_goes_on()
     assert_eq!(heads(&restored), heads(&output));
     let kept = entries(&elsewhere).await;
     assert!(kept.is_subset(&source), "every chain is the one that was there");
+    assert!(kept.is_superset(&before), "what was acknowledged before the backup began is in it");
     let quiet = |all: &std::collections::BTreeSet<(Vec<u8>, i64, Vec<u8>)>| {
         all.iter().filter(|(log, ..)| *log != busy.0).cloned().collect::<Vec<_>>()
     };

@@ -12,9 +12,9 @@ use super::pair::{Pair, open_log};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_postgresql_is_away_each_is_told_to_come_again_and_afterwards_all_goes_on() {
-    let (pair, mut hand, _) = Pair::founded().await;
+    let (pair, mut hand, _) = Pair::founded_with_many_pings().await;
     let (log, head) = open_log(&mut hand).await;
-    let mut socket = pair.listens(&pair.two, &hand.raw, 0).await;
+    let mut socket = pair.listens(&pair.two, &hand.raw, 0).await.listened_to();
     socket.hears().await.expect("what is there");
     let entry = sealed(log, head, noise(100));
     let after = Head::after(&entry);
@@ -29,6 +29,8 @@ async fn while_postgresql_is_away_each_is_told_to_come_again_and_afterwards_all_
             refused.headers[RETRY_AFTER].to_str().expect("a number").parse().expect("a number");
         assert!((1..=30).contains(&seconds), "{seconds}");
     }
+    // With each ping the server looks whether the session still holds: what cannot be asked ends none.
+    socket.is_pinged(2).await;
     pair.cluster.starts_again();
     let kept = asks_until_it_is_kept(&mut hand.raw, &path, &append).await;
     assert_eq!(kept.status, 200, "{}", kept.text());

@@ -13,6 +13,7 @@ use tdu_tests::server::Server;
 use tdu_tests::tls::TestCertificate;
 use tempfile::TempDir;
 use tokio::net::TcpStream;
+use tokio::sync::{mpsc, watch};
 use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest as _};
 use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream};
 
@@ -36,12 +37,17 @@ pub(super) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Pair {
     /// Two servers that start at the same time on an empty database.
     pub(super) async fn open() -> Self {
+        Self::limited("").await
+    }
+
+    /// The same with further limits, as lines of the settings.
+    async fn limited(limits: &str) -> Self {
         let cluster = Cluster::start();
         let url = cluster.new_database();
         let settings = tempfile::tempdir().expect("a temporary folder");
         let file = settings.path().join("tdu.toml");
         let rate = "{ burst = 1000000, per_minute = 1000000 }";
-        std::fs::write(&file, format!("[limits]\naddress = {rate}\naccount = {rate}\n"))
+        std::fs::write(&file, format!("[limits]\naddress = {rate}\naccount = {rate}\n{limits}"))
             .expect("the temporary folder can be written");
         let certificate = TestCertificate::make();
         let file = file.display().to_string();
@@ -60,7 +66,16 @@ impl Pair {
 
     /// The same with an organisation: its administrator, signed in at the first.
     pub(super) async fn founded() -> (Self, Hand, OpenerLogin) {
-        let pair = Self::open().await;
+        Self::open().await.with_an_organisation().await
+    }
+
+    /// The same where sockets are asked for a sign of life twice a second.
+    pub(super) async fn founded_with_many_pings() -> (Self, Hand, OpenerLogin) {
+        Self::limited("socket_ping_ms = 500\n").await.with_an_organisation().await
+    }
+
+    async fn with_an_organisation(self) -> (Self, Hand, OpenerLogin) {
+        let pair = self;
         let newcomer = Newcomer::default();
         let (chain, root) = newcomer.self_made(Role::Administrator);
         let mut raw = Raw::at(&pair.one.origin(), &pair.certificate);
@@ -118,21 +133,60 @@ pub(super) async fn signed_in(server: &Server, certificate: &TestCertificate, lo
     raw
 }
 
+/// A socket that somebody reads all the time.
+pub(super) struct Listening {
+    pages: mpsc::UnboundedReceiver<Vec<tdu_protocol::api::Stored>>,
+    pings: watch::Receiver<usize>,
+}
+
+impl Listening {
+    /// The next page's entries; `None` when the socket closed.
+    pub(super) async fn hears(&mut self) -> Option<Vec<tdu_protocol::api::Stored>> {
+        tokio::time::timeout(PATIENCE, self.pages.recv()).await.expect("something is told")
+    }
+
+    /// Waits for so many signs of life to be asked for from now on.
+    pub(super) async fn is_pinged(&mut self, times: usize) {
+        let until = *self.pings.borrow() + times;
+        let reached = tokio::time::timeout(PATIENCE, self.pings.wait_for(|pings| *pings >= until)).await;
+        reached.expect("pings come").expect("the socket is there");
+    }
+}
+
 impl Socket {
+    /// Has it read from now on, so that each ping is answered.
+    pub(super) fn listened_to(mut self) -> Listening {
+        let (told, pages) = mpsc::unbounded_channel();
+        let (counted, pings) = watch::channel(0);
+        tokio::spawn(async move {
+            while let Some(Ok(message)) = self.0.next().await {
+                match message {
+                    Message::Ping(_) => counted.send_modify(|pings| *pings += 1),
+                    Message::Binary(bytes) => {
+                        let Ok(()) = told.send(entries(&bytes)) else { return };
+                    }
+                    _ => {}
+                }
+            }
+        });
+        Listening { pages, pings }
+    }
+
     /// The next page's entries; pings and the like are passed over. `None` when the socket closes.
     pub(super) async fn hears(&mut self) -> Option<Vec<tdu_protocol::api::Stored>> {
         loop {
             let message = tokio::time::timeout(PATIENCE, self.0.next()).await.expect("something is told");
             match message? {
-                Ok(Message::Binary(bytes)) => {
-                    let message =
-                        cbor::from_slice_limited(&bytes, 64 << 20).expect("a message of the stream");
-                    let StreamMessage::Page(page) = message else { panic!("too slow for the stream") };
-                    return Some(page.entries);
-                }
+                Ok(Message::Binary(bytes)) => return Some(entries(&bytes)),
                 Ok(Message::Close(_)) | Err(_) => return None,
                 Ok(_) => {}
             }
         }
     }
+}
+
+fn entries(bytes: &[u8]) -> Vec<tdu_protocol::api::Stored> {
+    let message = cbor::from_slice_limited(bytes, 64 << 20).expect("a message of the stream");
+    let StreamMessage::Page(page) = message else { panic!("too slow for the stream") };
+    page.entries
 }
