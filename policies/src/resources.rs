@@ -13,6 +13,32 @@ use crate::{
 pub struct Resources {
     /// In the order of the screen.
     pub resources: Vec<Resource>,
+    /// Members of staff whom workers may ask for more than a colleague's ear.
+    #[serde(default)]
+    pub colleagues: Vec<Colleague>,
+}
+
+/// A member of staff whom workers may ask, in a talk that nobody else reads. Named here, in what administrators sign, so that nobody can
+/// call themselves one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colleague {
+    /// Their account, as the page of the staff shows it to administrators: 22 characters.
+    pub account: String,
+    /// As what they are asked.
+    pub counsel: Counsel,
+    /// What they can be asked, and when.
+    pub about: Localised,
+}
+
+/// As what a colleague is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counsel {
+    /// Somebody who knows a field: rights of foreigners, debts, addictions.
+    Expert,
+    /// A psychologist.
+    Psychologist,
 }
 
 /// One number or place.
@@ -87,7 +113,25 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
             "say whom it helps: \"person\", \"worker\" or both",
         );
     }
+    for (rank, colleague) in resources.colleagues.iter().enumerate() {
+        source.require(
+            is_account(&colleague.account),
+            at!["colleagues", rank, "account"],
+            "an account has 22 letters, digits, `-` or `_`",
+        );
+        let again = resources.colleagues[..rank].iter().any(|before| before.account == colleague.account);
+        source.require(
+            !again,
+            at!["colleagues", rank, "account"],
+            "this account stands twice: what it can be asked goes into one `about`",
+        );
+    }
     Some(resources)
+}
+
+/// 16 bytes in base64url.
+fn is_account(text: &str) -> bool {
+    text.len() == 22 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 fn is_number(text: &str) -> bool {

@@ -68,6 +68,10 @@ fn colleagues(lens: &Lens<'_>) -> Vec<TalkPartner> {
     let world = &lens.world;
     let directory = logs_of(world, LogKind::Directory).next().filter(|_| LogKind::Talk.may_open(world.role));
     let members = directory.into_iter().flat_map(|(_, content)| content.state.members());
+    let counsel = |account: AccountId| {
+        let named = account.to_string();
+        world.policies.resources.colleagues.iter().find(|one| one.account == named).cloned()
+    };
     let mut colleagues: Vec<_> = members
         .map(|member| &member.certificate)
         .filter(|certificate| certificate.account != world.me && may_be_asked(certificate.role))
@@ -75,10 +79,14 @@ fn colleagues(lens: &Lens<'_>) -> Vec<TalkPartner> {
             account: certificate.account,
             name: lens.names.staff(certificate.account).to_owned(),
             role: certificate.role,
+            counsel: counsel(certificate.account),
             talk: between(world, certificate.account),
         })
         .collect();
-    order::sort_by(&mut colleagues, |a, b| (a.role, &a.name, a.account).cmp(&(b.role, &b.name, b.account)));
+    order::sort_by(&mut colleagues, |a, b| {
+        let rank = |one: &TalkPartner| (one.counsel.is_none(), one.role);
+        rank(a).cmp(&rank(b)).then_with(|| (&a.name, a.account).cmp(&(&b.name, b.account)))
+    });
     colleagues
 }
 

@@ -65,3 +65,5 @@ questionnaires-export-name = my-questionnaires
 questionnaires-day = اليوم
 questionnaires-terms = المؤلفون والشروط
 questionnaires-one = الاستبيان
+talks-expert = خبير أو خبيرة
+talks-psychologist = أخصائي نفسي

@@ -65,3 +65,5 @@ questionnaires-export-name = my-questionnaires
 questionnaires-day = Day
 questionnaires-terms = Authors and terms
 questionnaires-one = Questionnaire
+talks-expert = Expert
+talks-psychologist = Psychologist

@@ -65,3 +65,5 @@ questionnaires-export-name = mes-questionnaires
 questionnaires-day = Jour
 questionnaires-terms = Auteurs et conditions
 questionnaires-one = Questionnaire
+talks-expert = Experte ou expert
+talks-psychologist = Psychologue

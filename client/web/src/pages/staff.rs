@@ -12,7 +12,7 @@ use crate::{
         Shape, Style, Time, go_to_wrong, told,
     },
     dom,
-    engine::{use_act, use_view},
+    engine::{Engine, use_act, use_view},
     i18n::{arg, say, t, t_args},
     model::names,
     pages::worker::shared::Said,
@@ -173,6 +173,9 @@ fn OnePending(one: PendingView) -> impl IntoView {
 fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let act = use_act();
+    // Rules name people by their account (resources.toml), and administrators sign the rules.
+    let me = Engine::here().me();
+    let shows_accounts = me.with_untracked(|me| me.as_ref().is_some_and(|me| me.role == Role::Administrator));
     let alone = move || members.with(|members| members.iter().all(|member| member.me));
     view! {
         <section>
@@ -202,6 +205,16 @@ fn Members(members: Signal<Vec<StaffMember>>) -> impl IntoView {
                             {names::role(member.role)} " · " {t("readers-since")} " "
                             <Time at=member.since style=Style::Day />
                         </p>
+                        {shows_accounts
+                            .then(|| {
+                                view! {
+                                    <details class="account">
+                                        <summary>{t("staff-account")}</summary>
+                                        <p class="hint">{t("staff-account-about")}</p>
+                                        <code dir="ltr" class="long">{member.account.to_string()}</code>
+                                    </details>
+                                }
+                            })}
                         {member.leaving.map(|leaving| view! { <PutOut member=member.clone() leaving act said /> })}
                     </li>
                 </For>

@@ -5,6 +5,7 @@ mod ending;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use tdu_core::app::{Command, ConversationView, Reply, TalkLine, TalkPartner, TalksView, Topic};
+use tdu_policies::resources::{Colleague, Counsel};
 use tdu_protocol::{AccountId, LogId, LogKind, Rights, Role};
 
 use self::ending::{EndTalk, EndedNotice};
@@ -16,7 +17,7 @@ use crate::{
     },
     draft::use_draft,
     engine::{View, use_act, use_view},
-    i18n::{say, say_args, t},
+    i18n::{lang, say, say_args, t},
     model::names,
 };
 
@@ -145,12 +146,21 @@ fn Partners(view: Signal<TalksView>) -> impl IntoView {
     let one = |partner: TalkPartner| {
         let href = path_to(&partner);
         let name = named(partner.name);
+        // Who is named as an expert or a psychologist is asked as one.
+        let (what, about) = match partner.counsel {
+            Some(Colleague { counsel: Counsel::Expert, about, .. }) => (t("talks-expert"), Some(about)),
+            Some(Colleague { counsel: Counsel::Psychologist, about, .. }) => {
+                (t("talks-psychologist"), Some(about))
+            }
+            None => (names::role(partner.role), None),
+        };
         view! {
             <li class="person erase-line">
                 <span>
                     <bdi class="person-name">{name.clone()}</bdi>
                     " "
-                    <span class="hint">{names::role(partner.role)}</span>
+                    <span class="hint">{what}</span>
+                    {about.map(|about| view! { <span class="hint counsel">{move || about.get(lang()).to_owned()}</span> })}
                 </span>
                 <GoLink href kind=ButtonKind::Quiet>
                     <span aria-hidden="true">{t("talks-write")}</span>

@@ -1,6 +1,7 @@
 //! Talks between workers and referents.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::resources::Colleague;
 use tdu_protocol::{AccountId, LogId, Role, Timestamp};
 
 /// Talks, and whom to begin one with.
@@ -8,7 +9,8 @@ use tdu_protocol::{AccountId, LogId, Role, Timestamp};
 pub struct TalksView {
     /// Those that there are: with something new first, then by the newest message.
     pub talks: Vec<TalkLine>,
-    /// Whom this account may ask for one: referents first, then colleagues by name. Nobody, for a referent, who answers.
+    /// Whom this account may ask for one: experts and psychologists first, as the policies name them, then referents, then
+    /// colleagues by name. Nobody, for a referent, who answers.
     pub colleagues: Vec<TalkPartner>,
 }
 
@@ -71,6 +73,8 @@ pub struct TalkPartner {
     pub name: String,
     /// Worker or referent.
     pub role: Role,
+    /// As what else they may be asked, by the service's policies.
+    pub counsel: Option<Colleague>,
     /// The newest talk with them alone, if there is one.
     pub talk: Option<LogId>,
 }

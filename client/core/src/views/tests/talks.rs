@@ -1,3 +1,7 @@
+use tdu_policies::{
+    Localised,
+    resources::{Colleague, Counsel},
+};
 use tdu_protocol::{LogId, LogKind, Rights};
 
 use super::build::{Actor, Service, THURSDAY, contact};
@@ -47,6 +51,30 @@ fn a_worker_may_ask_referents_first_then_colleagues_and_a_referent_nobody() {
     };
     assert_eq!(names(&s.worker), ["Rose", "Colin"], "no manager, no administrator, not oneself");
     assert!(names(&referent).is_empty());
+}
+
+#[test]
+fn whom_the_rules_name_as_an_expert_or_a_psychologist_stands_first_and_nobody_else_does() {
+    let mut s = Service::new();
+    let referent = s.referent();
+    let about = Localised::new("Droit des étrangers", "Rights of foreigners", "حقوق الأجانب");
+    let named =
+        |who: &Actor, counsel| Colleague { account: who.account.to_string(), counsel, about: about.clone() };
+    s.policies.resources.colleagues = vec![
+        named(&s.colleague, Counsel::Expert),
+        // A manager may be in no talk, whatever is written of them.
+        named(&s.manager, Counsel::Psychologist),
+    ];
+    let view = talks(&s, &s.worker);
+    let told: Vec<_> = view
+        .colleagues
+        .iter()
+        .map(|one| (one.name.as_str(), one.counsel.as_ref().map(|colleague| colleague.counsel)))
+        .collect();
+    assert_eq!(told, [("Colin", Some(Counsel::Expert)), ("Rose", None)]);
+    s.policies.resources.colleagues = vec![named(&referent, Counsel::Psychologist)];
+    let view = talks(&s, &s.worker);
+    assert_eq!(view.colleagues[0].counsel.as_ref().map(|one| one.counsel), Some(Counsel::Psychologist));
 }
 
 #[test]
