@@ -174,9 +174,9 @@ pub fn quarter_weeks(weeks: u8) -> u32 {
     u32::from(QUARTER_WEEKS).div_ceil(length) * length
 }
 
-/// For serde, which hands over a reference.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn is_none(count: &u16) -> bool {
+/// Whether a count is nothing, and is left out of the bytes: those of before it was counted stay as they were. For serde, which
+/// hands over a reference.
+pub fn is_none(count: &u16) -> bool {
     *count == 0
 }
 

@@ -459,14 +459,8 @@ pub struct TallyPublished {
     /// Each question that was asked, the quarterly ones last.
     pub questions: Vec<TallyQuestion>,
     /// How many of them are quarterly: those of the weeks that [`tdu_protocol::tally::quarter_of`] says.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "tdu_protocol::tally::is_none")]
     pub quarterly: u16,
-}
-
-/// For serde, which hands over a reference.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-fn is_none(count: &u16) -> bool {
-    *count == 0
 }
 
 /// Width of a band of [`TallyQuestion`], in percent and in people.

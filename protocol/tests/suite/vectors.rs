@@ -11,7 +11,7 @@ use tdu_protocol::{
     invitation::Delegation,
     receipt::Receipt,
     sign::{Signed, Unverified},
-    tally::{Opening, REPORT_WINDOWS, ReportCells, Statement, layout_digest, start_of},
+    tally::{Opening, REPORT_WINDOWS, ReportCells, Statement, layout_digest, quarter_of, start_of},
 };
 
 use crate::world::{NOW, World, invited, key, public};
@@ -28,6 +28,7 @@ struct Vectors {
     delegation: Bytes,
     receipt: Bytes,
     tally_opening: Bytes,
+    tally_quarter_opening: Bytes,
     tally_report: Bytes,
     tally_report_opening: Bytes,
     /// Name of what is wrong, kind of thing, bytes.
@@ -43,6 +44,7 @@ fn make() -> Vectors {
     let chain = cbor::to_vec(&world.worker.chain);
     let receipt = Receipt::make(sealed.log, sealed.seq, sealed.hash(), NOW, &key(200));
     let (opening, report) = tally(&world);
+    let quarter = tally_of_a_quarter(&world);
     let sealed_bytes = cbor::to_vec(&sealed);
     let bad = |kind: &str, bytes: Vec<u8>| (kind.to_owned(), Bytes(bytes));
     let change = |bytes: &[u8], at: usize| {
@@ -90,6 +92,7 @@ fn make() -> Vectors {
         receipt: cbor::to_vec(&receipt).into(),
         tally_report: cbor::to_vec(&report).into(),
         tally_opening: cbor::to_vec(&opening).into(),
+        tally_quarter_opening: cbor::to_vec(&quarter).into(),
         tally_report_opening: cbor::to_vec(&tally_of_reports(&world)).into(),
         malformed,
     }
@@ -120,6 +123,14 @@ fn tally(world: &World) -> (Signed<Opening>, Signed<Statement>) {
         helper: Bytes(vec![6; 700]),
     };
     (opening, Signed::make(&statement, world.worker.account, &world.worker.key))
+}
+
+/// A window that ends a quarter, and counts six weekly questions and three quarterly ones.
+fn tally_of_a_quarter(world: &World) -> Signed<Opening> {
+    let (opening, _) = tally(world);
+    let opening = opening.peek().expect("of this form");
+    let quarter = Opening { first: 2_912, questions: 9, quarterly: 3, ..opening };
+    Signed::make(&quarter, world.manager.account, &world.manager.key)
 }
 
 /// A window of the reports of one week.
@@ -175,6 +186,10 @@ fn what_was_frozen_is_read() {
     let report: Signed<Statement> = cbor::from_slice(&frozen.tally_report.0).expect("a report");
     assert_eq!(report.verify(&worker.signing).expect("signed").opening, opening.digest());
     assert!(opening.verify(&worker.signing).is_err(), "signed by somebody else");
+    let quarter: Signed<Opening> = cbor::from_slice(&frozen.tally_quarter_opening.0).expect("an opening");
+    let quarter = quarter.peek().expect("of this form");
+    assert_eq!((quarter.questions, quarter.quarterly), (9, 3));
+    assert_eq!(quarter_of(quarter.first, quarter.weeks), Some(2_904));
     let of_reports: Signed<Opening> = cbor::from_slice(&frozen.tally_report_opening.0).expect("an opening");
     let of_reports = of_reports.peek().expect("of this form");
     assert_eq!(of_reports.reports.map(|reports| reports.cells), Some(3));
