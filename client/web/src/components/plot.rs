@@ -1,7 +1,10 @@
 //! A plot that everybody can read: one sentence, a drawing, and the numbers as a table.
 
+mod over_time;
+
 use leptos::prelude::*;
 
+use self::over_time::columns_view;
 use crate::{
     i18n::{lang, number, t},
     model::{
@@ -10,11 +13,8 @@ use crate::{
     },
 };
 
-/// Height of the drawings over time, in pixels; the style sheet knows them too.
-const COLUMNS_HEIGHT: f64 = 200.0;
+/// Height of the drawing of answers, in pixels; the style sheet knows it too.
 const STEPS_HEIGHT: f64 = 120.0;
-/// Height of the mark of hidden numbers under lines.
-const GAP_HEIGHT: f64 = 6.0;
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,112 +122,6 @@ fn bars_view(
     }
 }
 
-fn columns_view(
-    series: &[String],
-    columns: &[Column],
-    sentence: Signal<String>,
-    of: Signal<String>,
-    hidden: Signal<String>,
-    title: Signal<String>,
-) -> impl IntoView + use<> {
-    let Over { middles, ticks, any_hidden, drawn } =
-        if columns.len() > plot::MOST_COLUMNS { over_lines(columns) } else { over_columns(columns) };
-    let axis = ticks.iter().rev().map(|(tick, _)| view! { <span>{number(f64::from(*tick))}</span> });
-    let grid = ticks.iter().map(|(_, top)| {
-        let top = format!("{top:.1}");
-        view! { <line class="plot-grid" x1="0%" x2="100%" y1=top.clone() y2=top></line> }
-    });
-    let shorts = columns.iter().map(|column| column.short.clone()).collect();
-    let labels = labels(&middles, shorts, COLUMNS_HEIGHT);
-    let legend = series.iter().enumerate().map(|(rank, name)| {
-        view! { <li><span class=format!("plot-swatch plot-series-{rank}")></span>{name.clone()}</li> }
-    });
-    let heads = series.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
-    let lines: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            let cells = column.parts.iter().map(|part| view! { <td>{amount_text(*part, hidden)}</td> });
-            view! { <tr><th scope="row">{column.long.clone()}</th>{cells.collect_view()}</tr> }
-        })
-        .collect();
-    view! {
-        <ul class="plot-legend">
-            {legend.collect_view()}
-            {any_hidden
-                .then(|| view! { <li><span class="plot-swatch plot-block-hidden"></span>{hidden}</li> })}
-        </ul>
-        <div class="plot-area plot-area-columns">
-            <div class="plot-axis" aria-hidden="true">{axis.collect_view()}</div>
-            <svg class="plot-svg" role="img" aria-label=sentence height=format!("{}", COLUMNS_HEIGHT + 24.0)>
-                {grid.collect_view()}
-                {drawn}
-                {labels}
-            </svg>
-        </div>
-        <Numbers title=title>
-            <thead>
-                <tr><th scope="col">{of}</th>{heads}</tr>
-            </thead>
-            <tbody>{lines}</tbody>
-        </Numbers>
-    }
-}
-
-/// What is drawn over time, and what stands around it.
-struct Over {
-    middles: Vec<f64>,
-    ticks: Vec<(u32, f64)>,
-    any_hidden: bool,
-    drawn: AnyView,
-}
-
-fn over_columns(columns: &[Column]) -> Over {
-    let plot::Columns { blocks, middles, ticks } = plot::columns(columns, COLUMNS_HEIGHT);
-    let any_hidden = blocks.iter().any(|block| block.hidden);
-    let drawn = blocks.into_iter().map(|block| {
-        let class =
-            format!("plot-series-{}{}", block.series, if block.hidden { " plot-block-hidden" } else { "" });
-        let x = plot::place(block.start, block.width, lang().is_rtl());
-        view! {
-            <rect
-                class=class
-                x=format!("{x:.2}%")
-                y=format!("{:.1}", block.top)
-                width=format!("{:.2}%", block.width)
-                height=format!("{:.1}", block.height)
-            ></rect>
-        }
-    });
-    Over { middles, ticks, any_hidden, drawn: drawn.collect_view().into_any() }
-}
-
-fn over_lines(columns: &[Column]) -> Over {
-    let plot::Lines { pieces, hidden, middles, ticks } = plot::lines(columns, COLUMNS_HEIGHT);
-    let rtl = lang().is_rtl();
-    let any_hidden = !hidden.is_empty();
-    let gaps = hidden.into_iter().map(|(start, width)| {
-        let x = plot::place(start, width, rtl);
-        let (x, width) = (format!("{x:.2}%"), format!("{width:.2}%"));
-        let (y, height) = (format!("{:.1}", COLUMNS_HEIGHT - GAP_HEIGHT), GAP_HEIGHT.to_string());
-        view! { <rect class="plot-gap" x=x y=y width=width height=height></rect> }
-    });
-    let lines = pieces.into_iter().map(|(series, corners)| {
-        let at = |(x, y): (f64, f64)| (format!("{:.2}%", plot::place(x, 0.0, rtl)), format!("{y:.1}"));
-        // A corner that stands alone is still seen.
-        let alone = (corners.len() == 1).then(|| {
-            let (cx, cy) = at(corners[0]);
-            view! { <circle class=format!("plot-course plot-course-{series}") cx=cx cy=cy r="1.5"></circle> }
-        });
-        let segments = corners.windows(2).map(|ends| {
-            let ((x1, y1), (x2, y2)) = (at(ends[0]), at(ends[1]));
-            view! { <line class=format!("plot-course plot-course-{series}") x1=x1 y1=y1 x2=x2 y2=y2></line> }
-        });
-        view! { {alone} {segments.collect_view()} }
-    });
-    let drawn = view! { {gaps.collect_view()} {lines.collect_view()} }.into_any();
-    Over { middles, ticks, any_hidden, drawn }
-}
-
 fn steps_view(
     scale: &[String],
     points: &[(String, String, Option<u8>)],
@@ -267,15 +161,24 @@ fn steps_view(
         .collect();
     let labels = labels(&middles, points.iter().map(|(short, _, _)| short.clone()).collect(), STEPS_HEIGHT);
     let axis = scale.iter().rev().map(|word| view! { <span>{word.clone()}</span> }).collect_view();
-    let rows = points.iter().map(|(_, long, value)| {
-        let answer = value.and_then(|value| scale.get(usize::from(value)).cloned());
-        let cell = match answer {
-            Some(word) => view! { <td>{word}</td> }.into_any(),
-            None => view! { <td>{t("plot-none")}</td> }.into_any(),
-        };
-        view! { <tr><th scope="row">{long.clone()}</th>{cell}</tr> }
-    });
-    let rows = rows.collect_view();
+    let (scale, points) = (scale.to_vec(), points.to_vec());
+    let table = move || {
+        let rows = points.iter().map(|(_, long, value)| {
+            let answer = value.and_then(|value| scale.get(usize::from(value)).cloned());
+            let answer = answer.map_or_else(|| t("plot-none"), Signal::stored);
+            view! { <tr><th scope="row">{long.clone()}</th><td>{answer}</td></tr> }
+        });
+        let rows = rows.collect_view();
+        view! {
+            <thead>
+                <tr>
+                    <th scope="col">{of}</th>
+                    <th scope="col">{t("plot-answer")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        }
+    };
     view! {
         <div class="plot-area plot-area-steps">
             <div class="plot-axis" aria-hidden="true">{axis}</div>
@@ -286,28 +189,25 @@ fn steps_view(
                 {labels}
             </svg>
         </div>
-        <Numbers title=title>
-            <thead>
-                <tr>
-                    <th scope="col">{of}</th>
-                    <th scope="col">{t("plot-answer")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </Numbers>
+        <Numbers title table />
     }
 }
 
-/// The table behind a drawing, one gesture away.
+/// The table behind a drawing, one gesture away. It is made when somebody asks for it: three years have hundreds of cells.
 #[component]
-fn Numbers(title: Signal<String>, children: Children) -> impl IntoView {
+fn Numbers<F, V>(title: Signal<String>, table: F) -> impl IntoView
+where
+    F: Fn() -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let asked = RwSignal::new(false);
     view! {
-        <details class="plot-numbers">
+        <details class="plot-numbers" on:toggle=move |_| asked.set(true)>
             <summary>{t("plot-table")}</summary>
             <div class="plot-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="plot-table">
                     <caption class="sr">{title}</caption>
-                    {children()}
+                    {move || asked.get().then(&table)}
                 </table>
             </div>
         </details>
@@ -325,8 +225,16 @@ fn labels(middles: &[f64], texts: Vec<String>, height: f64) -> impl IntoView + u
         .filter(|(rank, _)| plot::is_labelled(*rank, count, room))
         .map(|(_, (middle, text))| {
             let x = plot::place(middle, 0.0, rtl);
+            // At an edge, a label stays within the drawing. What 'start' is follows the direction of reading.
+            let anchor = match x {
+                ..3.0 if rtl => "end",
+                ..3.0 => "start",
+                97.0.. if rtl => "start",
+                97.0.. => "end",
+                _ => "middle",
+            };
             view! {
-                <text class="plot-label" text-anchor="middle" x=format!("{x:.2}%") y=format!("{}", height + 17.0)>
+                <text class="plot-label" text-anchor=anchor x=format!("{x:.2}%") y=format!("{}", height + 17.0)>
                     {text}
                 </text>
             }

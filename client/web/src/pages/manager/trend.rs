@@ -52,9 +52,9 @@ pub(super) fn Trend(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
             <Loaded view=team let:team>
                 <Items team policies indicator item />
                 {move || {
-                    let team = team.get();
                     let cells = (indicator.get(), item.get());
-                    view! { <Drawn team policies cells /> }
+                    // Three years have some ten thousand numbers: they are read where they are.
+                    team.with(|team| drawn(team, policies, cells))
                 }}
             </Loaded>
         </section>
@@ -89,9 +89,8 @@ fn Items(
     }
 }
 
-#[component]
-fn Drawn(team: TeamWeek, policies: Policies, cells: (String, String)) -> impl IntoView {
-    let TeamWeek { trend, hidden_below, minimum_workers, .. } = team;
+fn drawn(team: &TeamWeek, policies: Policies, cells: (String, String)) -> AnyView {
+    let &TeamWeek { ref trend, hidden_below, minimum_workers, .. } = team;
     let (indicator, item) = cells;
     let (hidden, cells, name) = policies.with(|policies| {
         let found = indicators(&policies.set, lang()).into_iter().find(|choice| choice.id == indicator);
@@ -107,7 +106,7 @@ fn Drawn(team: TeamWeek, policies: Policies, cells: (String, String)) -> impl In
         let (year, month, _) = week.monday().ymd();
         if long { format!("{month:02}/{year}") } else { short_week(week) }
     };
-    let columns = columns(&trend, &indicator, &cells, short, week_text);
+    let columns = columns(trend, &indicator, &cells, short, week_text);
     if columns.is_empty() || cells.iter().any(|(cell, _)| cell.is_empty()) {
         return view! { <p class="hint">{t("manager-trend-empty")}</p> }.into_any();
     }

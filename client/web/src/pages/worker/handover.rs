@@ -17,6 +17,7 @@ use crate::{
         Button, ButtonKind, DateField, Dialog, FailureNotice, GoLink, Shape, TextArea, go_to_wrong, told,
     },
     dom,
+    draft::{Draft, use_draft},
     engine::use_act,
     i18n::{arg, say, say_args, short_day, t},
 };
@@ -155,6 +156,9 @@ fn Newest(case: LogId, one: HandoverView, said: RwSignal<String>) -> impl IntoVi
 #[component]
 fn Propose(case: LogId, open: RwSignal<bool>, said: RwSignal<String>) -> impl IntoView {
     let (summary, next) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // The dialog is made anew each time it opens: what was typed comes back.
+    let drafts = [("summary", summary), ("next", next)]
+        .map(|(part, text)| use_draft(move || format!("handover-{part}:{case}"), text));
     let until = RwSignal::new(None::<Day>);
     let (no_summary, no_next) = (RwSignal::new(None::<&'static str>), RwSignal::new(None::<&'static str>));
     let command = Callback::new(move |to: AccountId| {
@@ -177,6 +181,7 @@ fn Propose(case: LogId, open: RwSignal<bool>, said: RwSignal<String>) -> impl In
             says=SAYS
             command
             done=Callback::new(move |()| {
+                drafts.into_iter().for_each(Draft::forget);
                 open.set(false);
                 said.set(say("worker-handover-done"));
                 // The button that led here is gone.
