@@ -151,7 +151,13 @@ impl Engine {
             }
             Ok(FromEngine::News(News::Status(status))) => self.set_status(status),
             Ok(FromEngine::News(News::Changed(topics))) => self.news.set(topics),
-            Err(error) => leptos::logging::error!("the worker's message cannot be read: {error}"),
+            Err(error) => {
+                leptos::logging::error!("the worker's message cannot be read: {error}");
+                // Nobody knows whose answer it was: whoever waits is told, instead of waiting for ever.
+                if let Some(line) = self.line.try_get_value() {
+                    line.fall();
+                }
+            }
         }
     }
 
