@@ -1,6 +1,7 @@
 //! The command `tdu` as a process, against the real server.
 
 mod codes;
+mod completing;
 mod daily;
 mod handover;
 mod offline;

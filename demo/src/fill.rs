@@ -16,7 +16,9 @@ use tdu_policies::{Lang, Ready, Visibility};
 use tdu_protocol::{LogId, Role, Secret32, Timestamp};
 
 use crate::{
-    Crowd, now,
+    Crowd,
+    charter::complete_charter,
+    now,
     people::MadeUp,
     person::{Actor, Place, unexpected},
     story::{File, Story, Worker},
@@ -79,12 +81,14 @@ async fn found(actor: &mut Actor, service: &str, setup: Secret32) -> Result<()> 
     }
     actor.draw_words().await?;
     let name = actor.name.clone();
+    let files = complete_charter()?;
     let found = || Command::Found {
         setup: Secret32::new(*setup.expose()),
         service: service.to_owned(),
         name: name.clone(),
         policies: Ready::Standard,
         visibility: Visibility::ByWorker,
+        files: files.clone(),
     };
     actor.ask(found).await?;
     actor.settle().await

@@ -1,5 +1,6 @@
 //! A made-up service, for demonstrations and for tests: filled through the real client, as its people would.
 
+mod charter;
 mod fill;
 mod people;
 mod person;
@@ -12,6 +13,7 @@ use tdu_cli::{HttpTransport, NativePlatform, Trust};
 use tdu_core::calendar::Now;
 use tdu_protocol::{OrgId, Secret32, api::ServerInfo, cbor};
 
+pub use charter::complete_charter;
 pub use people::{MadeUp, People};
 
 use person::Place;

@@ -116,6 +116,7 @@ impl Stage<'_> {
                 name,
                 policies: Ready::Standard,
                 visibility: Visibility::ByWorker,
+                files: tdu_demo::complete_charter().expect("the made-up values fit"),
             })
             .await
             .expect("an empty server is founded");

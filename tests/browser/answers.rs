@@ -2,6 +2,7 @@
 
 use tdu_core::payload::Payload;
 use tdu_core::policy;
+use tdu_demo::complete_charter;
 use tdu_policies::{Lang, PolicyFiles};
 use tdu_server::Limits;
 use tdu_tests::browser::{Browser, Person, Scheme, Viewport};
@@ -195,7 +196,8 @@ async fn without_a_telephone_two_people_hear_it(browser: &Browser, service: &Ser
 async fn the_text_changes_and_she_signs_again(service: &Service, anna: &Person, samira: &Person) {
     const FORMER: &str = "نجيب خلال شهر.";
     const NEW: &str = "نجيب خلال أسبوعين.";
-    let mut files = PolicyFiles::embedded();
+    let complete = complete_charter().expect("the made-up values fit");
+    let mut files = policy::replaced(PolicyFiles::embedded(), &complete);
     let text = files.get("charter/ar.toml").expect("a file").replace(FORMER, NEW);
     files.insert("charter/ar.toml", text);
     let mut hand = Hand::of(&service.administrator, &service.house).await;

@@ -39,6 +39,7 @@ async fn is_done_in(world: World) {
     let admin = setting_up::the_administrator_founds_the_service(&world).await;
     let team = team::everybody_is_invited_and_comes(&world, &admin).await;
     follow_up::a_worker_follows_somebody_up(&team.worker).await;
+    rules::the_charter_is_completed(&admin, &team.worker).await;
     let person = charter::a_person_joins_and_signs(&world, &team.worker).await;
     messages::they_write_to_each_other(&world, &team.worker, &person).await;
     report::the_week_is_reported(&team.worker, &team.manager).await;

@@ -202,7 +202,9 @@ async fn the_doctor_finds_a_healthy_client_well_and_names_each_fault() {
         let check = checks.iter().find(|check| check["name"] == name);
         check.unwrap_or_else(|| panic!("no check « {name} » in {report}"))["state"].clone()
     };
-    for name in ["folder", "tls", "server", "clock", "versions", "store", "session", "history", "waiting"] {
+    for name in
+        ["folder", "tls", "server", "clock", "versions", "store", "session", "history", "waiting", "charter"]
+    {
         assert_eq!(state(name), "well", "{name}");
     }
     let words = terminal.tdu(&["doctor"]).await;

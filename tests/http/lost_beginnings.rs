@@ -31,6 +31,7 @@ async fn a_founding_whose_answer_is_lost_is_finished_by_the_same_wish() {
             name: "Odile".to_owned(),
             policies: Ready::Standard,
             visibility: Visibility::ByWorker,
+            files: tdu_policies::PolicyFiles::new(),
         };
         assert_eq!(odile.ask(found()).await.expect_err("the line is broken").kind, FailureKind::Offline);
         odile.ask(found()).await.expect("the line is mended");

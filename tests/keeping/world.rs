@@ -63,6 +63,7 @@ impl World {
                 name,
                 policies: Ready::Standard,
                 visibility: Visibility::ByWorker,
+                files: tdu_demo::complete_charter().expect("the made-up values fit"),
             })
             .await
             .expect("an empty server is founded");

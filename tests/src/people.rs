@@ -23,4 +23,4 @@ pub use hand::{Hand, Invited, Newcomer, new_key, noise, now, sealed, tomorrow};
 pub use house::{House, Kept, assert_unchanged};
 pub use person::{Person, TestClock};
 pub use raw::{Answer, Raw, sequence};
-pub use service::{Desk, Service, follow, found, found_with, hire, moves_behind};
+pub use service::{Desk, Service, follow, found, found_signing, found_with, hire, moves_behind};

@@ -41,7 +41,10 @@ mod tree;
 pub use aged::totals_to_erase;
 pub use arms::comes_out_by_arm;
 pub use cases::{case, cases};
-pub use charter::{ProofParts, charter, charter_is_new, parameters, proof_parts, to_countersign, to_witness};
+pub use charter::{
+    ProofParts, charter, charter_is_new, charter_lacks, examples, filling, parameters, proof_parts,
+    to_countersign, to_witness,
+};
 pub use check_in::{check_in, trend};
 pub use conversation::{conversation, language};
 pub use ended::{has_ended, talks_to_erase};

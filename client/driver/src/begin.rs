@@ -6,10 +6,11 @@ use tdu_core::{
     keys::{Vault, VaultContent},
     onboard::{Door, Joined, found},
     payload::Payload,
+    policy,
     secret::Key,
     words::{self, Opener},
 };
-use tdu_policies::{Lang, Ready, Visibility};
+use tdu_policies::{Lang, PolicyFiles, PolicySet, Ready, Visibility};
 use tdu_protocol::{
     Entry, InvitationId, LogKind, OrgId, Role, Secret32,
     api::{
@@ -48,12 +49,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         setup: Secret32,
         service: String,
         name: String,
-        policies: Ready,
-        visibility: Visibility,
+        policies: PolicyFiles,
     ) -> Result<Reply, Failure> {
         let server: ServerInfo = self.get("/server").await?;
-        // Before anything is sent: what comes after the server's answer must not lack them.
-        let policies = self.shipped_policies(policies, visibility).await?;
         let begun = self.begun(None);
         let ours = begun.as_ref().map(|attempt| org_of_root(&attempt.vault.content.root));
         if server.org.is_some() && server.org != ours {
@@ -84,6 +82,20 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.save().await?;
         self.push().await?;
         self.me_reply()
+    }
+
+    /// What a founder signs. Made before anything is sent: what comes after the server's answer must not lack it.
+    pub(crate) async fn founding_policies(
+        &self,
+        ready: Ready,
+        visibility: Visibility,
+        files: &PolicyFiles,
+    ) -> Result<PolicyFiles, Failure> {
+        let policies = policy::replaced(self.shipped_policies(ready, visibility).await?, files);
+        match PolicySet::parse(&policies) {
+            Ok(_) => Ok(policies),
+            Err(_) => Err(Failure::because(FailureKind::Invalid, "the policies are not right")),
+        }
     }
 
     fn new_founding(&self, server: &ServerInfo) -> Result<Attempt, Failure> {

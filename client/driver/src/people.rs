@@ -4,7 +4,6 @@ use tdu_core::{
     app::{Failure, FailureKind, Reply},
     client::{Client, Env, NewMember, PreparedInvitation},
     content::Logs,
-    order::map_of,
     payload::{CharterPresented, Payload, Welcome},
     views,
 };
@@ -74,6 +73,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let conversation = self.step(|client, env| {
             let world = client.world(now);
             let view = views::case(&world, case).ok_or(FailureKind::NotFound)?;
+            let missing = view.charter_lacks;
+            if !missing.is_empty() {
+                return Err(Failure { missing, ..Failure::new(FailureKind::CharterIncomplete) });
+            }
             let Some(conversation) = view.conversation else {
                 return begin_conversation(client, env, case, &view.person.name);
             };
@@ -135,7 +138,12 @@ fn begin_conversation(
         person: person.to_owned(),
         receipt_keys: client.receipt_keys(),
     };
-    let presented = presentation(client, &welcome.worker, &welcome.service);
+    // Whoever is invited is invited all the same: a charter that is not ready is proposed later.
+    let presented = if views::charter_lacks(&world).is_empty() {
+        presentation(client, &welcome.worker, &welcome.service)
+    } else {
+        None
+    };
     // Whoever follows the file with this worker follows the conversation too.
     let me = client.account();
     let others = client.log(case).into_iter().flat_map(|file| file.state.members());
@@ -155,8 +163,7 @@ fn begin_conversation(
 /// The charter of the policies in force, with what fills its places in braces.
 fn presentation(client: &Client, worker: &str, service: &str) -> Option<Payload> {
     let policies = signed_last(client)?;
-    let parameters = [("service", service), ("worker", worker)];
-    let parameters = map_of(parameters.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let parameters = views::filling(worker, service);
     Some(Payload::CharterPresented(Box::new(CharterPresented { policies, parameters })))
 }
 

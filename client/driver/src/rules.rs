@@ -1,10 +1,12 @@
 //! The policies: what is in force, and another set in its place.
 
 use tdu_core::{
-    app::{Failure, FailureKind, PoliciesView, PolicyChange, Reply, WeeksPolicies},
+    app::{Failure, FailureKind, PoliciesView, PolicyChange, PolicyTrial, Reply, WeeksPolicies},
     client::Client,
     payload::{Payload, SignedPolicies},
-    policy, views,
+    policy,
+    rules::of_week,
+    views,
 };
 use tdu_policies::PolicyFiles;
 use tdu_protocol::Role;
@@ -21,7 +23,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         let (world, rules) = (open.client.world(now), open.client.rules());
         let newest = rules.newest().ok_or(FailureKind::NotFound)?;
         let set = open.client.policies(now).clone();
-        let coming = (newest.from > now.week() && rules.all().len() > 1).then(|| newest.from.monday());
+        // A set that changes nothing but the charter, or help, holds already.
+        let counted = of_week(rules.all(), now.week());
+        let coming = counted.is_some_and(|one| newest.from > now.week() && one.set != newest.set);
+        let coming = coming.then(|| newest.from.monday());
         let alone = rules.all().len() < 2;
         let weeks = rules.all().iter().filter(|_| !alone);
         Ok(Reply::Policies(Box::new(PoliciesView {
@@ -30,6 +35,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             signed_at: newest.at,
             coming,
             weeks: weeks.map(|one| WeeksPolicies { from: one.from, set: one.set.clone() }).collect(),
+            charter_lacks: views::charter_lacks(&world),
         })))
     }
 
@@ -40,14 +46,14 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     pub(crate) async fn try_policies(&self, change: PolicyChange) -> Result<Reply, Failure> {
         let (signed, wanted) = self.wanted(change).await?;
-        let trial = policy::trial(&signed, &wanted, self.platform.now().at);
+        let trial = self.trial(&signed, &wanted)?;
         Ok(Reply::PolicyTrial(Box::new(trial)))
     }
 
     pub(crate) async fn sign_policies(&self, change: PolicyChange) -> Result<Reply, Failure> {
         self.only(Role::Administrator)?;
         let (signed, wanted) = self.wanted(change).await?;
-        let trial = policy::trial(&signed, &wanted, self.platform.now().at);
+        let trial = self.trial(&signed, &wanted)?;
         if trial.too_long {
             return Err(Failure::because(FailureKind::Invalid, "the texts are too long"));
         }
@@ -61,6 +67,12 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         self.save().await?;
         self.nudge();
         Ok(Reply::Written(id))
+    }
+
+    fn trial(&self, signed: &PolicyFiles, wanted: &PolicyFiles) -> Result<PolicyTrial, Failure> {
+        let now = self.platform.now();
+        let service = views::service_name(&self.open()?.client.world(now));
+        Ok(policy::trial(signed, wanted, &service, now.at))
     }
 
     /// The set signed last, and the one that a change makes of it.

@@ -29,8 +29,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
 
     async fn staffs_answer(&self, command: Command) -> Result<Reply, Failure> {
         match command {
-            Command::Found { setup, service, name, policies, visibility } => {
-                self.found(setup, service, name, policies, visibility).await
+            Command::Found { setup, service, name, policies, visibility, files } => {
+                let policies = self.founding_policies(policies, visibility, &files).await?;
+                self.found(setup, service, name, policies).await
             }
             Command::InviteStaff { role, name } => self.invite_staff(role, name).await,
             Command::WithdrawInvitation { log, id } => self.withdraw_invitation(log, id).await,

@@ -75,6 +75,7 @@ mod tests {
             signed_at: Timestamp(1),
             coming: None,
             weeks: Vec::new(),
+            charter_lacks: Vec::new(),
         };
         there_and_back(&FromEngine::Answer { ticket: 7, reply: Ok(Reply::Policies(Box::new(view))) });
     }

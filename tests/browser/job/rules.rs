@@ -1,5 +1,8 @@
 //! Step 10: the administrator changes the rules. A mistake is told with its line; what is signed is told to everybody.
 
+use std::path::{Path, PathBuf};
+
+use tdu_demo::complete_charter;
 use tdu_policies::PolicyFiles;
 use tdu_tests::browser::Person;
 
@@ -14,7 +17,11 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     let folder = tempfile::tempdir().expect("a folder");
     admin.gives_file(&super::questionnaire::offered_in(folder.path())).await;
     admin.sees("check-in.toml").await;
+    // What ships has the examples again, and says so before it is signed.
+    admin.sees("La charte de ces règles n'est pas complète").await;
     admin.meets_no_obstacle().await;
+    admin.gives_file(&completed_in(folder.path())).await;
+    admin.sees_not("La charte de ces règles n'est pas complète").await;
     admin.clicks("Signer ces règles").await;
     admin.sees("C'est signé. Tout le service reçoit ces règles.").await;
     admin.sees("De nouvelles règles sont signées.").await;
@@ -26,6 +33,43 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     team.worker.meets_no_obstacle().await;
     team.worker.clicks("Bilan").await;
     team.worker.sees("Contacts par canal").await;
+}
+
+/// The charter that ships holds examples: a worker is told why it cannot be proposed and who mends that, and the
+/// administrator mends it.
+pub(super) async fn the_charter_is_completed(admin: &Person, worker: &Person) {
+    const MISSING: &str = "Délégué à la protection des données, et comment le joindre";
+    worker.sees("La charte ne peut pas encore être proposée").await;
+    worker.sees(MISSING).await;
+    worker.finds_no("Proposer la charte").await;
+    worker.meets_no_obstacle().await;
+    worker.takes_picture("charter-lacks").await;
+    admin.clicks("Règles").await;
+    admin.sees("La charte n'est pas complète").await;
+    admin.sees(MISSING).await;
+    admin.meets_no_obstacle().await;
+    admin.takes_picture("rules-charter-lacks").await;
+    admin.clicks("Changer les règles").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    admin.gives_file(&completed_in(folder.path())).await;
+    admin.finds("Signer ces règles").await;
+    admin.sees_not("La charte de ces règles n'est pas complète").await;
+    admin.clicks("Signer ces règles").await;
+    admin.sees("C'est signé. Tout le service reçoit ces règles.").await;
+    admin.sees_not("La charte n'est pas complète").await;
+    // It holds at once: nothing of it waits for a Monday.
+    admin.sees_not("De nouvelles règles sont signées.").await;
+    worker.finds("Proposer la charte").await;
+    worker.sees_not("La charte ne peut pas encore être proposée").await;
+}
+
+/// The rules' file that says what the service says in place of each example, written in this folder.
+fn completed_in(folder: &Path) -> PathBuf {
+    let files = complete_charter().expect("the made-up values fit");
+    let file = folder.join("charter.toml");
+    std::fs::write(&file, files.get("charter/charter.toml").expect("a file"))
+        .expect("the folder can be written");
+    file
 }
 
 async fn a_file_with_a_mistake_is_refused(admin: &Person) {

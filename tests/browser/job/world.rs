@@ -19,6 +19,7 @@ const ALSO: &[&str] = &[
     "changed.json",
     "changed.pdf",
     "empty.json",
+    "charter/charter.toml",
     "reporting.toml",
     "follow-up.toml",
     "check-in.toml",

@@ -1,7 +1,8 @@
 //! One person of each role, a file and two conversations.
 
 use tdu_core::app::{Command, NewInvitation};
-use tdu_policies::{Ready, Visibility};
+use tdu_demo::complete_charter;
+use tdu_policies::{PolicyFiles, Ready, Visibility};
 use tdu_protocol::{LogId, Role};
 
 use super::{Between, House, Person};
@@ -133,11 +134,25 @@ pub async fn found(house: &House) -> Person {
 /// # Panics
 /// When it is refused.
 pub async fn found_with(house: &House, policies: Ready, visibility: Visibility) -> Person {
+    // Their charter is complete: an incomplete one would not be proposed to anybody.
+    found_signing(house, policies, visibility, complete_charter().expect("the made-up values fit")).await
+}
+
+/// The same, with files in place of those of the set: without any, the charter holds the examples that ship.
+///
+/// # Panics
+/// When it is refused.
+pub async fn found_signing(
+    house: &House,
+    policies: Ready,
+    visibility: Visibility,
+    files: PolicyFiles,
+) -> Person {
     let mut person = Person::at(house, "Odile");
     person.draws_words().await;
     let (service, name) = ("Maison commune".to_owned(), person.name.clone());
     let setup = house.setup();
-    let founded = person.ask(Command::Found { setup, service, name, policies, visibility }).await;
+    let founded = person.ask(Command::Found { setup, service, name, policies, visibility, files }).await;
     founded.expect("an empty server is founded");
     person.settles().await.expect("the server is there");
     person

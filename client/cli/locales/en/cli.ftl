@@ -293,6 +293,8 @@ doctor-open = Signed in: { $name }.
 doctor-locked = Closed: the eight words will be asked.
 doctor-nobody = Nobody is signed in here: 'tdu login'.
 doctor-history = All the history received is verified, up to the service.
+doctor-charter = The charter of confidence can be offered.
+doctor-charter-lacks = The charter of confidence cannot be offered: it still holds examples. For the administration to complete: { $missing }.
 
 trouble-nobody-here = Nobody is signed in here. Begin with 'tdu login --server ADDRESS'.
 trouble-already = This folder belongs to an account on { $server }. Sign out first ('tdu logout'), or choose another folder with --folder.
@@ -365,6 +367,7 @@ failure-hidden-details = A photo that you chose is damaged: what the device wrot
 failure-file-moved = Nothing is erased. Something in this file has not left yet, arrived meanwhile, or its term has not come. Read it again, then decide.
 failure-no-authority = This service has no authority for time stamps. The time of the answer is the server's.
 failure-no-time-stamp = The authority for time stamps did not answer, or not as it should. The answer to the charter is kept as it is. Ask again later.
+failure-charter-incomplete = The charter was not offered: it is not complete. It still holds examples, in place of what the service must say: { $missing }. The administration completes it in 'Rules'.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
 failure-no-paper = This PDF could not be made or read here. Nothing is lost: the proof file is enough. Check the connection, then try again.

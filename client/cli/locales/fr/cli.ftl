@@ -293,6 +293,8 @@ doctor-open = Connecté : { $name }.
 doctor-locked = Fermé : les huit mots seront demandés.
 doctor-nobody = Personne n'est connecté ici : « tdu login ».
 doctor-history = Tout l'historique reçu est vérifié, jusqu'au service.
+doctor-charter = La charte de confiance peut être proposée.
+doctor-charter-lacks = La charte de confiance ne peut pas être proposée : des exemples y restent. À compléter par l'administration : { $missing }.
 
 trouble-nobody-here = Personne n'est connecté ici. Commencez par « tdu login --server ADRESSE ».
 trouble-already = Ce dossier est celui d'un compte sur { $server }. Déconnectez-vous d'abord (« tdu logout »), ou choisissez un autre dossier avec --folder.
@@ -365,6 +367,7 @@ failure-hidden-details = Une photo choisie est abîmée : ce que l'appareil y a
 failure-file-moved = Rien n'est effacé. Quelque chose dans ce dossier n'est pas encore parti, est arrivé entre-temps, ou son terme n'est pas venu. Relisez-le, puis décidez.
 failure-no-authority = Ce service n'a pas d'autorité d'horodatage. L'heure de la réponse est celle du serveur.
 failure-no-time-stamp = L'autorité d'horodatage n'a pas répondu, ou pas comme il faut. La réponse à la charte est gardée telle quelle. Redemandez plus tard.
+failure-charter-incomplete = La charte n'a pas été proposée : elle n'est pas complète. Des exemples y restent, à la place de ce que le service doit dire : { $missing }. L'administration la complète dans « Règles ».
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
 failure-no-paper = Ce PDF n'a pas pu être fait ou lu ici. Rien n'est perdu : le fichier de preuve suffit. Vérifiez la connexion, puis recommencez.

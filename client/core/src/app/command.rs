@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, Ready, Visibility};
+use tdu_policies::{Lang, PolicyFiles, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 
 use super::{
@@ -38,6 +38,8 @@ pub enum Command {
         policies: Ready,
         /// What managers receive of reports under it.
         visibility: Visibility,
+        /// Files in place of those of that set, as in [`PolicyChange::files`].
+        files: PolicyFiles,
     },
     /// Opens an invitation: [`Reply::Invitation`].
     OpenInvitation {
@@ -286,7 +288,8 @@ pub enum Command {
         lang: Lang,
     },
     /// Proposes the charter as it is in force to the person of a file: [`Reply::Log`], the conversation. It is made if there is
-    /// none yet, for somebody who answers aloud or on paper. A text that is on the table already is not proposed again.
+    /// none yet, for somebody who answers aloud or on paper. A text that is on the table already is not proposed again, and one that
+    /// still holds examples is never proposed ([`FailureKind::CharterIncomplete`](super::FailureKind::CharterIncomplete)).
     PresentCharter {
         /// The case.
         case: LogId,
@@ -301,7 +304,7 @@ pub enum Command {
         digest: tdu_protocol::Hash32,
         /// Optional consents that were chosen, by their id.
         consents: Vec<String>,
-        /// Whether the text was heard rather than read.
+        /// Whether this device read the whole text aloud, each idea to its end.
         heard: bool,
         /// How it is signed, as the person says.
         circumstances: Circumstances,

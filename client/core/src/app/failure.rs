@@ -1,6 +1,7 @@
 //! Failures, as a person must be told of them. Each has its own sentence in the user interface's language files.
 
 use serde::{Deserialize, Serialize};
+use tdu_policies::Localised;
 
 /// What went wrong, by what the person can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,6 +64,9 @@ pub enum FailureKind {
     /// A picture is damaged: what its device wrote into it cannot be taken away. Nothing was sent; its author may send it as it
     /// is ([`super::NewFile::as_it_is`]).
     HiddenDetails,
+    /// The service's charter still holds examples ([`Failure::missing`]): nobody is asked to sign it. An administrator completes it
+    /// in the rules.
+    CharterIncomplete,
     /// The service has no authority for time stamps.
     NoAuthority,
     /// The authority for time stamps did not answer, or not with one that holds. The answer to the charter is as it was; it can
@@ -94,12 +98,14 @@ pub struct Failure {
     pub seconds: Option<u64>,
     /// Tries that remain.
     pub tries_left: Option<u8>,
+    /// What is missing, as the service calls it.
+    pub missing: Vec<Localised>,
 }
 
 impl Failure {
     /// A failure with nothing but its kind.
     pub const fn new(kind: FailureKind) -> Self {
-        Self { kind, detail: None, seconds: None, tries_left: None }
+        Self { kind, detail: None, seconds: None, tries_left: None, missing: Vec::new() }
     }
 
     /// A failure with a detail for whoever helps.

@@ -13,7 +13,7 @@ mod term;
 mod work;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, Mistake, PolicySet, Visibility};
+use tdu_policies::{Lang, Localised, Mistake, PolicySet, Visibility};
 use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
 
 use crate::{
@@ -166,6 +166,8 @@ pub struct PoliciesView {
     pub coming: Option<Day>,
     /// Which weeks are counted by which set, in order; empty where there was never but one.
     pub weeks: Vec<WeeksPolicies>,
+    /// What the charter still holds examples of: it is not proposed to anybody before.
+    pub charter_lacks: Vec<Localised>,
 }
 
 /// The policies by which weeks are counted.
@@ -198,6 +200,8 @@ pub struct PolicyTrial {
     pub visibility: Option<Visibility>,
     /// The Monday from which weeks would be counted by it.
     pub holds_from: Day,
+    /// What its charter still holds examples of.
+    pub charter_lacks: Vec<Localised>,
 }
 
 /// A file that differs from the one signed last.
@@ -371,6 +375,8 @@ pub struct CaseView {
     pub handover: Option<HandoverView>,
     /// Whether this worker may propose one now.
     pub may_hand_over: bool,
+    /// What the service's charter still holds examples of: it cannot be proposed before.
+    pub charter_lacks: Vec<Localised>,
     /// Everything, newest first.
     pub timeline: Vec<TimelineItem>,
 }

@@ -7,7 +7,7 @@ use tdu_protocol::Timestamp;
 use crate::{
     app::{ChangedFile, PolicyTrial},
     difference::difference,
-    rules,
+    rules, views,
 };
 
 /// Longest set, in bytes of all its texts: with its signatures it is one entry of a log.
@@ -26,8 +26,8 @@ pub fn replaced(mut base: PolicyFiles, files: &PolicyFiles) -> PolicyFiles {
     base
 }
 
-/// What signing a set would do, beside the one that was signed last.
-pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, at: Timestamp) -> PolicyTrial {
+/// What signing a set would do in a service of this name, beside the one that was signed last.
+pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, service: &str, at: Timestamp) -> PolicyTrial {
     let bytes: usize = wanted.iter().map(|(_, text)| text.len()).sum();
     let mut trial = PolicyTrial {
         too_long: bytes > LONGEST_SET,
@@ -35,6 +35,7 @@ pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, at: Timestamp) -> Polic
         changed: Vec::new(),
         visibility: None,
         holds_from: rules::holds_from(at).monday(),
+        charter_lacks: Vec::new(),
     };
     if trial.too_long {
         return trial;
@@ -44,6 +45,7 @@ pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, at: Timestamp) -> Polic
         Ok(set) => {
             let former = PolicySet::parse(signed).ok().map(|former| former.reporting.visibility);
             trial.visibility = Some(set.reporting.visibility).filter(|new| former != Some(*new));
+            trial.charter_lacks = views::examples(&set, service);
         }
         Err(mistakes) => trial.mistakes = mistakes,
     }
@@ -82,6 +84,7 @@ mod tests {
 
     use super::*;
 
+    const SERVICE: &str = "Les Tilleuls";
     const AT: Timestamp = Timestamp(1_795_687_200_000);
 
     fn with(name: &str, change: impl Fn(&str) -> String) -> PolicyFiles {
@@ -95,7 +98,7 @@ mod tests {
     fn a_file_takes_the_place_of_the_one_whose_last_name_it_has() {
         let files = with("fr.toml", |text| format!("{text}\n# one more line\n"));
         let wanted = replaced(PolicyFiles::embedded(), &files);
-        let trial = trial(&PolicyFiles::embedded(), &wanted, AT);
+        let trial = trial(&PolicyFiles::embedded(), &wanted, SERVICE, AT);
         let changed = ChangedFile { file: "charter/fr.toml".to_owned(), added: 2, removed: 0 };
         assert_eq!((trial.mistakes, trial.changed, trial.too_long), (Vec::new(), vec![changed], false));
         assert_eq!(trial.holds_from.weekday(), 1);
@@ -106,7 +109,7 @@ mod tests {
     fn a_mistake_is_told_with_its_file_and_its_line() {
         let files = with("reporting.toml", |text| text.replace("minimum_workers = 3", "minimum_workers = 1"));
         let wanted = replaced(PolicyFiles::embedded(), &files);
-        let trial = trial(&PolicyFiles::embedded(), &wanted, AT);
+        let trial = trial(&PolicyFiles::embedded(), &wanted, SERVICE, AT);
         let line = wanted
             .get("reporting.toml")
             .and_then(|text| text.lines().position(|l| l.contains("minimum_workers = 1")));
@@ -117,10 +120,19 @@ mod tests {
     #[test]
     fn what_managers_would_receive_of_reports_is_told_when_it_is_something_else() {
         let (by_worker, team) = (PolicyFiles::embedded(), PolicyFiles::embedded().for_team());
-        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| trial(signed, wanted, AT).visibility;
+        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| trial(signed, wanted, SERVICE, AT).visibility;
         assert_eq!(told(&by_worker, &team), Some(Visibility::Team));
         assert_eq!(told(&team, &by_worker), Some(Visibility::ByWorker));
         assert_eq!([told(&team, &team), told(&by_worker, &by_worker)], [None; 2]);
+    }
+
+    #[test]
+    fn what_the_charter_would_still_hold_examples_of_is_told_before_it_is_signed() {
+        let shipped = PolicyFiles::embedded();
+        let complete =
+            replaced(shipped.clone(), &with("charter.toml", |text| text.replace("\nexample = true", "")));
+        let lacks = |wanted: &PolicyFiles| trial(&shipped, wanted, SERVICE, AT).charter_lacks.len();
+        assert_eq!((lacks(&shipped), lacks(&complete)), (6, 0));
     }
 
     #[test]
@@ -128,8 +140,10 @@ mod tests {
         let mut files = PolicyFiles::new();
         files.insert("notes.txt", "hello");
         let wanted = replaced(PolicyFiles::embedded(), &files);
-        assert_eq!(trial(&PolicyFiles::embedded(), &wanted, AT).mistakes[0].file, "notes.txt");
+        assert_eq!(trial(&PolicyFiles::embedded(), &wanted, SERVICE, AT).mistakes[0].file, "notes.txt");
         let files = with("telework.toml", |text| text.to_owned() + &"#".repeat(LONGEST_SET));
-        assert!(trial(&PolicyFiles::embedded(), &replaced(PolicyFiles::embedded(), &files), AT).too_long);
+        assert!(
+            trial(&PolicyFiles::embedded(), &replaced(PolicyFiles::embedded(), &files), SERVICE, AT).too_long
+        );
     }
 }

@@ -3,6 +3,7 @@
 use tdu_protocol::{LogId, Role, Timestamp};
 
 use super::{
+    charter::charter_lacks,
     erasing::{erasure, to_note},
     handover,
     lens::{CaseFile, Lens, joined, role_of, time_of},
@@ -67,6 +68,7 @@ pub fn case(world: &World<'_>, case: LogId) -> Option<CaseView> {
         colleagues: colleagues(&lens, file),
         handover: handover::newest(&lens, file),
         may_hand_over: handover::may_hand_over(&lens, file),
+        charter_lacks: charter_lacks(world),
         timeline: timeline(&lens, file, &notes),
     })
 }

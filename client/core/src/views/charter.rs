@@ -5,13 +5,14 @@ mod course;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use tdu_policies::{CharterText, Lang, Parameters, PolicySet, Slug};
+use tdu_policies::{CharterText, Lang, Localised, Parameters, PolicySet, Slug};
 use tdu_protocol::{Bytes, EntryHash, Hash32, LogId, LogKind, Rights, Role};
 
-use super::lens::Lens;
+use super::{lens::Lens, names::service_name};
 use crate::{
     app::{CharterState, CharterView, Colleague, ProofView},
     content::{Item, LogContent, World},
+    order,
     payload::{CharterPresented, SignedPolicies},
     policy,
 };
@@ -75,6 +76,23 @@ pub fn charter(world: &World<'_>, conversation: LogId, lang: Lang) -> Option<Cha
 pub fn charter_is_new(world: &World<'_>, conversation: LogId) -> Option<bool> {
     let course = Lens::new(world).course(conversation_of(world, conversation)?);
     Some(course.round().is_none_or(|round| round.presented.differs_from(world.policies)))
+}
+
+/// What fills the charter when it is presented: who presents it, and their service.
+pub fn filling(worker: &str, service: &str) -> BTreeMap<String, String> {
+    let filled = [("service", service), ("worker", worker)];
+    order::map_of(filled.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())))
+}
+
+/// What the charter in force still holds examples of: nobody is asked to sign it before a service has said it for itself.
+pub fn charter_lacks(world: &World<'_>) -> Vec<Localised> {
+    examples(world.policies, &service_name(world))
+}
+
+/// What the charter of a set would hold examples of, presented by a service of this name.
+pub fn examples(policies: &PolicySet, service: &str) -> Vec<Localised> {
+    let filled = parameters(&filling("", service));
+    policies.charter.to_complete(&filled).into_iter().map(|parameter| parameter.about.clone()).collect()
 }
 
 fn proof_of(round: &Round<'_>) -> Option<ProofView> {

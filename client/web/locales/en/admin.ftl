@@ -144,3 +144,7 @@ rules-too-long = These files are too long together. Nothing was signed. Shorten 
 rules-mistakes = Nothing can be signed: there are mistakes in the files. Mend them, then choose these files again.
 rules-place = { $file }, line { $line }
 rules-coming = New rules are signed. The words of notes, the questions and the report change on { $day }.
+rules-charter-lacks = The charter is not complete: nobody can offer it. It still holds examples, in place of:
+rules-charter-lacks-who = The administration of the service completes it on this page.
+rules-charter-lacks-how = In 'Change the rules', save the file charter/charter.toml. Put what your service says in place of each example, in the three languages, and take away the line 'example = true' behind it. Then choose this file, and sign.
+rules-charter-would-lack = The charter of these rules is not complete: nobody could offer it. It still holds examples, in place of:

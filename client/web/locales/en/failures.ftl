@@ -44,6 +44,7 @@ failure-hidden-details = A photo that you chose is damaged: what the device wrot
 failure-file-moved = Nothing is erased. Something in this file has not left yet, arrived meanwhile, or its term has not come. Read the file again, then decide.
 failure-no-authority = This service has no authority for time stamps. The time of the answer is the server's.
 failure-no-time-stamp = The authority for time stamps did not answer, or not as it should. The answer to the charter is kept as it is. Ask again later.
+failure-charter-incomplete = The charter was not offered: it is not complete. It still holds examples, in place of what the service must say: { $missing }. The administration completes it in 'Rules'.
 failure-attachment-altered = This document is not the one that its author sent. It was not opened. Tell the administration.
 failure-log-full = This file or conversation has no room left on the server. What you wrote is kept here. Tell the administration.
 failure-no-paper = This file could not be made or read here. Nothing is lost. Check the connection, then try again. Without it, you can still save a CSV file, or the proof file of a charter.

@@ -147,3 +147,7 @@ rules-too-long = Ces fichiers sont trop longs ensemble. Rien n'a été signé. R
 rules-mistakes = Rien ne peut être signé : il reste des erreurs dans les fichiers. Corrigez-les, puis choisissez ces fichiers à nouveau.
 rules-place = { $file }, ligne { $line }
 rules-coming = De nouvelles règles sont signées. Les mots des notes, les questions et le bilan changent le { $day }.
+rules-charter-lacks = La charte n'est pas complète : personne ne peut la proposer. Des exemples y restent, à la place de :
+rules-charter-lacks-who = L'administration du service la complète sur cette page.
+rules-charter-lacks-how = Dans « Changer les règles », enregistrez le fichier charter/charter.toml. Mettez-y ce que votre service dit à la place de chaque exemple, dans les trois langues, et retirez la ligne « example = true » qui le suit. Puis choisissez ce fichier, et signez.
+rules-charter-would-lack = La charte de ces règles n'est pas complète : personne ne pourrait la proposer. Des exemples y restent, à la place de :

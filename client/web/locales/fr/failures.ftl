@@ -44,6 +44,7 @@ failure-hidden-details = Une photo choisie est abîmée : ce que l'appareil y a
 failure-file-moved = Rien n'est effacé. Quelque chose dans ce dossier n'est pas encore parti, est arrivé entre-temps, ou son terme n'est pas venu. Relisez le dossier, puis décidez.
 failure-no-authority = Ce service n'a pas d'autorité d'horodatage. L'heure de la réponse est celle du serveur.
 failure-no-time-stamp = L'autorité d'horodatage n'a pas répondu, ou pas comme il faut. La réponse à la charte est gardée telle quelle. Redemandez plus tard.
+failure-charter-incomplete = La charte n'a pas été proposée : elle n'est pas complète. Des exemples y restent, à la place de ce que le service doit dire : { $missing }. L'administration la complète dans « Règles ».
 failure-attachment-altered = Ce document n'est pas celui que son auteur a envoyé. Il n'a pas été ouvert. Prévenez l'administration.
 failure-log-full = Ce dossier ou cette conversation n'a plus de place sur le serveur. Ce que vous avez écrit est gardé ici. Prévenez l'administration.
 failure-no-paper = Ce fichier n'a pas pu être fait ou lu ici. Rien n'est perdu. Vérifiez la connexion, puis recommencez. Sans elle, on peut encore enregistrer un fichier CSV, ou le fichier de preuve d'une charte.

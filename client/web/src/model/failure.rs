@@ -1,6 +1,7 @@
 //! Which sentence tells which failure.
 
 use tdu_core::app::{Failure, FailureKind};
+use tdu_policies::Lang;
 
 use crate::i18n::{self, Args};
 
@@ -36,6 +37,7 @@ pub const fn message(kind: FailureKind) -> &'static str {
         FailureKind::FileGone => "failure-file-gone",
         FailureKind::HiddenDetails => "failure-hidden-details",
         FailureKind::FileMoved => "failure-file-moved",
+        FailureKind::CharterIncomplete => "failure-charter-incomplete",
         FailureKind::NoAuthority => "failure-no-authority",
         FailureKind::NoTimeStamp => "failure-no-time-stamp",
         FailureKind::AttachmentAltered => "failure-attachment-altered",
@@ -46,14 +48,17 @@ pub const fn message(kind: FailureKind) -> &'static str {
     }
 }
 
-/// Figures of the sentence. Absent ones have a form of their own in the language files.
-pub fn figures(failure: &Failure) -> Args {
+/// Figures of the sentence, and the names that it lists, in a language. Absent figures have a form of their own in the
+/// language files.
+pub fn figures(failure: &Failure, lang: Lang) -> Args {
+    let missing: Vec<_> = failure.missing.iter().map(|name| name.get(lang)).collect();
     let seconds = failure.seconds.unwrap_or(0);
     let minutes = seconds.div_ceil(60);
     vec![
         ("seconds", i32::try_from(seconds).unwrap_or(i32::MAX).into()),
         ("minutes", i32::try_from(minutes).unwrap_or(i32::MAX).into()),
         ("tries", failure.tries_left.map_or(-1, i32::from).into()),
+        ("missing", i18n::arg(missing.join(" · "))),
     ]
 }
 
@@ -63,16 +68,16 @@ pub fn sentence(failure: &Failure) -> String {
         (FailureKind::Wait, Some(seconds)) if seconds > 90 => "failure-wait-minutes",
         (kind, _) => message(kind),
     };
-    i18n::say_args(id, &figures(failure))
+    i18n::say_args(id, &figures(failure, i18n::lang()))
 }
 
 #[cfg(test)]
 mod tests {
-    use tdu_policies::Lang;
+    use tdu_policies::Localised;
 
     use super::*;
 
-    const ALL: [FailureKind; 36] = [
+    const ALL: [FailureKind; 37] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -102,6 +107,7 @@ mod tests {
         FailureKind::FileGone,
         FailureKind::HiddenDetails,
         FailureKind::FileMoved,
+        FailureKind::CharterIncomplete,
         FailureKind::NoAuthority,
         FailureKind::NoTimeStamp,
         FailureKind::AttachmentAltered,
@@ -118,11 +124,26 @@ mod tests {
             let mut seen = std::collections::BTreeSet::new();
             for kind in ALL {
                 let failure = Failure { seconds: Some(20), tries_left: Some(3), ..Failure::new(kind) };
-                let text = i18n::text_in(lang, message(kind), &figures(&failure)).expect("a sentence");
+                let text = i18n::text_in(lang, message(kind), &figures(&failure, lang)).expect("a sentence");
                 assert!(text.chars().count() > 20, "{text}");
                 assert!(!text.contains('{'), "{text}");
                 assert!(seen.insert(text), "{kind:?} in {lang:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_charter_that_is_not_complete_names_all_that_it_lacks_in_each_language() {
+        i18n::tests::learn_all();
+        let named =
+            |name: &str| Localised::new(format!("{name} fr"), format!("{name} en"), format!("{name} ar"));
+        let missing = vec![named("hosting"), named("hours")];
+        let failure = Failure { missing, ..Failure::new(FailureKind::CharterIncomplete) };
+        for lang in Lang::ALL {
+            let text =
+                i18n::text_in(lang, message(failure.kind), &figures(&failure, lang)).expect("a sentence");
+            let both = ["hosting", "hours"].map(|name| format!("{name} {}", lang.code()));
+            assert!(both.iter().all(|name| text.contains(name)), "{text}");
         }
     }
 }

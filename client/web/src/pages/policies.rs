@@ -6,7 +6,7 @@ use tdu_policies::{Localised, Parameters, PolicySet};
 use tdu_protocol::Role;
 
 use crate::{
-    components::{Icon, Loaded, Notice, Page, Shape, Time},
+    components::{CharterLacks, Icon, Loaded, Notice, Page, Shape, Time},
     engine::{Engine, use_view},
     i18n::{arg, lang, long_day, say_args, t, t_args},
     pages::{admin::Change, worker::questionnaires::credit},
@@ -28,6 +28,11 @@ pub fn Policies() -> impl IntoView {
             <Loaded view=policies let:view>
                 <Signed view />
                 <Coming view />
+                <CharterLacks
+                    names=Signal::derive(move || view.with(|view| view.charter_lacks.clone()))
+                    says="rules-charter-lacks"
+                    then=if is_administrator() { "rules-charter-lacks-how" } else { "rules-charter-lacks-who" }
+                />
                 {is_administrator().then(|| view! { <Change /> })}
                 {move || view.with(|view| body(&view.set))}
             </Loaded>

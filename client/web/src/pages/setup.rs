@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use tdu_core::app::Command;
-use tdu_policies::{Ready, Visibility};
+use tdu_policies::{PolicyFiles, Ready, Visibility};
 use tdu_protocol::Secret32;
 
 use crate::{
@@ -71,6 +71,7 @@ pub fn Setup() -> impl IntoView {
             } else {
                 Visibility::ByWorker
             },
+            files: PolicyFiles::new(),
         };
         act.ask(command, move |_| step.set(Step::Passkey));
     };

@@ -1,7 +1,7 @@
 //! What a person reads, in three languages, from Fluent files.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Localised};
 use unic_langid::LanguageIdentifier;
 
 /// A language's texts: this program's own, and what both clients say of an answer to the charter.
@@ -54,6 +54,12 @@ impl Texts {
         let args: FluentArgs<'_> = values.iter().cloned().collect();
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// Names that the service gives, one behind the other.
+    pub fn list(&self, names: &[Localised]) -> String {
+        let names: Vec<_> = names.iter().map(|name| name.get(self.lang)).collect();
+        names.join(" · ")
     }
 }
 

@@ -227,6 +227,7 @@ pub fn sentence_of(failure: &Failure, texts: &Texts) -> String {
         ("seconds", failure.seconds.unwrap_or(0).into()),
         ("tries", failure.tries_left.unwrap_or(0).into()),
         ("detail", value(failure.detail.clone().unwrap_or_default())),
+        ("missing", value(texts.list(&failure.missing))),
     ];
     texts.say(&format!("failure-{}", name_of(failure.kind)), &values)
 }
@@ -260,6 +261,7 @@ pub const fn code_of(kind: FailureKind) -> u8 {
         | FailureKind::TooManyFiles
         | FailureKind::FileGone
         | FailureKind::HiddenDetails
+        | FailureKind::CharterIncomplete
         | FailureKind::NoAuthority
         | FailureKind::NoTimeStamp
         | FailureKind::FileMoved
@@ -286,7 +288,7 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [FailureKind; 35] = [
+    const KINDS: [FailureKind; 36] = [
         FailureKind::Offline,
         FailureKind::Wait,
         FailureKind::ServerFailed,
@@ -314,6 +316,7 @@ mod tests {
         FailureKind::TooManyFiles,
         FailureKind::FileGone,
         FailureKind::HiddenDetails,
+        FailureKind::CharterIncomplete,
         FailureKind::NoAuthority,
         FailureKind::NoTimeStamp,
         FailureKind::FileMoved,

@@ -249,3 +249,18 @@ fn the_workers_status_is_chosen_by_its_parameter() {
     table.by_worker(Payload::CharterPresented(Box::new(presented)));
     assert!(text(&table).contains("La loi lui impose le secret professionnel"));
 }
+
+#[test]
+fn examples_of_the_charter_are_named_until_the_service_says_its_own() {
+    let mut table = Table::set();
+    let lacks = |table: &Table| -> Vec<String> {
+        let eyes = table.s.eyes(&table.worker);
+        views::charter_lacks(&eyes.world()).iter().map(|name| name.get(Lang::Fr).to_owned()).collect()
+    };
+    let named = lacks(&table);
+    assert_eq!(named.len(), 6, "{named:?}");
+    assert!(named.iter().any(|name| name.starts_with("Délégué à la protection des données")), "{named:?}");
+    assert!(!named.iter().any(|name| name.starts_with("Nom du service")), "the app knows that: {named:?}");
+    table.s.changes_charter("charter/charter.toml", "\nexample = true", "");
+    assert_eq!(lacks(&table), Vec::<String>::new());
+}

@@ -9,7 +9,9 @@ use tdu_policies::{Mistake, PolicyFiles, Ready, Visibility};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    components::{Button, ButtonKind, Choice, FailureNotice, Notice, NoticeKind, Select, Shape},
+    components::{
+        Button, ButtonKind, CharterLacks, Choice, FailureNotice, Notice, NoticeKind, Select, Shape,
+    },
     dom,
     engine::{Act, Engine, use_act},
     i18n::{arg, long_day, say, say_args, t, t_args},
@@ -234,6 +236,11 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
         <ul class="bullets">{trial.changed.iter().map(changed).collect_view()}</ul>
         <p>{t_args("rules-when", move || vec![("day", arg(long_day(from)))])}</p>
         {trial.visibility.map(|sight| other_sight(sight, from))}
+        <CharterLacks
+            names=Signal::stored(trial.charter_lacks.clone())
+            says="rules-charter-would-lack"
+            then="rules-charter-lacks-how"
+        />
         <div class="actions">
             <Button kind=ButtonKind::Main busy=making.act.busy on_click=move |()| making.sign()>
                 {t("rules-sign")}

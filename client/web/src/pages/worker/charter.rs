@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use tdu_core::app::{CaseView, CharterState, CharterView, Command, Reply, Topic};
-use tdu_policies::Lang;
+use tdu_policies::{Lang, Localised};
 use tdu_protocol::LogId;
 
 use super::{
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonKind, Changes, CharterCopy, Dialog, FactList, FailureNotice, Loaded, Notice, Shape,
+        Button, ButtonKind, Changes, CharterCopy, CharterLacks, Dialog, FactList, FailureNotice, Loaded,
+        Notice, Shape,
     },
     engine::{View, use_act, use_view},
     i18n::{self, arg, moment, say, say_args, short_day, t},
@@ -23,6 +24,7 @@ pub(super) fn CharterCard(case: LogId, file: Signal<CaseView>, said: RwSignal<St
     let state = Memo::new(move |_| file.with(|file| file.summary.charter.clone()));
     let conversation = Memo::new(move |_| file.with(|file| file.conversation));
     let closed = Memo::new(move |_| file.with(|file| file.summary.closed));
+    let lacks = Memo::new(move |_| file.with(|file| file.charter_lacks.clone()));
     // Only this draws the gestures anew, not each state: the answer to a signature finds them still there.
     let readable = Memo::new(move |_| conversation.get().filter(|_| state.get() != CharterState::None));
     view! {
@@ -32,12 +34,12 @@ pub(super) fn CharterCard(case: LogId, file: Signal<CaseView>, said: RwSignal<St
             <p class="hint">{move || about(&state.get())}</p>
             {move || match readable.get() {
                 Some(conversation) => {
-                    view! { <Gestures case conversation state closed said /> }.into_any()
+                    view! { <Gestures case conversation state closed lacks said /> }.into_any()
                 }
                 None => {
                     view! {
                         <Show when=move || !closed.get()>
-                            <Present case label="worker-charter-present" said />
+                            <Present case lacks label="worker-charter-present" said />
                         </Show>
                     }
                         .into_any()
@@ -82,18 +84,26 @@ fn about(state: &CharterState) -> String {
     }
 }
 
-/// Proposes the charter in force.
+/// Proposes the charter in force; while it still holds examples, says which and who mends them.
 #[component]
-fn Present(case: LogId, label: &'static str, said: RwSignal<String>) -> impl IntoView {
+fn Present(
+    case: LogId,
+    lacks: Memo<Vec<Localised>>,
+    label: &'static str,
+    said: RwSignal<String>,
+) -> impl IntoView {
     let act = use_act();
     let present = move |()| {
         act.ask(Command::PresentCharter { case }, move |_| said.set(say("worker-charter-present-done")));
     };
     view! {
         <FailureNotice failure=act.failure />
-        <Button busy=act.busy on_click=present>
-            {t(label)}
-        </Button>
+        <CharterLacks names=lacks says="worker-charter-lacks" then="worker-charter-lacks-who" />
+        <Show when=move || lacks.with(Vec::is_empty)>
+            <Button busy=act.busy on_click=present>
+                {t(label)}
+            </Button>
+        </Show>
     }
 }
 
@@ -103,6 +113,7 @@ fn Gestures(
     conversation: LogId,
     state: Memo<CharterState>,
     closed: Memo<bool>,
+    lacks: Memo<Vec<Localised>>,
     said: RwSignal<String>,
 ) -> impl IntoView {
     let [reading, comparing, recording, asking] = [(); 4].map(|()| RwSignal::new(false));
@@ -132,7 +143,7 @@ fn Gestures(
                 <Button kind=ButtonKind::Quiet on_click=move |()| comparing.set(true)>
                     {t("charter-changes")}
                 </Button>
-                <Present case label="worker-charter-present-new" said />
+                <Present case lacks label="worker-charter-present-new" said />
             </Notice>
         </Show>
         <Show when=to_sign>

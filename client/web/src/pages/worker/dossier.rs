@@ -33,7 +33,8 @@ pub(super) fn Dossier(case: LogId) -> impl IntoView {
             Reply::Case(file) => Some(*file),
             _ => None,
         },
-        move |topic| topic.log() == Some(case) || matches!(topic, Topic::Conversation(_)),
+        // New rules too: they may be those of a charter that can be proposed at last.
+        move |topic| topic.log() == Some(case) || matches!(topic, Topic::Conversation(_) | Topic::Directory),
     );
     view! {
         <Back href="/cases" label="worker-file-back" />

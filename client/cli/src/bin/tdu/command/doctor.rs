@@ -197,6 +197,18 @@ impl Checkup<'_> {
         }
         let state = if status.waiting == 0 { State::Well } else { State::Look };
         self.note("waiting", state, "waiting", &[("count", status.waiting.into())]);
+        self.charter(companion).await;
+    }
+
+    /// Whether a charter can be proposed. Whoever is followed holds no rules, and is told nothing of it.
+    async fn charter(&mut self, companion: &Companion) {
+        let Ok(Reply::Policies(policies)) = companion.ask(Command::Policies).await else { return };
+        let missing = self.output.texts.list(&policies.charter_lacks);
+        if missing.is_empty() {
+            self.note("charter", State::Well, "doctor-charter", &[]);
+        } else {
+            self.note("charter", State::Look, "doctor-charter-lacks", &[("missing", value(missing))]);
+        }
     }
 
     fn print(self) -> Result<(), Trouble> {
