@@ -1,9 +1,13 @@
 //! A French worker and people who read Arabic, on a telephone or without one: the ways of answering the charter.
 
+use tdu_core::app::{Command, Reply};
+use tdu_core::evidence::Facts;
 use tdu_core::payload::Payload;
 use tdu_core::policy;
 use tdu_demo::complete_charter;
-use tdu_policies::{Lang, PolicyFiles};
+use tdu_driver::examine_proof;
+use tdu_policies::{Lang, Parameters, PolicyFiles, PolicySet};
+use tdu_protocol::LogId;
 use tdu_server::Limits;
 use tdu_tests::browser::{Browser, Person, Scheme, Viewport};
 use tdu_tests::people::{self, Hand, House, Service, now};
@@ -31,12 +35,13 @@ async fn at_work(browser: &Browser, staff: &people::Person) -> Person {
     person
 }
 
-/// Somebody who follows the link of an invitation on a telephone, and chooses Arabic.
-async fn with_a_telephone(browser: &Browser, anna: &people::Person, name: &str) -> Person {
+/// Somebody who follows the link of an invitation on a telephone that can read aloud, and chooses Arabic.
+async fn with_a_telephone(browser: &Browser, anna: &people::Person, name: &str) -> (LogId, Person) {
     let case = anna.opens_case(name).await;
     let invitation = anna.invites_person_of(case).await;
     anna.settles().await.expect("the server is there");
     let person = browser.person(name, Viewport::Phone, Scheme::Light).await;
+    person.has_voices().await;
     person.opens(&invitation.link).await;
     person.clicks_in(fr("join-language"), "العربية").await;
     person.types(ar("join-code"), &invitation.code).await;
@@ -44,7 +49,17 @@ async fn with_a_telephone(browser: &Browser, anna: &people::Person, name: &str) 
     person.sees(ar("join-verified")).await;
     person.clicks(ar("join-enter")).await;
     person.sees(ar("charter-short-presented")).await;
-    person
+    (case, person)
+}
+
+/// What the newest proof says of how the charter was answered, as it arrived at the worker's other device.
+async fn proved(anna: &people::Person, case: LogId) -> Facts {
+    anna.settles().await.expect("the server is there");
+    let conversation = anna.case(case).await.conversation.expect("the person was invited");
+    match anna.ask(Command::CharterCopy { conversation, of: None }).await {
+        Ok(Reply::File { bytes, .. }) => examine_proof(&bytes).expect("a proof").charter.expect("an answer"),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Opens somebody's file.
@@ -64,11 +79,19 @@ async fn every_way_of_answering_the_charter_is_of_the_same_rank() {
     let browser = Browser::launch_recording(certificate, service.house.origin(), requests).await;
     let anna = at_work(&browser, &service.anna).await;
 
-    let samira = with_a_telephone(&browser, &service.anna, "Samira").await;
+    let (case, samira) = with_a_telephone(&browser, &service.anna, "Samira").await;
+    let heard = async || {
+        let facts = proved(&service.anna, case).await;
+        (facts.lang, facts.heard)
+    };
     she_thinks_it_over_asks_and_refuses(&anna, &samira).await;
     she_signs_with_an_interpreter(&anna, &samira).await;
+    assert_eq!(heard().await, (Lang::Ar, false), "one idea alone is not the charter");
     the_text_changes_and_she_signs_again(&service, &anna, &samira).await;
+    assert_eq!(heard().await, (Lang::Ar, true));
     she_takes_it_back_on_the_telephone(&anna, &samira).await;
+    she_hears_it_in_french_and_signs_anew(&samira).await;
+    assert_eq!(heard().await, (Lang::Fr, true));
     samira.leaves().await;
     without_a_telephone_two_people_hear_it(&browser, &service, &anna).await;
     anna.leaves().await;
@@ -111,7 +134,9 @@ async fn she_thinks_it_over_asks_and_refuses(anna: &Person, samira: &Person) {
 
 async fn she_signs_with_an_interpreter(anna: &Person, samira: &Person) {
     samira.clicks(ar("nav-charter")).await;
+    samira.clicks(ar("aloud-read")).await;
     samira.clicks(ar("charter-whole")).await;
+    assert_eq!(samira.heard().await.len(), 1, "one idea was read aloud");
     samira.chooses(ar("charter-who-helps"), ar("charter-helps-interpreter")).await;
     samira.types(ar("charter-helper-name"), "Rachid").await;
     samira.chooses(ar("charter-whose-device"), ar("charter-device-mine")).await;
@@ -220,11 +245,37 @@ async fn the_text_changes_and_she_signs_again(service: &Service, anna: &Person, 
     samira.has_no_axe_violation().await;
     samira.takes_picture("charter-changes").await;
     samira.downloads(ar("charter-copy")).await;
-    samira.clicks(ar("charter-whole")).await;
+    hears_the_whole_text(samira, Lang::Ar).await;
     samira.chooses(ar("charter-whose-device"), ar("charter-device-ours")).await;
     samira.chooses(ar("charter-where-service"), ar("charter-service-away")).await;
     samira.checks(ar("charter-understood")).await;
     samira.holds(ar("charter-hold"), ar("charter-is-signed")).await;
     samira.sees_not(ar("charter-changes")).await;
     anna.sees(fr("worker-charter-signed")).await;
+}
+
+/// Each idea is read aloud by a voice of the text's language, and the device says every sentence of it.
+async fn hears_the_whole_text(samira: &Person, lang: Lang) {
+    let before = samira.heard().await.len();
+    samira.clicks(ar("charter-whole")).await;
+    let ideas = samira.hears_all().await;
+    let spoken = samira.heard().await.split_off(before);
+    assert_eq!(spoken.len(), ideas);
+    assert!(spoken.iter().all(|(voice, _)| voice.starts_with(lang.code())), "{spoken:?}");
+    let said: String = spoken.into_iter().map(|(_, words)| words).collect();
+    let text = PolicySet::embedded().charter.text(lang, &Parameters::new());
+    for section in &text.sections {
+        assert!(said.contains(&section.title), "{} is read aloud: {said}", section.title);
+    }
+}
+
+/// She changes her mind, with a text that she has not read: her telephone reads it to her.
+async fn she_hears_it_in_french_and_signs_anew(samira: &Person) {
+    samira.chooses(ar("charter-language"), Lang::Fr.own_name()).await;
+    samira.sees("Charte de confiance").await;
+    hears_the_whole_text(samira, Lang::Fr).await;
+    samira.chooses(ar("charter-whose-device"), ar("charter-device-mine")).await;
+    samira.chooses(ar("charter-where-service"), ar("charter-service-here")).await;
+    samira.checks(ar("charter-understood")).await;
+    samira.holds(ar("charter-hold"), ar("charter-is-signed")).await;
 }

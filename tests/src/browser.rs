@@ -28,6 +28,7 @@ mod pictures;
 mod reading;
 mod screens;
 mod step;
+mod voices;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -64,7 +64,7 @@ pub struct Facts {
     pub lang: Lang,
     /// Optional consents that were chosen, by id.
     pub consents: Vec<String>,
-    /// Whether the text was heard rather than read.
+    /// Whether the whole text was heard: read aloud by the device that signed, or told.
     pub heard: bool,
     /// Where the service was.
     pub channel: Option<Channel>,

@@ -33,7 +33,7 @@ pub struct CharterSigned {
     pub reference: Hash32,
     /// Optional consents that were chosen, by id.
     pub consents: Vec<String>,
-    /// Whether the text was heard rather than read.
+    /// Whether the device that signs read the whole text aloud, each idea to its end: a part alone is not heard, it is read.
     pub heard: bool,
     /// How the person signed, as they say. A signature of before this was asked has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -137,6 +137,26 @@ pub fn screens(text: &CharterText) -> Vec<Screen> {
     text.sections.iter().map(idea).chain(points).collect()
 }
 
+/// Which screens of a text were read aloud to their end. A text counts as heard once all of them were: one idea is no
+/// charter.
+#[derive(Debug)]
+pub struct Listening(Vec<bool>);
+
+impl Listening {
+    /// Nothing yet, of so many screens.
+    pub fn to(screens: usize) -> Self {
+        Self(vec![false; screens])
+    }
+
+    /// The end of this screen was reached; whether the whole text is heard now.
+    pub fn reached(&mut self, screen: usize) -> bool {
+        if let Some(heard) = self.0.get_mut(screen) {
+            *heard = true;
+        }
+        self.0.iter().all(|heard| *heard)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use tdu_policies::{Lang, Parameters, PolicySet};
@@ -155,6 +175,13 @@ mod tests {
         assert!(waits(&later(Some(today)), today));
         assert!(!waits(&CharterState::Refused { at }, today));
         assert!(!waits(&CharterState::Withdrawn { at, told: false }, today));
+    }
+
+    #[test]
+    fn a_text_is_heard_once_each_of_its_screens_was_in_whatever_order() {
+        let mut listening = Listening::to(3);
+        let heard: Vec<bool> = [2, 2, 0, 0, 7, 1].map(|screen| listening.reached(screen)).into();
+        assert_eq!(heard, [false, false, false, false, false, true]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use tdu_policies::{CharterText, Lang};
 use crate::{
     components::{Button, ButtonKind, NoVoice, ReadAloud},
     i18n::{say_args, t},
-    model::charter::{Screen, screens},
+    model::charter::{Listening, Screen, screens},
 };
 
 /// The text.
@@ -16,7 +16,7 @@ pub fn Reading(
     text: CharterText,
     /// In French.
     reference: CharterText,
-    /// Set once a part was read aloud.
+    /// Set once all of it was read aloud, to the end.
     heard: RwSignal<bool>,
     /// Set once the end was in sight.
     read: RwSignal<bool>,
@@ -28,6 +28,7 @@ pub fn Reading(
     let title = text.title;
     drop(reference);
     let count = pages.with_value(Vec::len);
+    let listening = StoredValue::new(Listening::to(count));
     let whole = RwSignal::new(false);
     let beside = RwSignal::new(false);
     let at = RwSignal::new(0_usize);
@@ -39,6 +40,11 @@ pub fn Reading(
     let one = move |place: usize| {
         let page = pages.with_value(|pages| pages.get(place).cloned());
         let other = french.with_value(|pages| pages.get(place).cloned());
+        let on_read = Callback::new(move |()| {
+            if listening.try_update_value(|listening| listening.reached(place)) == Some(true) {
+                heard.set(true);
+            }
+        });
         page.map(|page| {
             view! {
                 <article class="idea">
@@ -48,7 +54,7 @@ pub fn Reading(
                             {other.clone().map(|other| view! { <Idea page=other lang=Lang::Fr /> })}
                         </Show>
                     </div>
-                    <ReadAloud text=page.spoken() lang on_read=Callback::new(move |()| heard.set(true)) />
+                    <ReadAloud text=page.spoken() lang on_read />
                 </article>
             }
         })

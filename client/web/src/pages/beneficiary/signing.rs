@@ -58,7 +58,7 @@ pub fn Signing(
     digest: Hash32,
     /// Where it is answered.
     conversation: Signal<LogId>,
-    /// Whether it was heard.
+    /// Whether all of it was heard.
     heard: RwSignal<bool>,
     /// Whether its end was in sight.
     read: RwSignal<bool>,
