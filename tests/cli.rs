@@ -1,5 +1,6 @@
 //! The command `tdu` as a process, against the real server.
 
+mod altered;
 mod codes;
 mod completing;
 mod daily;

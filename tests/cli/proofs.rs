@@ -1,6 +1,6 @@
 //! Each way of answering the charter has its proof, of which no field can be changed unnoticed.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tdu_core::app::{CharterState, CharterView, Command, FailureKind, Reply};
 use tdu_core::calendar::Day;
 use tdu_core::evidence::{Level, Way};
@@ -8,14 +8,17 @@ use tdu_core::payload::{
     Answer, Channel, Circumstances, Device, Enrolment, Help, HelpRole, IdentityCheck, Meeting, Spoken, Told,
     WithdrawalTold as Withdrawal,
 };
-use tdu_core::proof::{Examination, Outcome, Point};
+use tdu_core::proof::{Outcome, Point};
 use tdu_driver::examine_proof;
-use tdu_paper::{Fonts, Inside, Pages, charter_pdf, inside};
 use tdu_policies::Lang;
 use tdu_tests::people::{Person, Service};
 
+use super::altered::holds_and_cannot_be_changed;
+
 /// A proof of before answers other than signatures had any: what it proves stays proved.
 const FORMER: &[u8] = include_bytes!("../vectors/charter-proof-1.json");
+/// One that an authority stamped, beside that authority's certificate.
+const STAMPED: &str = include_str!("../vectors/charter-proof-3.json");
 
 async fn charter(person: &Person, service: &Service) -> CharterView {
     let charter = Command::Charter { conversation: service.conversation, lang: Lang::En };
@@ -78,82 +81,6 @@ pub(super) async fn copy_of(service: &Service) -> Vec<u8> {
         Ok(Reply::File { bytes, .. }) => bytes,
         other => panic!("{other:?}"),
     }
-}
-
-/// Every place in a file where a value stands.
-fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), found));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, value)| leaves(value, &format!("{path}/{n}"), found));
-        }
-        _ => found.push(path.to_owned()),
-    }
-}
-
-/// The value with as little changed as can be: one character, or a number by one.
-fn altered(value: &Value) -> Value {
-    match value {
-        Value::Null => json!(0),
-        Value::Number(number) => json!(number.as_u64().expect("a natural number") + 1),
-        Value::String(text) if text == "en" => json!("ar"),
-        Value::String(text) => {
-            let middle = text.chars().count() / 2;
-            let other = |c: char| if c == 'A' { 'B' } else { 'A' };
-            json!(
-                text.chars()
-                    .enumerate()
-                    .map(|(n, c)| if n == middle { other(c) } else { c })
-                    .collect::<String>()
-            )
-        }
-        other => panic!("{other} is not in a proof"),
-    }
-}
-
-/// Looks at a proof that holds with these points, and at what becomes of it when it is changed anywhere.
-fn holds_and_cannot_be_changed(file: &[u8], points: &[Point]) -> Examination {
-    let found = examine_proof(file).expect("a proof");
-    assert!(found.holds(), "{found:?}");
-    assert!(found.findings.iter().all(|finding| finding.outcome == Outcome::Holds), "{found:?}");
-    let looked_at: Vec<Point> = found.findings.iter().map(|finding| finding.point).collect();
-    assert_eq!(looked_at, points, "{found:?}");
-    assert!(found.signed.is_some_and(|act| act.at.is_some()));
-    let fonts = Fonts::embedded();
-    let pages = charter_pdf(file, &fonts).expect("pages are made of every answer");
-    let taken_back = inside(&pages, &fonts).expect("a proof is inside");
-    assert_eq!(taken_back, Inside { proof: file.to_vec(), pages: Pages::AsMade });
-
-    let whole: Value = serde_json::from_slice(file).expect("JSON");
-    let mut places = Vec::new();
-    leaves(&whole, "", &mut places);
-    assert!(places.len() > 15, "{places:?}");
-    for place in places {
-        let mut changed = whole.clone();
-        let value = changed.pointer_mut(&place).expect("it stands there");
-        *value = altered(value);
-        let bytes = serde_json::to_vec(&changed).expect("JSON");
-        let holds = examine_proof(&bytes).is_ok_and(|found| found.holds());
-        assert!(!holds, "{place} may not be changed");
-    }
-    let acts = whole["evidence"].as_array().expect("acts");
-    for act in acts {
-        let mut twice = whole.clone();
-        twice["evidence"].as_array_mut().expect("acts").push(act.clone());
-        let bytes = serde_json::to_vec(&twice).expect("JSON");
-        assert!(!examine_proof(&bytes).is_ok_and(|found| found.holds()), "no act stands twice");
-    }
-    // The answer alone proves less, and nothing false; what follows it proves nothing alone.
-    let only = |act: &Value| {
-        let mut alone = whole.clone();
-        alone["evidence"] = json!([act]);
-        examine_proof(&serde_json::to_vec(&alone).expect("JSON")).expect("a proof")
-    };
-    assert!(only(&acts[0]).holds() && only(&acts[0]).countersigned.is_none());
-    assert!(acts[1..].iter().all(|act| !only(act).holds()));
-    found
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -275,4 +202,13 @@ fn a_proof_of_the_former_format_still_holds_and_claims_no_more_than_it_did() {
         (Level::Simple, None, None),
         "nothing is guessed"
     );
+}
+
+#[test]
+fn a_proof_with_a_stamp_holds_as_long_as_nothing_of_it_is_changed_the_stamp_included() {
+    use Point::{Person, Reference, Stamp, Text, Times, Worker};
+    let kept: Value = serde_json::from_str(STAMPED).expect("JSON");
+    let file = serde_json::to_vec(&kept["proof"]).expect("JSON");
+    let found = holds_and_cannot_be_changed(&file, &[Person, Text, Reference, Worker, Times, Stamp]);
+    assert_eq!(found.stamped.map(|stamp| stamp.by).as_deref(), Some("Horodatage-Exemple"));
 }

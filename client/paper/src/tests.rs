@@ -1,3 +1,4 @@
+mod code;
 mod table;
 
 use std::sync::LazyLock;
