@@ -28,7 +28,7 @@ mod status;
 mod thread;
 mod words;
 
-pub use aloud::{HoldButton, NoVoice, ReadAloud};
+pub use aloud::{HoldButton, NoVoice, ReadAllAloud, ReadAloud};
 pub use button::{Button, ButtonKind, GoLink};
 pub use changes::Changes;
 pub use charter_copy::CharterCopy;

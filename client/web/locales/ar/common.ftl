@@ -104,6 +104,7 @@ thread-size-mb = { $size } ميغابايت
 common-and-then = { $before }، { $next }
 
 aloud-read = استماع
+aloud-read-all = استماع إلى الكل
 aloud-stop = إيقاف
 aloud-none = لا يوجد في هذا الجهاز صوت يقرأ هذه اللغة. يمكن للشخص الذي يرافقك أن يقرأ لك النص، بالهاتف مثلًا.
 

@@ -100,6 +100,7 @@ thread-size-mb = { $size } MB
 common-and-then = { $before }, { $next }
 
 aloud-read = Listen
+aloud-read-all = Listen to all of it
 aloud-stop = Stop
 aloud-none = This device has no voice for this language. The person who supports you can read the text to you, by phone for example.
 

@@ -100,6 +100,7 @@ thread-size-mb = { $size } Mo
 common-and-then = { $before }, { $next }
 
 aloud-read = Écouter
+aloud-read-all = Tout écouter
 aloud-stop = Arrêter
 aloud-none = Cet appareil n'a pas de voix pour lire cette langue. La personne qui vous suit peut vous lire le texte, au téléphone par exemple.
 

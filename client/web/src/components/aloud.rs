@@ -45,6 +45,64 @@ pub fn ReadAloud(
     }
 }
 
+/// Reads a text aloud that has many parts, one after the other, until its end or until somebody stops it: no device takes a long
+/// text at once. Absent like [`ReadAloud`].
+#[component]
+pub fn ReadAllAloud(
+    /// The parts, in order.
+    parts: Vec<String>,
+    /// Their language.
+    lang: Lang,
+    /// Called with the place of each part whose end was reached.
+    on_part: Callback<usize>,
+) -> impl IntoView {
+    let reading = RwSignal::new(false);
+    let all = All { parts: StoredValue::new(parts), lang, on_part, reading };
+    let can = can_read(move || lang);
+    let press = move |()| {
+        if reading.get_untracked() {
+            voice::stop();
+            reading.set(false);
+        } else {
+            reading.set(true);
+            read_on(all, 0);
+        }
+    };
+    on_cleanup(voice::stop);
+    view! {
+        <Show when=move || can.get()>
+            <Button kind=ButtonKind::Quiet icon=Shape::Voice on_click=Callback::new(press)>
+                {move || if reading.get() { i18n::say("aloud-stop") } else { i18n::say("aloud-read-all") }}
+            </Button>
+        </Show>
+    }
+}
+
+/// What [`ReadAllAloud`] reads.
+#[derive(Clone, Copy)]
+struct All {
+    parts: StoredValue<Vec<String>>,
+    lang: Lang,
+    on_part: Callback<usize>,
+    reading: RwSignal<bool>,
+}
+
+/// From a part on. The page may be gone when one ends.
+fn read_on(all: All, place: usize) {
+    let Some(text) = all.parts.try_with_value(|parts| parts.get(place).cloned()).flatten() else {
+        let _ = all.reading.try_set(false);
+        return;
+    };
+    voice::read(all.lang, &text, move |whole| {
+        if whole {
+            all.on_part.run(place);
+            read_on(all, place + 1);
+        } else {
+            let _ = all.reading.try_set(false);
+        }
+    });
+}
+
 /// Says that the device cannot read aloud, and who can; nothing where it can.
 #[component]
 pub fn NoVoice(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tdu_policies::{CharterText, Lang};
 
 use crate::{
-    components::{Button, ButtonKind, NoVoice, ReadAloud},
+    components::{Button, ButtonKind, NoVoice, ReadAllAloud, ReadAloud},
     i18n::{say_args, t},
     model::charter::{Listening, Screen, screens},
 };
@@ -29,6 +29,12 @@ pub fn Reading(
     drop(reference);
     let count = pages.with_value(Vec::len);
     let listening = StoredValue::new(Listening::to(count));
+    let reached = Callback::new(move |place: usize| {
+        if listening.try_update_value(|listening| listening.reached(place)) == Some(true) {
+            heard.set(true);
+        }
+    });
+    let spoken = pages.with_value(|pages| pages.iter().map(Screen::spoken).collect::<Vec<_>>());
     let whole = RwSignal::new(false);
     let beside = RwSignal::new(false);
     let at = RwSignal::new(0_usize);
@@ -40,11 +46,6 @@ pub fn Reading(
     let one = move |place: usize| {
         let page = pages.with_value(|pages| pages.get(place).cloned());
         let other = french.with_value(|pages| pages.get(place).cloned());
-        let on_read = Callback::new(move |()| {
-            if listening.try_update_value(|listening| listening.reached(place)) == Some(true) {
-                heard.set(true);
-            }
-        });
         page.map(|page| {
             view! {
                 <article class="idea">
@@ -54,7 +55,7 @@ pub fn Reading(
                             {other.clone().map(|other| view! { <Idea page=other lang=Lang::Fr /> })}
                         </Show>
                     </div>
-                    <ReadAloud text=page.spoken() lang on_read />
+                    <ReadAloud text=page.spoken() lang on_read=Callback::new(move |()| reached.run(place)) />
                 </article>
             }
         })
@@ -87,6 +88,7 @@ pub fn Reading(
                             </Button>
                         }
                     })}
+                <ReadAllAloud parts=spoken lang on_part=reached />
             </div>
             <NoVoice lang />
             <Show
