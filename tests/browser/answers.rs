@@ -92,6 +92,13 @@ async fn every_way_of_answering_the_charter_is_of_the_same_rank() {
     she_takes_it_back_on_the_telephone(&anna, &samira).await;
     she_hears_it_in_french_and_signs_anew(&samira).await;
     assert_eq!(heard().await, (Lang::Fr, true));
+    she_changes_one_choice(&anna, &samira).await;
+    let facts = proved(&service.anna, case).await;
+    assert_eq!(
+        (facts.consents, facts.heard),
+        (vec!["demande-d-avis".to_owned()], true),
+        "the rest is as it was"
+    );
     samira.leaves().await;
     without_a_telephone_two_people_hear_it(&browser, &service, &anna).await;
     anna.leaves().await;
@@ -283,4 +290,24 @@ async fn she_hears_it_in_french_and_signs_anew(samira: &Person) {
     samira.chooses(ar("charter-where-service"), ar("charter-service-here")).await;
     samira.checks(ar("charter-understood")).await;
     samira.holds(ar("charter-hold"), ar("charter-is-signed")).await;
+}
+
+/// The charter says that she can, whenever she wants: her agreement goes on, and the worker signs in turn again.
+async fn she_changes_one_choice(anna: &Person, samira: &Person) {
+    const CHOICE: &str = "Vous pouvez me demander mon avis sur l'accompagnement.";
+    samira.sees(ar("charter-choices-none")).await;
+    samira.clicks(ar("charter-choices-change")).await;
+    samira.sees(ar("charter-choices-about")).await;
+    samira.finds_no(ar("charter-refuse")).await;
+    samira.checks(CHOICE).await;
+    samira.chooses(ar("charter-whose-device"), ar("charter-device-mine")).await;
+    samira.chooses(ar("charter-where-service"), ar("charter-service-here")).await;
+    samira.checks(ar("charter-understood")).await;
+    samira.has_no_axe_violation().await;
+    samira.takes_picture("charter-choices-change").await;
+    samira.holds(ar("charter-hold"), ar("charter-choices-change")).await;
+    samira.sees_not(ar("charter-choices-none")).await;
+    samira.sees(CHOICE).await;
+    samira.takes_picture("charter-choices").await;
+    anna.sees(fr("worker-charter-signed")).await;
 }

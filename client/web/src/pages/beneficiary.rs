@@ -2,6 +2,7 @@
 
 mod answering;
 mod charter;
+mod choices;
 mod documents;
 mod home;
 mod messages;

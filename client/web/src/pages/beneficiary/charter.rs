@@ -5,7 +5,7 @@ use tdu_core::app::{CharterState, CharterView, Command, Reply, Topic};
 use tdu_policies::Lang;
 use tdu_protocol::LogId;
 
-use super::{reading::Reading, signing::Signing, use_conversation};
+use super::{choices::Choices, reading::Reading, signing::Signing, use_conversation};
 use crate::{
     components::{
         Changes, CharterCopy, Chips, Choice, Empty, FactList, GoLink, Loaded, Notice, NoticeKind, Page, Time,
@@ -147,16 +147,18 @@ fn Text(charter: Signal<CharterView>, conversation: Signal<LogId>) -> impl IntoV
     let yes = Memo::new(move |_| charter.with(|charter| charter.state.is_yes()));
     move || {
         let (shown, reference, digest) = text.get();
-        let heard = RwSignal::new(false);
-        let read = RwSignal::new(false);
+        let [heard, read, changing] = [(); 3].map(|()| RwSignal::new(false));
         let choices = shown.clone();
         view! {
             <Reading text=shown reference heard read />
             {move || {
-                if yes.get() {
-                    ().into_any()
+                let text = choices.clone();
+                if yes.get() && !changing.get() {
+                    view! { <Choices charter text changing /> }.into_any()
                 } else {
-                    view! { <Signing text=choices.clone() digest conversation heard read /> }.into_any()
+                    let former = untrack(|| charter.with(|charter| charter.consents.clone()));
+                    let again = yes.get().then_some(changing);
+                    view! { <Signing text digest conversation heard read former again /> }.into_any()
                 }
             }}
         }

@@ -62,9 +62,17 @@ pub fn Signing(
     heard: RwSignal<bool>,
     /// Whether its end was in sight.
     read: RwSignal<bool>,
+    /// What was chosen before.
+    former: Vec<String>,
+    /// Set as long as somebody who said yes changes their choices: they sign again, and nothing else is asked of them.
+    again: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let lang = text.lang;
-    let chosen = RwSignal::new(Vec::<String>::new());
+    let chosen = RwSignal::new(former);
+    if again.is_some() {
+        // They have signed this very text.
+        read.set(true);
+    }
     let understood = RwSignal::new(false);
     let how = How::new();
     let act = use_act();
@@ -80,7 +88,11 @@ pub fn Signing(
                 heard: heard.get_untracked(),
                 circumstances,
             },
-            |_| {},
+            move |_| {
+                if let Some(changing) = again {
+                    changing.set(false);
+                }
+            },
         );
     });
     let answer = move |answer| {
@@ -98,7 +110,7 @@ pub fn Signing(
         </Show>
         <section class="card signing">
             <h2>{t("charter-decide")}</h2>
-            <p>{t("charter-free")}</p>
+            <p>{t(if again.is_some() { "charter-choices-about" } else { "charter-free" })}</p>
             <FailureNotice failure=act.failure />
             <Show
                 when=move || read.get()
@@ -117,9 +129,20 @@ pub fn Signing(
                 <p class="hint">{t("charter-hold-hint")}</p>
             </Show>
             <div class="actions">
-                <Button on_click=move |()| asking.set(true)>{t("charter-question")}</Button>
-                <Button on_click=move |()| waiting.set(true)>{t("charter-later")}</Button>
-                <Button on_click=move |()| refusing.set(true)>{t("charter-refuse")}</Button>
+                {match again {
+                    Some(changing) => {
+                        view! { <Button on_click=move |()| changing.set(false)>{t("common-cancel")}</Button> }
+                            .into_any()
+                    }
+                    None => {
+                        view! {
+                            <Button on_click=move |()| asking.set(true)>{t("charter-question")}</Button>
+                            <Button on_click=move |()| waiting.set(true)>{t("charter-later")}</Button>
+                            <Button on_click=move |()| refusing.set(true)>{t("charter-refuse")}</Button>
+                        }
+                            .into_any()
+                    }
+                }}
             </div>
         </section>
         <Ask open=asking conversation />
