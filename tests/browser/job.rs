@@ -50,6 +50,7 @@ async fn is_done_in(world: World) {
     rules::the_rules_are_changed(&admin, &team).await;
     questionnaire::a_worker_answers_what_others_published(&team.worker).await;
     handover::a_file_passes_to_a_colleague(&team, &person).await;
+    charter::a_person_takes_it_back(&team.colleague, &person).await;
     leaving::doors_close_and_open(&team, &person).await;
     person.leaves().await;
     team.leaves().await;

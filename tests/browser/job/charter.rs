@@ -1,5 +1,6 @@
 //! Step 4: a person is invited, reads the charter in their language and signs it; the worker signs in turn.
 
+use tdu_driver::examine_proof;
 use tdu_policies::Lang;
 use tdu_tests::browser::{Person, Scheme};
 use tdu_tests::places;
@@ -189,6 +190,26 @@ async fn verifies_the_pages(person: &Person) {
     person.gives_file(&file).await;
     person.sees("Personne ne garantit les pages de ce PDF").await;
     person.sees("La personne accompagnée a signé, avec une clé reconnue par ce service.").await;
+}
+
+/// At any time, alone, by themselves: help goes on, and the proof says from then on that it was taken back.
+pub(super) async fn a_person_takes_it_back(colleague: &Person, person: &Person) {
+    person.clicks("Droits").await;
+    person.clicks("Retirer mon accord").await;
+    person.sees("Nous vous aidons de la même façon").await;
+    person.meets_no_obstacle().await;
+    person.clicks_in("Votre accord ne comptera plus.", "Retirer mon accord").await;
+    person.finds_no("Retirer mon accord").await;
+    person.clicks("Accueil").await;
+    person.clicks("Ma charte…").await;
+    person.sees("Vous avez retiré votre accord.").await;
+    person.meets_no_obstacle().await;
+    let copy = person.downloads("Télécharger le fichier de preuve").await;
+    let found = examine_proof(&copy.bytes).expect("a proof");
+    assert!(found.holds() && found.withdrawn.is_some(), "{found:?}");
+    let by = [found.withdrawn, found.signed].map(|act| act.expect("an act").account);
+    assert_eq!(by[0], by[1], "they signed, and they took it back");
+    colleague.sees("Charte retirée").await;
 }
 
 /// The whole interface in the other languages, from right to left and from left to right, then in their own again.
