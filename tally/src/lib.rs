@@ -39,4 +39,5 @@ mod tests {
     mod choices;
     mod lean;
     mod numbers;
+    mod parties;
 }

@@ -6,6 +6,7 @@
 //! * [`recorder`]: the line of each person to the server; it keeps what leaves the browser and can be cut.
 //! * [`server`]: a `tdu-server` process with its own folder.
 //! * [`markers`]: looks for words in files, in every dress they may wear.
+//! * [`drawn`]: what varies in the size of something sealed.
 //! * [`authority`]: an authority for time stamps, which may fail in several ways.
 //! * [`site`]: a folder of files served over TLS, for trials that need no server.
 //! * [`tls`]: the certificate that the browser, the recorder and the server share.
@@ -14,6 +15,7 @@
 
 pub mod authority;
 pub mod browser;
+pub mod drawn;
 pub mod interpreter;
 pub mod markers;
 pub mod people;

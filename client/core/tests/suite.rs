@@ -1,5 +1,7 @@
 //! The core's own tests: several clients around one ledger, and frozen vectors of everything that is sealed.
 
+#[path = "../../../tests/src/drawn.rs"]
+mod drawn;
 #[path = "suite/experiments.rs"]
 mod experiments;
 #[path = "../../../tests/vectors/frozen.rs"]
@@ -16,6 +18,8 @@ mod ledger;
 mod rules;
 #[path = "suite/story.rs"]
 mod story;
+#[path = "suite/tally.rs"]
+mod tally;
 #[path = "suite/vectors.rs"]
 mod vectors;
 #[path = "suite/warm.rs"]
