@@ -43,7 +43,7 @@ pub fn tally_choices(world: &World<'_>, opening: &Opening) -> Vec<Option<u8>> {
             if quarter.contains(&number) && is_asked_alike(world, week.week, check_in, &item) {
                 in_quarter.insert(item.clone(), answer);
             }
-            if weeks.contains(&number) {
+            if weeks.contains(&number) && !is_quarterly(world, week.week, &item) {
                 in_window.insert(item, answer);
             }
         }
@@ -56,6 +56,13 @@ pub fn tally_choices(world: &World<'_>, opening: &Opening) -> Vec<Option<u8>> {
 /// Whether quarterly questions are counted by a set at all: where it has so many that they do not fit beside the weekly ones, these come out alone.
 pub fn counts_quarterly(check_in: &CheckIn) -> bool {
     check_in.tallied().count() + check_in.quarterly.items.len() <= usize::from(MAXIMUM_QUESTIONS)
+}
+
+/// Whether a question was a quarterly one in its week. A set that holds from within a window may make one of a weekly question: what is
+/// answered then is in the quarter's total, and must not be in the window's as well.
+fn is_quarterly(world: &World<'_>, week: Week, item: &str) -> bool {
+    let then = &world.in_week(week).policies.check_in;
+    then.quarterly.items.iter().any(|one| one.id.as_str() == item)
 }
 
 /// Whether a quarterly question read the same in a former week, with the same answers to choose from, and on the same grid. Words that changed

@@ -144,6 +144,32 @@ fn a_question_whose_words_changed_within_the_quarter_counts_no_former_answer() {
 }
 
 #[test]
+fn an_answer_to_a_question_that_has_become_a_quarterly_one_is_in_the_quarters_total_alone() {
+    let mut s = Service::new();
+    s.at("2026-10-01", 9, 0).signs(&PolicyFiles::embedded());
+    let mut files = PolicyFiles::embedded();
+    let text = files.get("check-in.toml").expect("a file").replace("\"pauses\"", "\"moves\"");
+    let text = text.replace("\"trimestre-temps-suffisant\"", "\"pauses\"");
+    files.insert("check-in.toml", text.replace("\"moves\"", "\"trimestre-temps-suffisant\""));
+    // Holds from 2026-11-23: the second week of the quarter's second window.
+    s.at("2026-11-19", 9, 0).signs(&files);
+    let worker = s.worker.clone();
+    let personal = s.open(&worker, LogKind::Personal);
+    let answered = |week, answer| Payload::CheckIn {
+        week: FIRST.plus(week),
+        answers: vec![("pauses".to_owned(), Some(answer))],
+    };
+    s.write(personal, &worker, answered(4, 1));
+    let second = Opening { first: 2_968, questions: 9, ..opening(&s) };
+    let place = s.policies.check_in.tallied().position(|item| item.id.as_str() == "pauses");
+    let place = place.expect("a weekly question");
+    assert_eq!(choices(&s, &second)[place], Some(1));
+    s.write(personal, &worker, answered(5, 2));
+    assert_eq!(choices(&s, &second)[place], Some(1), "what was answered to the weekly question");
+    assert_eq!(choices(&s, &third(&s))[9], Some(2), "what was answered to the quarterly one");
+}
+
+#[test]
 fn a_published_quarter_is_shown_apart_with_its_own_days() {
     let mut s = Service::new();
     let referent = s.referent();
