@@ -2,6 +2,7 @@
 
 mod liars;
 mod limits;
+mod neighbours;
 pub(crate) mod team;
 mod truth;
 pub(crate) mod weekly;

@@ -174,10 +174,9 @@ pub fn quarter_weeks(weeks: u8) -> u32 {
     u32::from(QUARTER_WEEKS).div_ceil(length) * length
 }
 
-/// Whether a count is nothing, and is left out of the bytes: those of before it was counted stay as they were. For serde, which
-/// hands over a reference.
-pub fn is_none(count: &u16) -> bool {
-    *count == 0
+/// Whether a number is nothing, and is left out of the bytes: those of before it was said stay as they were. For serde.
+pub fn is_none<T: Default + PartialEq>(number: &T) -> bool {
+    *number == T::default()
 }
 
 /// The window of so many weeks that an instant is in.

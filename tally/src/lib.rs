@@ -40,4 +40,5 @@ mod tests {
     mod lean;
     mod numbers;
     mod parties;
+    mod windows;
 }

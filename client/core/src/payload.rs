@@ -461,6 +461,9 @@ pub struct TallyPublished {
     /// How many of them are quarterly: those of the weeks that [`tdu_protocol::tally::quarter_of`] says.
     #[serde(default, skip_serializing_if = "tdu_protocol::tally::is_none")]
     pub quarterly: u16,
+    /// Place in the directory of those who were counted, as in the opening. None in what was published before this was said.
+    #[serde(default, skip_serializing_if = "tdu_protocol::tally::is_none")]
+    pub at: u64,
 }
 
 /// Width of a band of [`TallyQuestion`], in percent and in people.
@@ -476,4 +479,11 @@ pub struct TallyQuestion {
     pub people: Option<u64>,
     /// Each level's share of the answers: this many percent to five more; `None` where it is hidden.
     pub levels: Vec<Option<u8>>,
+}
+
+impl TallyQuestion {
+    /// Of which nothing is shown.
+    pub fn without_figures(item: &str) -> Self {
+        Self { item: item.to_owned(), people: None, levels: Vec::new() }
+    }
 }

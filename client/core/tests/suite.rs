@@ -14,6 +14,8 @@ mod hostile;
 mod leaving;
 #[path = "suite/ledger.rs"]
 mod ledger;
+#[path = "suite/near.rs"]
+mod near;
 #[path = "suite/rules.rs"]
 mod rules;
 #[path = "suite/story.rs"]

@@ -203,6 +203,10 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         info: &TallyInfo,
         opening: &Opening,
     ) -> Result<Result<Option<Payload>, TallyTrouble>, Failure> {
+        // The less a device learns, the better: of what may not come out it asks nothing.
+        if self.open()?.client.has_nothing_to_count(self.platform.now(), opening) {
+            return self.together(info, opening, None);
+        }
         let batch: Batch = match self.get(&format!("{path}/batch")).await {
             Ok(batch) => batch,
             Err(Refused::Problem(ProblemKind::NotNow, _)) => return Ok(Ok(None)),
@@ -251,7 +255,9 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Some(_) => client
                 .report_totals(self.platform.now(), &info.opening, opening, halves)
                 .map(Payload::ReportsPublished),
-            None => client.totals(&info.opening, opening, halves).map(Payload::TallyPublished),
+            None => client
+                .totals(self.platform.now(), &info.opening, opening, halves)
+                .map(Payload::TallyPublished),
         };
         Ok(total.map(Some))
     }

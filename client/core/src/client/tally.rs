@@ -18,7 +18,7 @@ use tdu_tally::{Choices, Nonce, Numbers, Output, Place, Shape, Split, Sums, help
 use super::{Client, Env};
 use crate::{
     app::{Failure, FailureKind, TallyTrouble},
-    calendar::{Day, Week},
+    calendar::{Day, Now, Week},
     payload::{Payload, TallyPublished, TallyQuestion},
     replica::Replica,
     rules::{self, InForce},
@@ -235,12 +235,20 @@ impl Client {
         })
     }
 
-    /// The totals that everybody may see. `counted` is the server's half; `None` where fewer reports came than the group.
+    /// Whether nothing of this window's check-ins may come out, so that there is nothing to count: it is beside one that shows
+    /// figures of nearly the same people, and ends no quarter.
+    pub fn has_nothing_to_count(&self, now: Now, opening: &Opening) -> bool {
+        opening.reports.is_none() && opening.quarterly == 0 && views::is_near(&self.world(now), opening)
+    }
+
+    /// The totals that everybody may see. `halves` are ours and the server's; `None` where nothing was counted, because fewer
+    /// reports came than the group, or because nothing may come out.
     ///
     /// # Errors
     /// [`TallyTrouble::Misfit`], and nothing of it may be published.
     pub fn totals(
         &self,
+        now: Now,
         signed: &Signed<Opening>,
         opening: &Opening,
         halves: Option<(&Helping, &Counted)>,
@@ -249,7 +257,9 @@ impl Client {
         let check_in = &rules.set.check_in;
         let asked = check_in.quarterly.items.iter().take(usize::from(opening.quarterly));
         let items: Vec<String> = check_in.tallied().chain(asked).map(|item| item.id.to_string()).collect();
-        let nothing = |item: &String| TallyQuestion { item: item.clone(), people: None, levels: Vec::new() };
+        let nothing = |item: &String| TallyQuestion::without_figures(item);
+        let weekly = items.len().saturating_sub(usize::from(opening.quarterly));
+        let near = views::is_near(&self.world(now), opening);
         let questions = match halves {
             None => items.iter().map(nothing).collect(),
             Some((ours, theirs)) => {
@@ -259,8 +269,9 @@ impl Client {
                     return Err(TallyTrouble::Misfit);
                 }
                 let one = |(question, item): (usize, &String)| {
-                    // Below the group, ours are not put together with the server's, whatever it gave.
-                    if people[question] < u64::from(opening.group) {
+                    // Below the group, or beside a window of nearly the same people, ours are not put together with the server's,
+                    // whatever it gave.
+                    if people[question] < u64::from(opening.group) || near && question < weekly {
                         return Ok(nothing(item));
                     }
                     let levels = theirs.levels[question].as_ref().ok_or(TallyTrouble::Misfit)?;
@@ -279,8 +290,8 @@ impl Client {
                 items.iter().enumerate().map(one).collect::<Result<_, _>>()?
             }
         };
-        let Opening { first, weeks, group, quarterly, .. } = *opening;
-        Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions, quarterly })
+        let Opening { first, weeks, group, quarterly, at, .. } = *opening;
+        Ok(TallyPublished { opening: signed.digest(), first, weeks, group, questions, quarterly, at })
     }
 
     /// The policies by which a window is counted: those of its first week.

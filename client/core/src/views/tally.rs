@@ -15,13 +15,14 @@ use super::{
     aged::is_past,
     check_in::{count_of_weeks, trend},
     lens::{logs_of, role_of, time_of},
+    near::near,
 };
 use crate::{
     app::{PreventionView, TallyNow, TallyQuarter, TallyTrouble, TallyWindow},
     calendar::{Day, Week},
     content::{Item, LogContent, World},
     order,
-    payload::{Payload, TallyPublished},
+    payload::{Payload, TallyPublished, TallyQuestion},
 };
 
 /// A worker's choice for each question of a window: their last answer in it, to a quarterly question in the quarter that it
@@ -80,7 +81,8 @@ fn is_asked_alike(world: &World<'_>, week: Week, now: &CheckIn, item: &str) -> b
 pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<TallyTrouble>) -> PreventionView {
     let check_in = &world.policies.check_in;
     let directory = logs_of(world, LogKind::Directory).map(|(_, content)| content).next();
-    let windows = directory.map(published).unwrap_or_default();
+    let all = directory.map(published).unwrap_or_default();
+    let is_out = |opening: Hash32| all.iter().any(|(total, _)| total.opening == opening);
     let weeks = u8::try_from(check_in.window_weeks).unwrap_or(u8::MAX);
     let mut view = PreventionView {
         group: check_in.minimum_group,
@@ -99,7 +101,7 @@ pub fn prevention(world: &World<'_>, tallies: &[TallyInfo], trouble: Option<Tall
     };
     let pending = tallies
         .iter()
-        .filter(|info| !info.over && !windows.contains_key(&info.opening.digest()))
+        .filter(|info| !info.over && !is_out(info.opening.digest()))
         .filter_map(|info| Some((info, info.opening.peek().ok()?)))
         .find(|(_, opening)| opening.reports.is_none());
     view.now = match pending {
@@ -123,14 +125,15 @@ fn stands(world: &World<'_>, content: &LogContent, info: &TallyInfo, opening: &O
     }
 }
 
-/// What referents published, by what opened the window: the first counts, so nothing can be put in its place.
-fn published(directory: &LogContent) -> BTreeMap<Hash32, (&TallyPublished, &Item)> {
-    let mut all = BTreeMap::new();
+/// What referents published, in order: the first of a window counts, so nothing can be put in its place.
+pub(super) fn published(directory: &LogContent) -> Vec<(&TallyPublished, &Item)> {
+    let mut all: Vec<(&TallyPublished, &Item)> = Vec::new();
     for item in &directory.items {
         if let Some(Payload::TallyPublished(total)) = item.payload()
             && role_of(directory, item) == Some(Role::Referent)
+            && all.iter().all(|(before, _)| before.opening != total.opening)
         {
-            all.entry(total.opening).or_insert((total, item));
+            all.push((total, item));
         }
     }
     all
@@ -152,16 +155,21 @@ pub fn is_published(world: &World<'_>, opening: &Hash32) -> Option<bool> {
 /// What was published and has not reached its term, newest first.
 pub(super) fn published_windows(world: &World<'_>, directory: &LogContent) -> Vec<TallyWindow> {
     let all = published(directory);
-    let shown = all.values().filter(|(_, item)| !is_past(world, time_of(item)));
-    let mut windows: Vec<_> = shown.map(|(total, _)| window(total)).collect();
+    let near = near(&directory.state, &all.iter().map(|(total, _)| *total).collect::<Vec<_>>());
+    let shown = all.iter().filter(|(_, item)| !is_past(world, time_of(item)));
+    let mut windows: Vec<_> = shown.map(|(total, _)| window(total, near.contains(&total.opening))).collect();
     order::sort_by_key(&mut windows, |window| std::cmp::Reverse(window.first));
     windows
 }
 
-fn window(total: &TallyPublished) -> TallyWindow {
+/// Of one that is near another, nothing of the week is taken, even if it was published.
+fn window(total: &TallyPublished, near: bool) -> TallyWindow {
     let first = day(start_of(total.first).0);
     let weekly = total.questions.len().saturating_sub(usize::from(total.quarterly));
     let (questions, quarterly) = total.questions.split_at(weekly);
+    let taken = |question: &TallyQuestion| {
+        if near { TallyQuestion::without_figures(&question.item) } else { question.clone() }
+    };
     // Of what ends no quarter nobody could say which weeks it is about.
     let quarter = quarter_of(total.first, total.weeks)
         .filter(|_| !quarterly.is_empty())
@@ -170,7 +178,8 @@ fn window(total: &TallyPublished) -> TallyWindow {
         first,
         last: first.plus(7 * i32::from(total.weeks) - 1),
         group: total.group,
-        questions: questions.to_vec(),
+        near,
+        questions: questions.iter().map(taken).collect(),
         quarter,
     }
 }

@@ -16,6 +16,7 @@ mod handover;
 mod hidden;
 mod journal;
 mod names;
+mod near;
 mod prompts;
 mod reports;
 mod rules;

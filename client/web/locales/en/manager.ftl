@@ -156,6 +156,7 @@ prevention-none = Nothing is published for now.
 prevention-window = From { $first } to { $last }
 prevention-quarter = Sentences of the quarter
 prevention-quarter-about = From { $first } to { $last }: each person's last answer in those weeks.
+prevention-near = One or two people came or left since a neighbouring period: this one has no figures for the sentences of the week. Comparing the two would give their answers away.
 prevention-few = Fewer than { $count } people answered: no figure, a talk in the team is proposed on:
 prevention-people = { $from } to { $to } people answered
 prevention-share = Share of the answers
@@ -174,6 +175,7 @@ prevention-rule-quarter = { $weeks ->
    *[other] The sentences of the quarter are counted over { $weeks } weeks, by the same rules.
 }
 prevention-rule-halves = Each device cuts its answers into two shares. The server receives one, the referent the other: one share alone says nothing.
+prevention-rule-near = If one or two people come or leave between two periods, only one of the two has figures for the sentences of the week: comparing them would give their answers away.
 prevention-rule-all = The team, the managers and the referent see exactly this page.
 prevention-rule-who = Never who answered, nor who did not: every device sends its share.
 prevention-rule-alert = No alert on silence or on an answer. Each person alone chooses who helps.

@@ -156,6 +156,7 @@ prevention-none = Rien n'est publié pour l'instant.
 prevention-window = Du { $first } au { $last }
 prevention-quarter = Phrases du trimestre
 prevention-quarter-about = Du { $first } au { $last } : la dernière réponse de chacun dans ces semaines-là.
+prevention-near = Une ou deux personnes sont arrivées ou parties depuis une période voisine : celle-ci n'a pas de chiffres pour les phrases de la semaine. Comparer les deux ferait deviner leurs réponses.
 prevention-few = Moins de { $count } personnes ont répondu : pas de chiffre, une discussion est proposée à l'équipe sur :
 prevention-people = { $from } à { $to } personnes ont répondu
 prevention-share = Part des réponses
@@ -174,6 +175,7 @@ prevention-rule-quarter = { $weeks ->
    *[other] Les phrases du trimestre sont comptées par { $weeks } semaines, avec les mêmes règles.
 }
 prevention-rule-halves = Chaque appareil coupe ses réponses en deux parts. Le serveur en reçoit une, le référent l'autre : une part seule ne dit rien.
+prevention-rule-near = Si une ou deux personnes arrivent ou partent entre deux périodes, une seule des deux a des chiffres pour les phrases de la semaine : les comparer ferait deviner leurs réponses.
 prevention-rule-all = L'équipe, l'encadrement et le référent voient exactement cette page.
 prevention-rule-who = Jamais qui a répondu, ni qui n'a pas répondu : tous les appareils envoient leur part.
 prevention-rule-alert = Aucune alerte sur un silence ou sur une réponse. Chacun choisit seul qui l'aide.

@@ -139,10 +139,15 @@ pub(super) fn window_figures(window: &TallyWindow, policies: Policies) -> impl I
             {questions(&quarter.questions, window.group, policies)}
         }
     });
+    let week = if window.near {
+        view! { <p>{t("prevention-near")}</p> }.into_any()
+    } else {
+        questions(&window.questions, window.group, policies).into_any()
+    };
     view! {
         <article class="tally-window">
             <h3>{title}</h3>
-            {questions(&window.questions, window.group, policies)}
+            {week}
             {quarter}
         </article>
     }
@@ -264,7 +269,8 @@ fn Rules(view: Signal<PreventionView>, policies: Policies) -> impl IntoView {
             say_args("prevention-rule-group", &[("count", group.into())]),
             say_args("prevention-rule-window", &[("weeks", u32::from(weeks).into())]),
         ];
-        let others = ["halves", "all", "who", "alert"].map(|rule| say(&format!("prevention-rule-{rule}")));
+        let others = ["halves", "near", "all", "who", "alert"]
+            .map(|rule| say(&format!("prevention-rule-{rule}")));
         let rules = first.into_iter().chain(quarter).chain(others);
         rules.map(|rule| view! { <li>{rule}</li> }).collect_view()
     };

@@ -70,6 +70,9 @@ pub struct TallyWindow {
     pub last: Day,
     /// Fewest people behind a total, as it was then.
     pub group: u32,
+    /// Whether nothing of the questions of the week is shown, because nearly the same people are counted in a window beside it
+    /// ([`crate::views::is_near`]).
+    pub near: bool,
     /// Each question of the week.
     pub questions: Vec<TallyQuestion>,
     /// The quarterly ones, where the window ends a quarter and they were counted.

@@ -53,6 +53,7 @@ fn what_a_referent_published_goes_with_its_term() {
         group: 10,
         questions: Vec::new(),
         quarterly: 0,
+        at: 0,
     };
     s.write(directory, &referent, Payload::TallyPublished(window));
     let totals = Some(WeekTotals { reports: 3, figures: std::collections::BTreeMap::new(), minutes: None });

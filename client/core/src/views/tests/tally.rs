@@ -181,6 +181,7 @@ fn a_published_quarter_is_shown_apart_with_its_own_days() {
         group: 10,
         questions: vec![question("week"), question("quarter")],
         quarterly,
+        at: 0,
     };
     for total in [total(1, 2_964, 0), total(2, 2_968, 1), total(3, 2_972, 1)] {
         s.write(s.directory, &referent, Payload::TallyPublished(total));
@@ -206,6 +207,7 @@ fn only_a_referent_publishes() {
         group: 10,
         questions: Vec::new(),
         quarterly: 0,
+        at: 0,
     };
     s.write(s.directory, &s.manager.clone(), Payload::TallyPublished(total.clone()));
     s.write(s.directory, &s.worker.clone(), Payload::TallyPublished(total));
