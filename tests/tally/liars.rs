@@ -1,9 +1,10 @@
 //! A server that lies to the referent or to a worker, and a referent who lies to the server.
 
 use tdu_core::app::TallyTrouble;
+use tdu_core::payload::{Payload, TallyPublished, TallyQuestion};
 use tdu_protocol::problem::ProblemKind;
 use tdu_protocol::tally::{Batch, CountRequest, Counted, Opening, Tallies};
-use tdu_protocol::{Bytes, cbor, sign::Signed};
+use tdu_protocol::{Bytes, Hash32, cbor, sign::Signed};
 use tdu_tests::people::{Course, Hand, House, moves_behind};
 
 use super::team::{Team, all_answer, answers, page, questions, runs};
@@ -184,4 +185,36 @@ async fn a_referent_who_lies_gets_one_total_of_one_batch_of_at_least_ten() {
     );
     let tallies: Tallies = hand.raw.get(&format!("/logs/{}/tallies", team.directory)).await.value();
     assert!(!tallies.tallies[0].over);
+}
+
+/// The limit that the page of totals, `SECURITY.md` and `docs/adr/0021` state: nothing proves to a reader that a total was counted.
+#[tokio::test(flavor = "multi_thread")]
+async fn totals_that_a_referent_makes_up_are_believed_by_everybody() {
+    let team = Team::of(1, House::open().await).await;
+    let made_up = TallyPublished {
+        opening: Hash32([1; 32]),
+        first: team.first,
+        weeks: super::team::WEEKS,
+        group: 10,
+        questions: vec![TallyQuestion {
+            item: questions()[0].clone(),
+            people: Some(35),
+            levels: vec![None, None, Some(20), Some(70)],
+        }],
+        quarterly: 0,
+        at: 0,
+    };
+    let mut administrator = Hand::of(&team.administrator, &team.house).await;
+    let mut referent = Hand::of(&team.referent, &team.house).await;
+    let (key, head) = (administrator.key_of(team.directory).await, referent.head(team.directory).await);
+    let entry = referent.sealed_payload(team.directory, head, &key, Payload::TallyPublished(made_up.clone()));
+    assert_eq!(referent.appends(vec![entry]).await.status, 200);
+    for person in [&team.manager, &team.workers[0]] {
+        person.settles().await.expect("the server is there");
+        let view = page(person).await;
+        let [window] = view.windows.as_slice() else { panic!("one window: {view:?}") };
+        assert_eq!(window.questions, made_up.questions, "thirty-five people, in a service of one worker");
+        assert_eq!(view.trouble, None);
+    }
+    assert_eq!(team.house.kept().await.count("tallies"), 0, "no window was ever opened");
 }

@@ -179,6 +179,7 @@ prevention-rule-near = If one or two people come or leave between two periods, o
 prevention-rule-all = The team, the managers and the referent see exactly this page.
 prevention-rule-who = Never who answered, nor who did not: every device sends its share.
 prevention-rule-alert = No alert on silence or on an answer. Each person alone chooses who helps.
+prevention-rule-trust = The totals are published by the referent: if the referent made them up, nobody would notice.
 prevention-tests = These rules are made for tests: the number of answers is smaller than in a real service.
 prevention-items = The sentences that are asked
 prevention-talk-title = And talk about it

@@ -179,6 +179,7 @@ prevention-rule-near = Si une ou deux personnes arrivent ou partent entre deux p
 prevention-rule-all = L'équipe, l'encadrement et le référent voient exactement cette page.
 prevention-rule-who = Jamais qui a répondu, ni qui n'a pas répondu : tous les appareils envoient leur part.
 prevention-rule-alert = Aucune alerte sur un silence ou sur une réponse. Chacun choisit seul qui l'aide.
+prevention-rule-trust = Les totaux sont publiés par le référent : s'il en inventait, personne ne s'en apercevrait.
 prevention-tests = Ces règles sont faites pour des essais : le nombre de réponses est plus petit que dans un vrai service.
 prevention-items = Les phrases qui sont posées
 prevention-talk-title = Et en parler

@@ -269,7 +269,7 @@ fn Rules(view: Signal<PreventionView>, policies: Policies) -> impl IntoView {
             say_args("prevention-rule-group", &[("count", group.into())]),
             say_args("prevention-rule-window", &[("weeks", u32::from(weeks).into())]),
         ];
-        let others = ["halves", "near", "all", "who", "alert"]
+        let others = ["halves", "near", "all", "who", "alert", "trust"]
             .map(|rule| say(&format!("prevention-rule-{rule}")));
         let rules = first.into_iter().chain(quarter).chain(others);
         rules.map(|rule| view! { <li>{rule}</li> }).collect_view()
