@@ -153,6 +153,12 @@ fn a_quarter_beside_a_window_of_nearly_the_same_people_has_its_own_questions_alo
         "of the same people, all is shown"
     );
     assert_eq!(total.at, opening.at);
+    let check_in = PolicySet::embedded().check_in;
+    let asked = check_in.tallied().chain(&check_in.quarterly.items).map(|item| item.id.as_str());
+    assert!(
+        asked.eq(total.questions.iter().map(|question| question.item.as_str())),
+        "each under its own name"
+    );
 
     let Team { service, others, .. } = &mut team;
     others.push(Somebody::join(&mut service.ledger, &mut service.manager, 90, directory, Role::Worker));

@@ -167,9 +167,10 @@ fn what_a_worker_sends_has_the_same_bytes_in_number_and_in_distribution_whatever
     let varies: BTreeSet<usize> = all().map(|report| statement(report).helper.0.len()).collect();
     assert!(varies.len() > 1, "age draws nothing any more: the sizes can be compared as they are");
 
-    let views: [(&str, View<'_>); 4] = [
+    let views: [(&str, View<'_>); 5] = [
         ("the server's share", Box::new(|report| report.leader.0.clone())),
         ("the referent's share, opened", Box::new(|report| window.opened(report))),
+        ("what makes it unlike others", Box::new(move |report| statement(report).nonce.0)),
         ("what both see", Box::new(move |report| statement(report).public.0)),
         // In steps of sixteen bytes, of which there are as many.
         (

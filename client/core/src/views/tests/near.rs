@@ -160,6 +160,21 @@ fn a_window_that_shows_nothing_stands_in_nobodys_way() {
     let second = t.now();
     t.publishes(1, second, Some(10));
     assert_eq!(t.shown(), [false, true], "too few had answered: there is nothing to compare with");
+
+    let mut t = Totals::new();
+    let at = t.now();
+    t.publishes(2, at, None);
+    t.comes();
+    assert!(!t.is_near(3), "the figures of a quarter are about other answers");
+
+    let mut t = Totals::new();
+    for rank in 0..2 {
+        let at = t.now();
+        t.publishes(rank, at, Some(10));
+        t.comes();
+    }
+    assert_eq!(t.shown(), [true, false]);
+    assert!(!t.is_near(2), "one more came, and what it would be held against is hidden");
 }
 
 #[test]

@@ -56,6 +56,19 @@ fn the_last_answer_of_the_window_counts_and_what_was_erased_or_declined_does_not
     assert!(choices[3..].iter().all(Option::is_none), "whatever was not asked is no answer");
 }
 
+#[test]
+fn the_first_and_the_last_week_of_a_window_count() {
+    let mut s = Service::new();
+    let worker = s.worker.clone();
+    let personal = s.open(&worker, LogKind::Personal);
+    let items: Vec<String> = s.policies.check_in.tallied().take(2).map(|item| item.id.to_string()).collect();
+    for (item, week) in items.into_iter().zip([45, 48]) {
+        let week = Week { year: 2026, week };
+        s.write(personal, &worker, Payload::CheckIn { week, answers: vec![(item, Some(1))] });
+    }
+    assert_eq!(choices(&s, &opening(&s))[..2], [Some(1), Some(1)]);
+}
+
 /// The third window of the quarter that begins with week 43 of 2026.
 fn third(s: &Service) -> Opening {
     Opening { first: 2_972, questions: 21, quarterly: 12, ..opening(s) }
