@@ -1,7 +1,7 @@
 //! Two windows side by side, held against each other by somebody who knows all they can: who was counted in each, that everybody answered,
 //! and that nobody but those who came in between answered otherwise than before. Every way to answer of a small team is tried.
 //!
-//! It shows why a window is not shown beside one of nearly the same people (docs/adr/0043), and what is left if three came.
+//! It shows why a window is not shown beside one of nearly the same people (docs/adr/0045), and what is left if three came.
 
 use std::collections::{BTreeMap, BTreeSet};
 

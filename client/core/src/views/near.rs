@@ -1,6 +1,6 @@
 //! Two windows of check-ins side by side. Where one or two people came or went in between, the second to come out shows nothing of the
 //! questions of the week: held against each other, the two totals would say what these people answered, to everybody who thinks
-//! that the others answered as before (docs/adr/0043).
+//! that the others answered as before (docs/adr/0045).
 
 use std::collections::BTreeSet;
 
