@@ -24,6 +24,9 @@ pub enum Own {
         what: Moment,
         /// When.
         day: Day,
+        /// Said to a word for the worker, which it answers: the day had its card.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        card: bool,
     },
     /// How a contact was for the worker. Never in the file, which others and the person may read.
     Marked {

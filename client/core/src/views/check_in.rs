@@ -10,13 +10,14 @@ use crate::{
     app::{CheckInCard, CheckInTrend, CheckInWeek, Sheet},
     calendar::{Day, Now, Week},
     content::World,
-    own::Own,
+    own::{Choice, Own},
     payload::Payload,
 };
 
 /// The card, if one is due: the longer one in the first week of a quarter, the short one in the others. To a worker, from the policy's day and hour and for as long as it stays, outside quiet
-/// hours, unless the week was answered (even if the answer was erased since: that was a choice) or the card was put off.
-/// Put off, it comes back on the day that was named, and no more often than the policy's reminders: at most one a day.
+/// hours, unless the week was answered (even if the answer was erased since: that was a choice), the card was put off, or
+/// this day had its card already. Put off, it comes back on the day that was named, and no more often than the policy's
+/// reminders: at most one a day.
 pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
     if world.role != Role::Worker {
         return None;
@@ -26,6 +27,9 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
     let cadence = policy.weekly.cadence;
     let (week, from) = window(&cadence, world.now)?;
     if is_quiet(&cadence, world.now.minute_of_day()) {
+        return None;
+    }
+    if had_its_card(&lens) {
         return None;
     }
     let opened = lens.start_of(from);
@@ -48,6 +52,20 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
     };
     let items = items.into_iter().map(|item| item.id.to_string());
     (put_off <= cadence.reminders).then(|| CheckInCard { week, quarterly, items: items.collect() })
+}
+
+/// Whether a card was dealt with today, be it the check-in's or a word for the worker: at most one a day, whichever it is.
+///
+/// Only what was dealt with is known. That a card was looked at is written nowhere.
+pub fn had_its_card(lens: &Lens<'_>) -> bool {
+    let today = lens.today();
+    personal(&lens.world).filter(|item| lens.day_of(item.at) == today).any(|item| match item.payload() {
+        // Taken back on the same day, an answer was the day's card all the same.
+        Some(Payload::CheckIn { .. } | Payload::CheckInErased { .. } | Payload::Snoozed { .. }) => true,
+        Some(Payload::Own(Own::Prompt { choice, .. })) => *choice != Choice::Again,
+        Some(Payload::Own(Own::Moment { card, .. })) => *card,
+        _ => false,
+    })
 }
 
 /// One's own answers, oldest first: the newest of each week, and of each questionnaire and day, without those that were erased.

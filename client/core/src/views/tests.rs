@@ -5,6 +5,7 @@ mod answers;
 mod arms;
 mod attack;
 mod build;
+mod calm;
 mod cases;
 mod charter;
 mod check_in;

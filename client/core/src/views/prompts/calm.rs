@@ -10,7 +10,7 @@ use crate::{
     own::{Choice, Own},
     payload::Payload,
     views::{
-        check_in::{check_in, is_quiet},
+        check_in::{check_in, had_its_card, is_quiet},
         lens::{Lens, personal},
     },
 };
@@ -32,24 +32,18 @@ impl<'a> Calm<'a> {
         let mut calm = Self {
             choices: BTreeMap::new(),
             about: BTreeMap::new(),
-            had_its_card: check_in(&lens.world).is_some(),
+            had_its_card: had_its_card(lens) || check_in(&lens.world).is_some(),
             quiet: is_quiet(&lens.world.policies.check_in.weekly.cadence, lens.world.now.minute_of_day()),
             today,
         };
         for item in personal(&lens.world) {
-            let is_card = match item.payload() {
-                Some(Payload::Own(Own::Prompt { id, about, choice })) => {
-                    let made = (*choice, item.at);
-                    match about {
-                        Some(file) if *choice != Choice::Never => calm.about.insert((id, *file), made),
-                        _ => calm.choices.insert(id, made),
-                    };
-                    *choice != Choice::Again
-                }
-                Some(Payload::CheckIn { .. } | Payload::Snoozed { .. }) => true,
-                _ => false,
-            };
-            calm.had_its_card |= is_card && lens.day_of(item.at) == today;
+            if let Some(Payload::Own(Own::Prompt { id, about, choice })) = item.payload() {
+                let made = (*choice, item.at);
+                match about {
+                    Some(file) if *choice != Choice::Never => calm.about.insert((id, *file), made),
+                    _ => calm.choices.insert(id, made),
+                };
+            }
         }
         calm
     }

@@ -82,7 +82,7 @@ impl<'f, 'a> Facts<'f, 'a> {
             Own::Telework { day, remote: false } => {
                 self.remote.remove(day);
             }
-            Own::Moment { what, day } => {
+            Own::Moment { what, day, .. } => {
                 self.peer = self.peer.max(Some(*day));
                 if *what == Moment::Supervision {
                     self.supervision = self.supervision.max(Some(*day));

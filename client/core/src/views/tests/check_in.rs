@@ -90,7 +90,9 @@ fn a_window_may_reach_into_the_next_week_and_asks_for_its_own() {
 fn an_answered_week_is_asked_no_more_even_if_the_answer_was_erased() {
     let (mut s, personal) = thursday_afternoon();
     let worker = s.worker.clone();
+    s.at("2026-11-19", 15, 0);
     s.write(personal, &worker, answer(WEEK.plus(-1), Some(1)));
+    s.at(THURSDAY, 14, 0);
     assert!(shows(&s), "another week was answered");
     let answered = s.write(personal, &worker, answer(WEEK, Some(1)));
     assert!(!shows(&s));

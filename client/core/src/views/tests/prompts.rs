@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// A Tuesday: no check-in card shows on it.
-const TUESDAY: &str = "2026-12-01";
-const WEEK: Week = Week { year: 2026, week: 49 };
+pub const TUESDAY: &str = "2026-12-01";
+pub const WEEK: Week = Week { year: 2026, week: 49 };
 
 /// The service on the Tuesday at 10:00, and the worker's personal log.
-fn tuesday_morning() -> (Service, LogId, Actor) {
+pub fn tuesday_morning() -> (Service, LogId, Actor) {
     let mut s = Service::new();
     let worker = s.worker.clone();
     let personal = s.open(&worker, LogKind::Personal);
@@ -25,27 +25,27 @@ fn tuesday_morning() -> (Service, LogId, Actor) {
     (s, personal, worker)
 }
 
-fn said(s: &Service) -> Option<PromptCard> {
+pub fn said(s: &Service) -> Option<PromptCard> {
     prompt(&s.eyes(&s.worker).world())
 }
 
-fn trigger(s: &Service) -> Option<Trigger> {
+pub fn trigger(s: &Service) -> Option<Trigger> {
     said(s).map(|card| card.when)
 }
 
-fn own(s: &mut Service, personal: LogId, own: Own) {
+pub fn own(s: &mut Service, personal: LogId, own: Own) {
     s.write(personal, &s.worker.clone(), Payload::Own(own));
 }
 
-fn remote(s: &mut Service, personal: LogId, iso: &str) {
+pub fn remote(s: &mut Service, personal: LogId, iso: &str) {
     own(s, personal, Own::Telework { day: day(iso), remote: true });
 }
 
-fn mark(s: &mut Service, personal: LogId, note: WriteId, mark: Mark) {
+pub fn mark(s: &mut Service, personal: LogId, note: WriteId, mark: Mark) {
     own(s, personal, Own::Marked { note, marks: BTreeSet::from([mark]) });
 }
 
-fn choose(s: &mut Service, personal: LogId, card: &PromptCard, choice: Choice) {
+pub fn choose(s: &mut Service, personal: LogId, card: &PromptCard, choice: Choice) {
     let about = card.about.as_ref().map(|(file, _)| *file);
     own(s, personal, Own::Prompt { id: card.id.clone(), about, choice });
 }
@@ -207,87 +207,13 @@ fn working_days_without_a_colleague_and_weeks_without_supervision_are_told_to_wh
     s.at("2026-12-09", 10, 0);
     assert_eq!(said(&s), None, "no note for more than a week: away");
     s.note(case, &worker, contact("2026-12-09", "presence-rdv"));
-    own(&mut s, personal, Own::Moment { what: Moment::Peer, day: day("2026-12-09") });
+    own(&mut s, personal, Own::Moment { what: Moment::Peer, day: day("2026-12-09"), card: false });
     assert_eq!(said(&s), None);
     s.at("2027-02-02", 10, 0);
     s.note(case, &worker, contact("2027-02-02", "presence-rdv"));
-    own(&mut s, personal, Own::Moment { what: Moment::Peer, day: day("2027-02-02") });
+    own(&mut s, personal, Own::Moment { what: Moment::Peer, day: day("2027-02-02"), card: false });
     assert_eq!(said(&s).map(|card| (card.when, card.count)), Some((Trigger::NoSupervision, 9)));
-    own(&mut s, personal, Own::Moment { what: Moment::Supervision, day: day("2027-02-01") });
-    assert_eq!(said(&s), None);
-}
-
-#[test]
-fn a_day_has_one_card_at_most_whichever_it_is() {
-    let (mut s, personal, _) = tuesday_morning();
-    for iso in ["2026-11-30", TUESDAY, "2026-12-02", "2026-12-03"] {
-        remote(&mut s, personal, iso);
-    }
-    s.at("2026-12-03", 15, 0);
-    assert_eq!(said(&s), None, "the check-in's card shows");
-    let answered = Payload::CheckIn { week: WEEK, answers: Vec::new() };
-    s.write(personal, &s.worker.clone(), answered);
-    assert_eq!(said(&s), None, "and was the card of this day");
-    s.at("2026-12-03", 10, 0);
-    s.at("2026-12-04", 10, 0);
-    remote(&mut s, personal, "2026-12-04");
-    let card = said(&s).expect("the fifth day");
-    choose(&mut s, personal, &card, Choice::Until(day("2026-12-05")));
-    mark(&mut s, personal, WriteId([7; 16]), Mark::Heavy);
-    assert_eq!(said(&s), None, "one was put away today");
-}
-
-#[test]
-fn a_prompt_put_off_keeps_away_until_its_day_and_one_silenced_for_good() {
-    let (mut s, personal, _) = tuesday_morning();
-    for iso in ["2026-12-07", "2026-12-08", "2026-12-09", "2026-12-14", "2026-12-15", "2026-12-16"] {
-        remote(&mut s, personal, iso);
-    }
-    s.at("2026-12-09", 10, 0);
-    let card = said(&s).expect("the third day");
-    choose(&mut s, personal, &card, Choice::Until(day("2026-12-14")));
-    s.at("2026-12-10", 10, 0);
-    remote(&mut s, personal, "2026-12-10");
-    assert_eq!(said(&s), None, "not this week");
-    s.at("2026-12-16", 10, 0);
-    assert_eq!(trigger(&s), Some(Trigger::TeleworkDays));
-    choose(&mut s, personal, &card, Choice::Never);
-    s.at("2026-12-22", 10, 0);
-    for iso in ["2026-12-21", "2026-12-22", "2026-12-23"] {
-        remote(&mut s, personal, iso);
-    }
-    s.at("2026-12-23", 10, 0);
-    assert_eq!(said(&s), None);
-    let silenced = |s: &Service| my_days(&s.eyes(&s.worker).world(), Week { year: 2026, week: 52 }).silenced;
-    assert_eq!(silenced(&s), ["troisieme-jour"]);
-    choose(&mut s, personal, &card, Choice::Again);
-    assert_eq!(silenced(&s), Vec::<String>::new());
-    assert_eq!(trigger(&s), Some(Trigger::TeleworkDays));
-}
-
-#[test]
-fn an_event_that_was_dealt_with_is_over_and_a_new_one_is_told() {
-    let (mut s, personal, _) = tuesday_morning();
-    mark(&mut s, personal, WriteId([7; 16]), Mark::Heavy);
-    let card = said(&s).expect("heavy");
-    choose(&mut s, personal, &card, Choice::Until(day("2026-12-02")));
-    s.at("2026-12-02", 10, 0);
-    assert_eq!(said(&s), None, "once is enough");
-    mark(&mut s, personal, WriteId([8; 16]), Mark::Heavy);
-    assert_eq!(trigger(&s), Some(Trigger::HeavyCall));
-}
-
-#[test]
-fn quiet_hours_are_quiet_and_what_the_policies_do_not_want_is_never_said() {
-    let (mut s, personal, _) = tuesday_morning();
-    for iso in ["2026-11-30", TUESDAY, "2026-12-02"] {
-        remote(&mut s, personal, iso);
-    }
-    s.at("2026-12-02", 8, 59);
-    assert_eq!(said(&s), None);
-    s.at("2026-12-02", 9, 0);
-    assert!(said(&s).is_some());
-    s.policies.telework.prompts.retain(|prompt| prompt.when != Trigger::TeleworkDays);
+    own(&mut s, personal, Own::Moment { what: Moment::Supervision, day: day("2027-02-01"), card: false });
     assert_eq!(said(&s), None);
 }
 
@@ -296,7 +222,7 @@ fn my_days_are_those_of_the_week_and_of_nobody_else() {
     let (mut s, personal, worker) = tuesday_morning();
     remote(&mut s, personal, TUESDAY);
     remote(&mut s, personal, THURSDAY);
-    own(&mut s, personal, Own::Moment { what: Moment::Supervision, day: day("2026-11-24") });
+    own(&mut s, personal, Own::Moment { what: Moment::Supervision, day: day("2026-11-24"), card: false });
     let days = my_days(&s.eyes(&worker).world(), WEEK);
     assert_eq!(days.remote, [false, true, false, false, false, false, false]);
     assert_eq!((days.peer, days.supervision), (Some(day("2026-11-24")), Some(day("2026-11-24"))));

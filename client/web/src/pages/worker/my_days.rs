@@ -89,7 +89,7 @@ fn Moments(days: Signal<MyDays>, act: Act, said: RwSignal<String>) -> impl IntoV
             None => say("prompt-moment-none"),
         };
         let keep = move |()| {
-            let moment = Own::Moment { what, day: dom::now().day() };
+            let moment = Own::Moment { what, day: dom::now().day(), card: false };
             act.ask(Command::KeepOwn(moment), move |_| said.set(say("prompt-noted")));
         };
         let label = move || say_args("prompt-moment-today-label", &[("what", arg(say(words)))]);

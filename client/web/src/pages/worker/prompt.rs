@@ -74,7 +74,7 @@ fn Gestures(card: PromptCard, act: Act, done: Callback<&'static str>) -> impl In
         Gesture::Talked => {
             let day = dom::now().day();
             let keep = move |()| {
-                let moment = Own::Moment { what: Moment::Peer, day };
+                let moment = Own::Moment { what: Moment::Peer, day, card: true };
                 act.ask(Command::KeepOwn(moment), move |_| done.run("prompt-noted"));
             };
             view! {
