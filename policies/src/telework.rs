@@ -83,6 +83,11 @@ impl Trigger {
     pub const fn is_event(self) -> bool {
         matches!(self, Self::OutsideHours | Self::IncivilityNoted | Self::HeavyCall)
     }
+
+    /// Whether it can be put off: what happened to somebody still counts tomorrow, closed hours are over by then.
+    pub const fn can_wait(self) -> bool {
+        !matches!(self, Self::OutsideHours)
+    }
 }
 
 impl Telework {

@@ -79,8 +79,10 @@ pub enum Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Choice {
-    /// Not before this day.
+    /// Not before this day: what lasts comes back then if it still does, what happened once is over.
     Until(Day),
+    /// What happened once is told again from this day on, until it is dealt with.
+    Later(Day),
     /// Never again, whatever it is about.
     Never,
     /// Again, after all.

@@ -45,10 +45,12 @@ prompt-why-meeting = { $name }: فُتح الملف منذ { $count ->
 prompt-go-help = من يستطيع مساعدتي
 prompt-go-days = عرض أيامي
 prompt-talked = التقيت زميلًا اليوم
+prompt-later = ذكّرني غدًا
 prompt-understood = قرأتها
 prompt-never = لا تكررها لي
 prompt-noted = سُجل ذلك، لك وحدك.
 prompt-away = وُضعت جانبًا.
+prompt-put-off = ستعود هذه الكلمة غدًا.
 prompt-silenced = لن تعود هذه الكلمة. يمكنك إعادتها من «عملي».
 
 prompt-days = أيامي وأحاديثي

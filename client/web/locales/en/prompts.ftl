@@ -15,10 +15,12 @@ prompt-why-meeting = { $name }: file opened { $count } days ago, no meeting note
 prompt-go-help = See who can help me
 prompt-go-days = See my days
 prompt-talked = I saw one today
+prompt-later = Tell me again tomorrow
 prompt-understood = I have read it
 prompt-never = Do not tell me again
 prompt-noted = Noted, for you alone.
 prompt-away = Put away.
+prompt-put-off = This word will come back tomorrow.
 prompt-silenced = This word will not come again. You can bring it back in “My work”.
 
 prompt-days = My days and my talks

@@ -15,10 +15,12 @@ prompt-why-meeting = { $name } : dossier ouvert depuis { $count } jours, aucune
 prompt-go-help = Voir qui peut m'aider
 prompt-go-days = Voir mes jours
 prompt-talked = J'en ai vu un aujourd'hui
+prompt-later = M'en reparler demain
 prompt-understood = J'ai lu
 prompt-never = Ne plus me le dire
 prompt-noted = C'est noté, pour vous seul.
 prompt-away = C'est rangé.
+prompt-put-off = Ce mot reviendra demain.
 prompt-silenced = Ce mot ne viendra plus. Vous pouvez le faire revenir dans « Mon travail ».
 
 prompt-days = Mes jours et mes échanges

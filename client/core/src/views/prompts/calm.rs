@@ -60,18 +60,20 @@ impl<'a> Calm<'a> {
         hours && !self.is_silenced(prompt.id.as_str())
     }
 
-    /// Whether the worker has not dealt with this yet: an event is told of until a choice is made after it, a state
-    /// comes back once the day that was chosen has come.
+    /// Whether the worker has not dealt with this yet: an event is told of until a choice is made after it, or from the day
+    /// that it was put off to; a state comes back once the day that was chosen has come.
     pub fn is_news(&self, prompt: &Prompt, found: &Found<'_, '_>) -> bool {
         let id = prompt.id.as_str();
         let made = match found.about {
             Some(file) => self.about.get(&(id, file.log)),
             None => self.choices.get(id),
         };
-        match made {
-            Some((_, made)) if found.since.is_some_and(|since| since <= *made) => false,
-            Some((Choice::Until(day), _)) => found.since.is_some() || *day <= self.today,
-            _ => true,
+        let Some((choice, made)) = made else { return true };
+        let is_later = found.since.is_some_and(|since| since > *made);
+        match choice {
+            Choice::Later(day) => is_later || *day <= self.today,
+            Choice::Until(day) if found.since.is_none() => *day <= self.today,
+            Choice::Until(_) | Choice::Never | Choice::Again => found.since.is_none() || is_later,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     calendar::{Day, Now},
     content::Item,
     order,
-    own::{Mark, Moment, Own},
+    own::{Choice, Mark, Moment, Own},
     payload::Payload,
     views::{
         cases::met_in_person,
@@ -44,6 +44,8 @@ pub struct Facts<'f, 'a> {
     own: Vec<(&'f CaseFile<'a>, Versions<'a>)>,
     remote: BTreeSet<Day>,
     marks: BTreeMap<WriteId, (&'a BTreeSet<Mark>, Timestamp)>,
+    /// Prompts that were put off and not dealt with since, with the first day whose events that was about.
+    put_off: BTreeMap<&'a str, Day>,
     pub peer: Option<Day>,
     pub supervision: Option<Day>,
 }
@@ -63,6 +65,7 @@ impl<'f, 'a> Facts<'f, 'a> {
             own,
             remote: BTreeSet::new(),
             marks: BTreeMap::new(),
+            put_off: BTreeMap::new(),
             peer: last_exchange(&lens.world).map(|at| lens.day_of(at)),
             supervision: None,
         };
@@ -91,7 +94,14 @@ impl<'f, 'a> Facts<'f, 'a> {
             Own::Marked { note, marks } => {
                 self.marks.insert(*note, (marks, at));
             }
-            Own::Prompt { .. } | Own::Questionnaire { .. } => {}
+            Own::Prompt { id, choice: Choice::Later(_), .. } => {
+                // Put off again and again, it is the same event.
+                self.put_off.entry(id).or_insert_with(|| self.lens.day_of(at).plus(-1));
+            }
+            Own::Prompt { id, .. } => {
+                self.put_off.remove(id.as_str());
+            }
+            Own::Questionnaire { .. } => {}
         }
     }
 
@@ -110,8 +120,10 @@ impl<'f, 'a> Facts<'f, 'a> {
             Trigger::RepeatedNoSolution => state(self.without_solution()).into_iter().collect(),
             Trigger::LongSeriesOfCalls => state(self.calls_in_a_row()).into_iter().collect(),
             Trigger::OutsideHours => self.written_outside_hours().into_iter().map(event).collect(),
-            Trigger::IncivilityNoted => self.marked(Mark::Incivility).into_iter().map(event).collect(),
-            Trigger::HeavyCall => self.marked(Mark::Heavy).into_iter().map(event).collect(),
+            Trigger::IncivilityNoted => {
+                self.marked(Mark::Incivility, prompt).into_iter().map(event).collect()
+            }
+            Trigger::HeavyCall => self.marked(Mark::Heavy, prompt).into_iter().map(event).collect(),
             Trigger::Blocked => self.blocked(threshold),
             Trigger::NoMeetingInPerson => self.never_met(threshold),
             Trigger::PersonNotHeardOf => Vec::new(),
@@ -200,11 +212,13 @@ impl<'f, 'a> Facts<'f, 'a> {
         (recent && closed(last) && closed(now.at)).then_some(last)
     }
 
-    /// When a contact was last marked so, today or the day before.
-    fn marked(&self, mark: Mark) -> Option<Timestamp> {
-        let yesterday = self.lens.start_of(self.lens.today().plus(-1));
+    /// When a contact was last marked so, today or the day before; what was put off then waits for as long as it takes.
+    fn marked(&self, mark: Mark, prompt: &Prompt) -> Option<Timestamp> {
+        let yesterday = self.lens.today().plus(-1);
+        let from = self.put_off.get(prompt.id.as_str()).map_or(yesterday, |first| yesterday.min(*first));
+        let from = self.lens.start_of(from);
         let marked = self.marks.values().filter(|(marks, _)| marks.contains(&mark));
-        marked.map(|(_, at)| *at).filter(|at| *at >= yesterday).max()
+        marked.map(|(_, at)| *at).filter(|at| *at >= from).max()
     }
 
     /// Open files whose last own notes, as many as the threshold, all ended without a solution.

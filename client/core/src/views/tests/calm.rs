@@ -1,5 +1,7 @@
 //! When nothing is said.
 
+use std::collections::BTreeSet;
+
 use tdu_policies::telework::Trigger;
 use tdu_protocol::{LogId, WriteId};
 
@@ -134,6 +136,51 @@ fn an_event_that_was_dealt_with_is_over_and_a_new_one_is_told() {
     assert_eq!(said(&s), None, "once is enough");
     mark(&mut s, personal, WriteId([8; 16]), Mark::Heavy);
     assert_eq!(trigger(&s), Some(Trigger::HeavyCall));
+}
+
+#[test]
+fn an_event_that_was_put_off_comes_back_on_its_day_and_waits_until_it_is_dealt_with() {
+    let (mut s, personal, _) = tuesday_morning();
+    mark(&mut s, personal, WriteId([7; 16]), Mark::Heavy);
+    let card = said(&s).expect("heavy");
+    choose(&mut s, personal, &card, Choice::Later(day("2026-12-02")));
+    s.at(TUESDAY, 16, 0);
+    assert_eq!(said(&s), None, "not today");
+    s.at("2026-12-02", 10, 0);
+    assert_eq!(trigger(&s), Some(Trigger::HeavyCall), "as was asked");
+    choose(&mut s, personal, &card, Choice::Later(day("2026-12-03")));
+    // The check-in's days are over by then, and nobody opened the app in between.
+    s.at("2026-12-08", 10, 0);
+    assert_eq!(trigger(&s), Some(Trigger::HeavyCall), "put off twice, and away for days");
+    choose(&mut s, personal, &card, Choice::Until(day("2026-12-09")));
+    s.at("2026-12-09", 10, 0);
+    assert_eq!(said(&s), None, "it was read");
+}
+
+#[test]
+fn an_event_that_was_put_off_goes_with_its_mark_and_does_not_bring_back_what_was_read_before() {
+    let (mut s, personal, _) = tuesday_morning();
+    mark(&mut s, personal, WriteId([7; 16]), Mark::Heavy);
+    let card = said(&s).expect("heavy");
+    choose(&mut s, personal, &card, Choice::Until(day("2026-12-02")));
+    s.at("2026-12-07", 10, 0);
+    mark(&mut s, personal, WriteId([8; 16]), Mark::Heavy);
+    choose(&mut s, personal, &card, Choice::Later(day("2026-12-08")));
+    own(&mut s, personal, Own::Marked { note: WriteId([8; 16]), marks: BTreeSet::new() });
+    s.at("2026-12-08", 10, 0);
+    assert_eq!(said(&s), None);
+}
+
+#[test]
+fn a_new_event_does_not_wait_for_the_day_of_one_that_was_put_off() {
+    let (mut s, personal, _) = tuesday_morning();
+    mark(&mut s, personal, WriteId([7; 16]), Mark::Incivility);
+    let card = said(&s).expect("an incivility");
+    choose(&mut s, personal, &card, Choice::Later(day("2026-12-09")));
+    s.at("2026-12-02", 10, 0);
+    assert_eq!(said(&s), None);
+    mark(&mut s, personal, WriteId([8; 16]), Mark::Incivility);
+    assert_eq!(trigger(&s), Some(Trigger::IncivilityNoted));
 }
 
 #[test]

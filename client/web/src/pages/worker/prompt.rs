@@ -92,14 +92,29 @@ fn Gestures(card: PromptCard, act: Act, done: Callback<&'static str>) -> impl In
     let away = move |choice: Choice| {
         let (id, about) = away.get_value();
         act.ask(Command::KeepOwn(Own::Prompt { id, about, choice }), move |_| {
-            done.run(if choice == Choice::Never { "prompt-silenced" } else { "prompt-away" });
+            done.run(match choice {
+                Choice::Never => "prompt-silenced",
+                Choice::Later(_) => "prompt-put-off",
+                Choice::Until(_) | Choice::Again => "prompt-away",
+            });
         });
     };
     let today = dom::now().day();
     let is_event = card.when.is_event();
+    let later = (is_event && card.when.can_wait()).then(|| {
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                disabled=act.busy
+                on_click=move |()| away(Choice::Later(today.plus(1)))
+            >
+                {t("prompt-later")}
+            </Button>
+        }
+    });
     view! {
         <div class="actions">
-            {gesture(card.when).map(helps)} {file}
+            {gesture(card.when).map(helps)} {file} {later}
             <Button
                 kind=ButtonKind::Quiet
                 disabled=act.busy
