@@ -48,7 +48,7 @@ pub enum Kind {
     CharterEvidence,
     /// Who opened what.
     AccessJournal,
-    /// A worker's own answers, on their device.
+    /// A worker's own answers, and what they note for themselves.
     CheckInAnswers,
     /// Published totals.
     Totals,

@@ -1,9 +1,12 @@
 //! What a worker takes back of their own answers goes from the server too, and so does what was kept long enough.
 
+use std::collections::BTreeSet;
+
 use tdu_core::app::{CheckInTrend, Command, FailureKind, PolicyChange, Reply};
 use tdu_core::calendar::Day;
-use tdu_core::own::Own;
+use tdu_core::own::{Mark, Moment, Noted, Own};
 use tdu_policies::PolicyFiles;
+use tdu_protocol::WriteId;
 use tdu_tests::people::{Desk, House, Person};
 
 /// Made up, as a service would add one.
@@ -58,6 +61,41 @@ async fn own_answers_that_are_taken_back_or_old_leave_the_server_and_every_devic
     elsewhere.opens().await.expect("the words are right");
     elsewhere.settles().await.expect("the server is there");
     assert_eq!((trend(&elsewhere).await, elsewhere.warning().await), (CheckInTrend::default(), None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_for_oneself_that_are_taken_back_or_old_leave_the_server_and_the_device() {
+    let Desk { house, anna, between: _way, .. } = Desk::open().await;
+    let remote = |day| Command::KeepOwn(Own::Telework { day: Day(day), remote: true });
+    let marked = Own::Marked { note: WriteId([7; 16]), marks: BTreeSet::from([Mark::Heavy]) };
+    let moment = Own::Moment { what: Moment::Peer, day: Day(20_000), card: false };
+    for command in [remote(20_000), remote(20_001), Command::KeepOwn(marked), Command::KeepOwn(moment)] {
+        anna.ask(command).await.expect("it is kept");
+    }
+    anna.settles().await.expect("the server is there");
+    assert_eq!((how_many(&anna).await, erased(&house).await), ((2, 1, 1), 0));
+
+    anna.ask(Command::KeepOwn(Own::TakenBack { what: Noted::Days })).await.expect("it is taken back");
+    assert_eq!(how_many(&anna).await, (0, 1, 1));
+    anna.settles().await.expect("the server is there");
+    assert_eq!((erased(&house).await, anna.kept_without_body().await), (2, 2), "the days, at once");
+
+    for (days, left) in [(371, (0, 1, 1)), (373, (0, 0, 0))] {
+        house.is_ahead_by(days * DAY_MS);
+        anna.clock.is_ahead_by(days * DAY_MS);
+        anna.settles().await.expect("the server is there");
+        assert_eq!(how_many(&anna).await, left, "twelve months of 31 days, after {days} days");
+    }
+    // That the days were taken back goes too: it is as old.
+    assert_eq!((erased(&house).await, anna.kept_without_body().await), (5, 5));
+}
+
+/// Days, moments and marks that are kept.
+async fn how_many(anna: &Person) -> (usize, usize, usize) {
+    match anna.ask(Command::OwnNotes).await {
+        Ok(Reply::OwnNotes(notes)) => (notes.days.len(), notes.moments.len(), notes.marks.len()),
+        other => panic!("no notes: {other:?}"),
+    }
 }
 
 async fn offers_a_questionnaire(administrator: &Person) {

@@ -44,6 +44,11 @@ pub enum Own {
         /// One a question, in order: a value of its scale, or `None` for "I prefer not to answer".
         answers: Vec<Option<u8>>,
     },
+    /// Takes back everything of one kind that was noted before.
+    TakenBack {
+        /// Which kind.
+        what: Noted,
+    },
     /// What to do with a prompt.
     Prompt {
         /// Its id in the policies.
@@ -63,6 +68,18 @@ pub enum Moment {
     Peer,
     /// A session of supervision (analyse de pratiques), which is a talk with colleagues too.
     Supervision,
+}
+
+/// What can be taken back as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Noted {
+    /// [`Own::Telework`].
+    Days,
+    /// [`Own::Moment`].
+    Moments,
+    /// [`Own::Marked`].
+    Marks,
 }
 
 /// How a contact was.

@@ -64,6 +64,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             Command::CheckIn => Reply::CheckIn(views::check_in(&world)),
             Command::Prompt => Reply::Prompt(views::prompt(&world)),
             Command::MyDays { week } => Reply::Days(views::my_days(&world, week)),
+            Command::OwnNotes => Reply::OwnNotes(views::own_notes(&world)),
             Command::MyCheckIns => Reply::Trend(views::trend(&world)),
             other => return Err(no_view(&other)),
         })

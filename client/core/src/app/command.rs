@@ -488,6 +488,8 @@ pub enum Command {
         /// Which week.
         week: Week,
     },
+    /// All that I noted for myself: [`Reply::OwnNotes`].
+    OwnNotes,
     /// My own answers over time: [`Reply::Trend`].
     MyCheckIns,
     /// Erases one of my own answers: [`Reply::Done`].

@@ -8,9 +8,9 @@ use super::{
     secrets::Words,
     view::{
         CaseSummary, CaseView, CharterView, CheckInCard, CheckInTrend, ConversationView, ExperimentView,
-        ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, NewStamp, PoliciesView,
-        PolicyTrial, PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit, StaffView,
-        Status, TalksView, TeamWeek, TodayItem, WorkWeek,
+        ExperimentsView, InvitationView, JournalView, Me, MyDays, NewInvitation, NewStamp, OwnNotes,
+        PoliciesView, PolicyTrial, PreventionView, PromptCard, QuarterView, Reader, ReportPreview, SearchHit,
+        StaffView, Status, TalksView, TeamWeek, TodayItem, WorkWeek,
     },
 };
 use crate::proof::Examination;
@@ -98,6 +98,8 @@ pub enum Reply {
     Prompt(Option<PromptCard>),
     /// Own days and moments.
     Days(MyDays),
+    /// What was noted for oneself.
+    OwnNotes(OwnNotes),
     /// Own answers.
     Trend(CheckInTrend),
 }

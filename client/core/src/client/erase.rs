@@ -4,14 +4,16 @@
 use std::collections::BTreeSet;
 
 use tdu_policies::retention::Kind;
-use tdu_protocol::{LogId, LogKind, Role, Timestamp, api::Stored, cbor, control::Control, entry::Body};
+use tdu_protocol::{
+    LogId, LogKind, Role, Timestamp, WriteId, api::Stored, cbor, control::Control, entry::Body,
+};
 
 use super::Client;
 use crate::{
     app::Failure,
     calendar::{Day, Now, Week},
     content::{Item, World},
-    own::Own,
+    own::{Choice, Noted, Own},
     payload::Payload,
     replica::Replica,
     views,
@@ -20,15 +22,52 @@ use crate::{
 /// Most places in one control entry.
 const MOST: usize = 500;
 
-/// What an answer is about: a later one about the same thing replaces it.
+/// What an answer, or a note for oneself, is about: a later one about the same thing replaces it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum About<'a> {
     Week(Week),
     Questionnaire(&'a str, Day),
+    Remote(Day),
+    Contact(WriteId),
+    Moment,
+    Choice,
+    /// All notes of a kind.
+    All(Noted),
+}
+
+impl<'a> About<'a> {
+    /// What an entry is about, and whether it takes back what was said of that before; `None` for what stays.
+    fn of(payload: &'a Payload) -> Option<(Self, bool)> {
+        Some(match payload {
+            Payload::CheckIn { week, .. } => (Self::Week(*week), false),
+            Payload::CheckInErased { week } => (Self::Week(*week), true),
+            Payload::Own(own) => match own {
+                Own::Questionnaire { id, day, answers } => {
+                    (Self::Questionnaire(id, *day), answers.is_empty())
+                }
+                Own::Telework { day, remote } => (Self::Remote(*day), !remote),
+                Own::Marked { note, marks } => (Self::Contact(*note), marks.is_empty()),
+                Own::Moment { .. } => (Self::Moment, false),
+                Own::TakenBack { what } => (Self::All(*what), true),
+                Own::Prompt { .. } => (Self::Choice, false),
+            },
+            _ => return None,
+        })
+    }
+
+    /// What takes it back together with others.
+    const fn kind(&self) -> Option<Noted> {
+        match self {
+            Self::Remote(_) => Some(Noted::Days),
+            Self::Moment => Some(Noted::Moments),
+            Self::Contact(_) => Some(Noted::Marks),
+            Self::Week(_) | Self::Questionnaire(..) | Self::Choice | Self::All(_) => None,
+        }
+    }
 }
 
 impl Client {
-    /// Queues the erasure of what is to go: own answers, files that were given up at their term, messages that were noted,
+    /// Queues the erasure of what is to go: own answers and notes for oneself, files that were given up at their term, messages that were noted,
     /// talks of which everybody in them said so, totals past their term and the reports that they were made of.
     /// Cheap when there is nothing, and right to call again: what has been erased is not asked for twice, and what has not left
     /// yet is erased once it has.
@@ -82,27 +121,28 @@ impl Client {
     }
 }
 
-/// Places of answers that were taken back later, and of everything about answers that was written before `before`,
-/// increasing.
+/// Places of answers and own notes that were taken back later, and of everything about them that was written before
+/// `before`, increasing. That somebody wants a prompt no more stays for as long as they do.
 fn to_erase(items: &[Item], before: Timestamp) -> Vec<u64> {
     let mut taken_back = BTreeSet::new();
+    let mut chosen = BTreeSet::new();
     let mut seqs = Vec::new();
     for item in items.iter().rev() {
-        let goes = match item.payload() {
-            Some(Payload::CheckInErased { week }) => {
-                taken_back.insert(About::Week(*week));
-                false
+        let Some(payload) = item.payload() else { continue };
+        let Some((about, takes_back)) = About::of(payload) else { continue };
+        if let Payload::Own(Own::Prompt { id, about, choice }) = payload {
+            // "Never" is about no file alone: the newest of these says whether the prompt is silenced.
+            let is_general = about.is_none() || *choice == Choice::Never;
+            let holds = is_general && chosen.insert(id);
+            if holds && *choice == Choice::Never {
+                continue;
             }
-            Some(Payload::Own(Own::Questionnaire { id, day, answers })) if answers.is_empty() => {
-                taken_back.insert(About::Questionnaire(id, *day));
-                false
-            }
-            Some(Payload::CheckIn { week, .. }) => taken_back.contains(&About::Week(*week)),
-            Some(Payload::Own(Own::Questionnaire { id, day, .. })) => {
-                taken_back.contains(&About::Questionnaire(id, *day))
-            }
-            _ => continue,
-        };
+        }
+        let as_a_whole = about.kind().is_some_and(|kind| taken_back.contains(&About::All(kind)));
+        let goes = as_a_whole || (!takes_back && taken_back.contains(&about));
+        if takes_back {
+            taken_back.insert(about);
+        }
         if !item.waits() && (goes || item.at < before) {
             seqs.push(item.seq);
         }
@@ -120,10 +160,10 @@ pub fn without_body(kept: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use tdu_protocol::{AccountId, Hash32, WriteId};
+    use tdu_protocol::{AccountId, Hash32};
 
     use super::*;
-    use crate::content::Content;
+    use crate::{content::Content, own::Mark, own::Moment};
 
     fn item(seq: u64, payload: Payload) -> Item {
         Item {
@@ -168,6 +208,65 @@ mod tests {
         let language = Payload::Language { lang: tdu_policies::Lang::Ar };
         let items = [item(1, answers(1)), item(2, taken_back(2)), item(3, language), item(4, answers(3))];
         assert_eq!(to_erase(&items, Timestamp(1004)), [1, 2]);
+    }
+
+    fn remote(day: i32, remote: bool) -> Payload {
+        Payload::Own(Own::Telework { day: Day(day), remote })
+    }
+
+    fn moment() -> Payload {
+        Payload::Own(Own::Moment { what: Moment::Peer, day: Day(1), card: false })
+    }
+
+    fn marked(note: u8, marks: &[Mark]) -> Payload {
+        Payload::Own(Own::Marked { note: WriteId([note; 16]), marks: marks.iter().copied().collect() })
+    }
+
+    fn choice(choice: Choice) -> Payload {
+        Payload::Own(Own::Prompt { id: "un".to_owned(), about: None, choice })
+    }
+
+    #[test]
+    fn a_day_and_marks_that_were_taken_back_go_and_those_that_were_noted_anew_stay() {
+        let items = [
+            item(1, remote(1, true)),
+            item(2, remote(2, true)),
+            item(3, remote(1, false)),
+            item(4, remote(1, true)),
+            item(5, marked(1, &[Mark::Heavy])),
+            item(6, marked(2, &[Mark::Heavy])),
+            item(7, marked(1, &[])),
+        ];
+        assert_eq!(to_erase(&items, Timestamp(0)), [1, 5]);
+    }
+
+    #[test]
+    fn taking_back_a_kind_takes_all_that_was_noted_of_it_before_and_nothing_of_another() {
+        let notes =
+            [remote(1, true), remote(2, false), moment(), marked(1, &[Mark::Incivility]), answers(47)];
+        for (what, gone) in [(Noted::Days, vec![1, 2]), (Noted::Moments, vec![3]), (Noted::Marks, vec![4])] {
+            let taken_back = Payload::Own(Own::TakenBack { what });
+            let later = notes.iter().cloned();
+            let all = notes.iter().cloned().chain([taken_back]).chain(later);
+            let items: Vec<Item> = (1..).zip(all).map(|(seq, payload)| item(seq, payload)).collect();
+            assert_eq!(to_erase(&items, Timestamp(0)), gone, "{what:?}");
+        }
+    }
+
+    #[test]
+    fn notes_for_oneself_go_once_they_are_old_and_a_silenced_prompt_stays_silenced() {
+        let silenced = [
+            item(1, remote(1, true)),
+            item(2, moment()),
+            item(3, marked(1, &[Mark::Heavy])),
+            item(4, Payload::Own(Own::TakenBack { what: Noted::Marks })),
+            item(5, choice(Choice::Until(Day(2)))),
+            item(6, choice(Choice::Never)),
+            item(7, moment()),
+        ];
+        assert_eq!(to_erase(&silenced, Timestamp(1007)), [1, 2, 3, 4, 5]);
+        let called_back = [item(1, choice(Choice::Never)), item(2, choice(Choice::Again))];
+        assert_eq!(to_erase(&called_back, Timestamp(1003)), [1, 2]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod hidden;
 mod journal;
 mod names;
 mod near;
+mod own;
 mod prompts;
 mod reports;
 mod rules;

@@ -75,6 +75,29 @@ prompt-again = إعادتها
 prompt-again-label = إعادة: { $text }
 prompt-again-done = قد تعود هذه الكلمة.
 
+prompt-mine-title = حفظ ما سجلته أو محوه
+prompt-mine-term = يُحفظ { $rule }. بعدها يُمحى كل شيء من أجهزتك ومن الخادم.
+prompt-mine-export = حفظ ما سجلته
+prompt-mine-name = what-i-noted
+prompt-mine-file = ما سجلته لنفسي
+prompt-mine-day = اليوم
+prompt-mine-what = ما سُجل
+prompt-mine-remote = يوم عمل عن بُعد
+prompt-mine-heavy = تواصل ثقيل
+prompt-mine-incivility = تواصل فيه تصرف مسيء أو تهديد
+prompt-mine-moments = أحاديث عن العمل
+prompt-mine-marks = مرات تواصل ثقيلة أو فيها تصرف مسيء
+prompt-mine-count = { $count ->
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $count } ملاحظات
+   *[other] { $count } ملاحظة
+}
+prompt-mine-erase-label = محو الكل: { $week }
+prompt-mine-erase-ask = محو كل ما سُجل هناك؟
+prompt-mine-erase-about = { $week }. لن يبقى منها شيء على أجهزتك ولا على الخادم، ولا يمكن أن تعود.
+prompt-mine-erased = مُحيت.
+
 prompt-marks = لك وحدك، كان هذا التواصل
 prompt-marks-about = يُحفظ في مساحتك الشخصية، ولا يوضع أبدًا في الملف.
 prompt-mark-heavy = ثقيلًا

@@ -43,6 +43,27 @@ prompt-again = Bring it back
 prompt-again-label = Bring back: { $text }
 prompt-again-done = This word may come again.
 
+prompt-mine-title = Keep or erase what I noted
+prompt-mine-term = Kept { $rule }. Then it is all erased from your devices and the server.
+prompt-mine-export = Save what I noted
+prompt-mine-name = what-i-noted
+prompt-mine-file = What I noted for myself
+prompt-mine-day = Day
+prompt-mine-what = Noted
+prompt-mine-remote = Telework day
+prompt-mine-heavy = Heavy contact
+prompt-mine-incivility = Contact with an incivility or a threat
+prompt-mine-moments = Talks about work
+prompt-mine-marks = Contacts that were heavy or with an incivility
+prompt-mine-count = { $count ->
+    [one] one note
+   *[other] { $count } notes
+}
+prompt-mine-erase-label = Erase all: { $week }
+prompt-mine-erase-ask = Erase all that is noted there?
+prompt-mine-erase-about = { $week }. Nothing of it will stay on your devices or on the server, and nothing can come back.
+prompt-mine-erased = Erased.
+
 prompt-marks = For you alone, this contact was
 prompt-marks-about = Kept in your personal space, never in the file.
 prompt-mark-heavy = Heavy

@@ -43,6 +43,27 @@ prompt-again = Le refaire venir
 prompt-again-label = Faire revenir : { $text }
 prompt-again-done = Ce mot pourra revenir.
 
+prompt-mine-title = Garder ou effacer ce que j'ai noté
+prompt-mine-term = Durée : { $rule }. Ensuite, tout s'efface de vos appareils et du serveur.
+prompt-mine-export = Enregistrer ce que j'ai noté
+prompt-mine-name = ce-que-j-ai-note
+prompt-mine-file = Ce que j'ai noté pour moi
+prompt-mine-day = Jour
+prompt-mine-what = Noté
+prompt-mine-remote = Jour en télétravail
+prompt-mine-heavy = Contact lourd
+prompt-mine-incivility = Contact avec une incivilité ou une menace
+prompt-mine-moments = Échanges sur le travail
+prompt-mine-marks = Contacts lourds ou avec une incivilité
+prompt-mine-count = { $count ->
+    [one] une note
+   *[other] { $count } notes
+}
+prompt-mine-erase-label = Tout effacer : { $week }
+prompt-mine-erase-ask = Effacer tout ce qui est noté là ?
+prompt-mine-erase-about = { $week }. Rien n'en restera sur vos appareils ni sur le serveur, et rien ne pourra revenir.
+prompt-mine-erased = C'est effacé.
+
 prompt-marks = Pour vous seul, ce contact a été
 prompt-marks-about = Gardé dans votre espace personnel, jamais dans le dossier.
 prompt-mark-heavy = Lourd

@@ -17,6 +17,7 @@ mod my_days;
 mod new_case;
 mod note;
 mod note_relayed;
+mod own_notes;
 mod past_answers;
 mod person;
 mod prompt;

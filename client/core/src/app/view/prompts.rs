@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use tdu_policies::telework::Trigger;
 use tdu_protocol::LogId;
 
-use crate::calendar::{Day, Week};
+use crate::{
+    calendar::{Day, Week},
+    own::{Mark, Moment},
+};
 
 /// A word for the worker: an offer, never an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,4 +35,15 @@ pub struct MyDays {
     pub supervision: Option<Day>,
     /// Prompts that were silenced for good, by their id in the policies.
     pub silenced: Vec<String>,
+}
+
+/// Everything that was noted for oneself and not taken back, oldest first; private.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnNotes {
+    /// Days noted as remote.
+    pub days: Vec<Day>,
+    /// Moments with others.
+    pub moments: Vec<(Day, Moment)>,
+    /// How contacts were, by the day on which it was noted. Whose contact it was stands in the file alone.
+    pub marks: Vec<(Day, Vec<Mark>)>,
 }

@@ -1,9 +1,9 @@
 //! What the worker's own notes say, trigger by trigger.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tdu_policies::telework::{Hours, Prompt, Trigger};
-use tdu_protocol::{LogKind, Timestamp, WriteId};
+use tdu_protocol::{LogKind, Timestamp};
 
 use crate::{
     calendar::{Day, Now},
@@ -16,6 +16,7 @@ use crate::{
         handover::{follows, handed_over},
         lens::{CaseFile, Lens, logs_of, personal},
         notes::{Versions, notes},
+        own::Kept,
         talks::last_exchange,
     },
 };
@@ -42,8 +43,7 @@ pub struct Facts<'f, 'a> {
     lens: &'f Lens<'a>,
     /// Own notes, with their file, in the order of writing.
     own: Vec<(&'f CaseFile<'a>, Versions<'a>)>,
-    remote: BTreeSet<Day>,
-    marks: BTreeMap<WriteId, (&'a BTreeSet<Mark>, Timestamp)>,
+    kept: Kept<'a>,
     /// Prompts that were put off and not dealt with since, with the first day whose events that was about.
     put_off: BTreeMap<&'a str, Day>,
     pub peer: Option<Day>,
@@ -60,53 +60,19 @@ impl<'f, 'a> Facts<'f, 'a> {
             .filter(|(_, note)| note.first().author == me)
             .collect();
         order::sort_by_key(&mut own, |(_, note)| note.first().at);
-        let mut facts = Self {
-            lens,
+        let kept = Kept::of(lens);
+        Self {
+            peer: last_exchange(&lens.world).map(|at| lens.day_of(at)).max(kept.last(None)),
+            supervision: kept.last(Some(Moment::Supervision)),
+            put_off: put_off(lens),
+            kept,
             own,
-            remote: BTreeSet::new(),
-            marks: BTreeMap::new(),
-            put_off: BTreeMap::new(),
-            peer: last_exchange(&lens.world).map(|at| lens.day_of(at)),
-            supervision: None,
-        };
-        for item in personal(&lens.world) {
-            if let Some(Payload::Own(own)) = item.payload() {
-                facts.learn(own, item.at);
-            }
-        }
-        facts
-    }
-
-    fn learn(&mut self, own: &'a Own, at: Timestamp) {
-        match own {
-            Own::Telework { day, remote: true } => {
-                self.remote.insert(*day);
-            }
-            Own::Telework { day, remote: false } => {
-                self.remote.remove(day);
-            }
-            Own::Moment { what, day, .. } => {
-                self.peer = self.peer.max(Some(*day));
-                if *what == Moment::Supervision {
-                    self.supervision = self.supervision.max(Some(*day));
-                }
-            }
-            Own::Marked { note, marks } => {
-                self.marks.insert(*note, (marks, at));
-            }
-            Own::Prompt { id, choice: Choice::Later(_), .. } => {
-                // Put off again and again, it is the same event.
-                self.put_off.entry(id).or_insert_with(|| self.lens.day_of(at).plus(-1));
-            }
-            Own::Prompt { id, .. } => {
-                self.put_off.remove(id.as_str());
-            }
-            Own::Questionnaire { .. } => {}
+            lens,
         }
     }
 
     pub fn is_remote(&self, day: Day) -> bool {
-        self.remote.contains(&day)
+        self.kept.remote.contains(&day)
     }
 
     /// Everything that sets a prompt off now.
@@ -136,7 +102,7 @@ impl<'f, 'a> Facts<'f, 'a> {
         if !self.is_remote(today) {
             return 0;
         }
-        count(self.remote.range(today.week().monday()..=today))
+        count(self.kept.remote.range(today.week().monday()..=today))
     }
 
     /// Working days since the last talk with a colleague, noted or written here, or since the first own note.
@@ -150,15 +116,16 @@ impl<'f, 'a> Facts<'f, 'a> {
     }
 
     fn weeks_without_supervision(&self) -> u32 {
-        self.supervision
-            .max(self.began())
-            .filter(|_| self.is_at_work())
-            .map_or(0, |since| u32::try_from((self.lens.today().0 - since.0) / 7).unwrap_or(0))
+        self.supervision.max(self.began()).filter(|_| self.is_at_work()).map_or(0, |since| {
+            let today = self.lens.today().0;
+            u32::try_from((today - since.0.max(today - LONGEST)) / 7).unwrap_or(0)
+        })
     }
 
-    /// Day of the first own note.
+    /// Day of the first own note, or of taking back all moments since.
     fn began(&self) -> Option<Day> {
-        self.own.first().map(|(_, note)| self.lens.day_of(note.first().at))
+        let first = self.own.first().map(|(_, note)| note.first().at);
+        first.max(self.kept.anew).map(|at| self.lens.day_of(at))
     }
 
     /// Whether the worker wrote a note within a week: whoever comes back from leave is left in peace at first.
@@ -217,7 +184,7 @@ impl<'f, 'a> Facts<'f, 'a> {
         let yesterday = self.lens.today().plus(-1);
         let from = self.put_off.get(prompt.id.as_str()).map_or(yesterday, |first| yesterday.min(*first));
         let from = self.lens.start_of(from);
-        let marked = self.marks.values().filter(|(marks, _)| marks.contains(&mark));
+        let marked = self.kept.marks.values().filter(|(marks, _)| marks.contains(&mark));
         marked.map(|(_, at)| *at).filter(|at| *at >= from).max()
     }
 
@@ -254,6 +221,21 @@ impl<'f, 'a> Facts<'f, 'a> {
         order::sort_by_key(&mut found, |found| std::cmp::Reverse(found.count));
         found
     }
+}
+
+/// Prompts that were put off and not dealt with since, with the first day whose events that was about.
+fn put_off<'a>(lens: &Lens<'a>) -> BTreeMap<&'a str, Day> {
+    let mut put_off = BTreeMap::new();
+    for item in personal(&lens.world) {
+        let Some(Payload::Own(Own::Prompt { id, choice, .. })) = item.payload() else { continue };
+        if matches!(choice, Choice::Later(_)) {
+            // Put off again and again, it is the same event.
+            put_off.entry(id.as_str()).or_insert_with(|| lens.day_of(item.at).plus(-1));
+        } else {
+            put_off.remove(id.as_str());
+        }
+    }
+    put_off
 }
 
 const fn event<'f, 'a>(at: Timestamp) -> Found<'f, 'a> {

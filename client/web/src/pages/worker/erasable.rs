@@ -33,6 +33,15 @@ pub(super) fn ErasableLines(
     lines: Signal<Vec<Erasable>>,
     /// Said once something was erased.
     erased: &'static str,
+    /// Says of a button what it erases.
+    #[prop(default = "worker-work-erase-label")]
+    label: &'static str,
+    /// Asks first.
+    #[prop(default = "worker-work-erase-ask")]
+    ask: &'static str,
+    /// Says what goes.
+    #[prop(default = "worker-work-erase-about")]
+    about: &'static str,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
     let chosen = RwSignal::new(None::<Erasable>);
@@ -45,11 +54,11 @@ pub(super) fn ErasableLines(
     });
     let text = Signal::derive(move || {
         let when = chosen.get().map(|line| line.when).unwrap_or_default();
-        say_args("worker-work-erase-about", &[("week", arg(when))])
+        say_args(about, &[("week", arg(when))])
     });
     let line = move |line: Erasable| {
         let Erasable { when, hint, name, .. } = line.clone();
-        let label = say_args("worker-work-erase-label", &[("week", arg(name))]);
+        let label = say_args(label, &[("week", arg(name))]);
         view! {
             <li class="erase-line">
                 <span>
@@ -76,7 +85,7 @@ pub(super) fn ErasableLines(
         <Said text=said />
         <Confirm
             open=asking
-            title=t("worker-work-erase-ask")
+            title=t(ask)
             text
             yes=t("worker-work-erase")
             on_yes=erase

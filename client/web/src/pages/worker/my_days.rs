@@ -5,7 +5,10 @@ use tdu_core::{
     own::{Choice, Moment, Own},
 };
 
-use super::shared::{Policies, Said};
+use super::{
+    own_notes::Mine,
+    shared::{Policies, Said},
+};
 use crate::{
     components::{Button, ButtonKind, FailureNotice, Loaded},
     dom,
@@ -34,6 +37,7 @@ pub(super) fn Days(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
             <Moments days act said />
             <Silenced days policies act said />
         </Loaded>
+        <Mine policies />
         <FailureNotice failure=act.failure />
         <Said text=said />
     }
