@@ -71,6 +71,12 @@ pub(super) async fn told_a_word(stage: &Stage, looks: &[Look]) {
     ines.presses_first("[aria-labelledby=work-days] details button").await;
     ines.person.sees(ines.says("prompt-again-done")).await;
     ines.person.sees_not(ines.says("prompt-silenced-title")).await;
+    ines.unfolds().await;
+    ines.presses_first("#work-mine .erase-line button").await;
+    ines.person.sees_dialog().await;
+    ines.looks_at("worker-work-erases-what-was-noted").await;
+    ines.presses_first("dialog[open] .button.danger").await;
+    ines.person.sees(ines.says("prompt-mine-erased")).await;
     ines.person.leaves().await;
 }
 
@@ -91,6 +97,7 @@ async fn pages(worker: &Visitor) {
     worker.person.sees(worker.says("thread-write")).await;
     worker.looks_at("worker-talk-among-staff").await;
     worker.visits("worker-work", "/work").await;
+    worker.visits("worker-incident", "/incident").await;
     worker.visits("worker-report", "/report").await;
     worker.visits("worker-settings", "/settings").await;
     worker.visits("worker-new-case", "/cases/new").await;

@@ -104,3 +104,23 @@ prompt-mark-heavy = ثقيلًا
 prompt-mark-incivility = فيه تصرف مسيء أو تهديد
 
 prompt-quarter-about = مرة كل ثلاثة أشهر، اثنتا عشرة جملة بدل أربع. نحو دقيقتين. يمكنك أن تتجاوزها. وهي أيضًا تُحسب في مجاميع الفريق.
+
+incident-go = إعداد تبليغ عن تصرف مسيء
+incident-title = التبليغ عن تصرف مسيء أو تهديد
+incident-lead = اكتب هنا ما حدث، ثم احفظه. أنت تختار لمن تسلمه، وهل تسلمه أصلًا.
+incident-private = لا يُرسل شيء. ما تكتبه يبقى مسودة على هذا الجهاز، لا يقرؤها غيرك.
+incident-when = متى
+incident-when-hint = اليوم والساعة على وجه التقريب.
+incident-channel = بأي قناة
+incident-what = ما حدث
+incident-what-hint = وقائع: ما قيل أو فُعل، ومن كان حاضرًا. لا تذكر اسم الشخص إلا عند الضرورة.
+incident-wish = ما أطلبه
+incident-wish-hint = مثلًا استراحة، أو حديث، أو تغيير في استقبال هذا الشخص. يمكنك ترك هذا فارغًا.
+incident-nothing = ما إن تكتب شيئًا حتى تستطيع حفظه هنا.
+incident-save = حفظ تبليغي
+incident-name = report
+incident-file = تبليغ عن تصرف مسيء أو تهديد
+incident-question = السؤال
+incident-answer = الجواب
+incident-throw-away = محو ما كتبته
+incident-thrown-away = مُحي من هذا الجهاز.

@@ -70,3 +70,23 @@ prompt-mark-heavy = Heavy
 prompt-mark-incivility = An incivility or a threat
 
 prompt-quarter-about = Once a quarter, twelve sentences instead of four. About two minutes. You may pass. They count in the team's totals too.
+
+incident-go = Prepare a report of an incivility
+incident-title = Report an incivility or a threat
+incident-lead = Write here what happened, then save it. You choose whom to give it to, and whether you do.
+incident-private = Nothing is sent. What you write stays a draft on this device, readable by you alone.
+incident-when = When
+incident-when-hint = The day and the hour, roughly.
+incident-channel = By which channel
+incident-what = What happened
+incident-what-hint = Facts: what was said or done, who was there. Name the person only if it is needed.
+incident-wish = What I ask for
+incident-wish-hint = For example a break, a talk, a change in how this person is received. You may leave it empty.
+incident-nothing = As soon as you have written something, you can save it here.
+incident-save = Save my report
+incident-name = report
+incident-file = Report of an incivility or a threat
+incident-question = Question
+incident-answer = Answer
+incident-throw-away = Erase what I wrote
+incident-thrown-away = Erased from this device.

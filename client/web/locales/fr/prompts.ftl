@@ -70,3 +70,23 @@ prompt-mark-heavy = Lourd
 prompt-mark-incivility = Une incivilité ou une menace
 
 prompt-quarter-about = Une fois par trimestre, douze phrases au lieu de quatre. Deux minutes environ. Vous pouvez passer. Elles comptent aussi dans les totaux d'équipe.
+
+incident-go = Préparer une déclaration d'incivilité
+incident-title = Déclarer une incivilité ou une menace
+incident-lead = Écrivez ici ce qui s'est passé, puis enregistrez-le. Vous choisissez à qui le remettre, et si vous le remettez.
+incident-private = Rien n'est envoyé. Ce que vous écrivez reste en brouillon sur cet appareil, lisible par vous seul.
+incident-when = Quand
+incident-when-hint = Le jour et l'heure, à peu près.
+incident-channel = Par quel canal
+incident-what = Ce qui s'est passé
+incident-what-hint = Des faits : ce qui a été dit ou fait, qui était là. Nommez la personne seulement si c'est nécessaire.
+incident-wish = Ce que je demande
+incident-wish-hint = Par exemple une pause, un échange, un changement dans l'accueil de cette personne. Vous pouvez laisser vide.
+incident-nothing = Dès que vous aurez écrit quelque chose, vous pourrez l'enregistrer ici.
+incident-save = Enregistrer ma déclaration
+incident-name = declaration
+incident-file = Déclaration d'une incivilité ou d'une menace
+incident-question = Question
+incident-answer = Réponse
+incident-throw-away = Effacer ce que j'ai écrit
+incident-thrown-away = C'est effacé de cet appareil.

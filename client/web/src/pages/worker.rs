@@ -12,6 +12,7 @@ mod due;
 mod erasable;
 mod handover;
 mod handover_asked;
+mod incident;
 mod invite;
 mod my_days;
 mod new_case;
@@ -77,6 +78,7 @@ pub fn page(segments: &[&str]) -> Option<AnyView> {
         }
         ["team", "prevention"] => view! { <Prevention seen=Viewer::Worker /> }.into_any(),
         ["work"] => view! { <work::Work /> }.into_any(),
+        ["incident"] => view! { <incident::Incident /> }.into_any(),
         ["report"] => view! { <report::WeekReport week=dom::now().week() /> }.into_any(),
         ["report", week] => {
             let week = Week::from_code(week)?;

@@ -1,5 +1,6 @@
 use super::{
     due::due,
+    incident,
     shared::{Policies, case_path},
 };
 use crate::{
@@ -14,6 +15,7 @@ use tdu_core::{
     app::{Command, PromptCard, Reply, Topic},
     own::{Choice, Moment, Own},
 };
+use tdu_policies::telework::Trigger;
 
 /// The word that is due, when one is; nothing otherwise.
 #[component]
@@ -88,6 +90,8 @@ fn Gestures(card: PromptCard, act: Act, done: Callback<&'static str>) -> impl In
     let file = card.about.as_ref().map(|(file, _)| {
         view! { <GoLink href=case_path(*file)>{t("worker-go-file")}</GoLink> }
     });
+    let report = (card.when == Trigger::IncivilityNoted)
+        .then(|| view! { <GoLink href=incident::PATH>{t("incident-go")}</GoLink> });
     let away = StoredValue::new((card.id, card.about.map(|(file, _)| file)));
     let away = move |choice: Choice| {
         let (id, about) = away.get_value();
@@ -114,7 +118,7 @@ fn Gestures(card: PromptCard, act: Act, done: Callback<&'static str>) -> impl In
     });
     view! {
         <div class="actions">
-            {gesture(card.when).map(helps)} {file} {later}
+            {gesture(card.when).map(helps)} {report} {file} {later}
             <Button
                 kind=ButtonKind::Quiet
                 disabled=act.busy

@@ -6,6 +6,7 @@ use tdu_core::{
 use tdu_policies::resources::{Audience, Resource};
 
 use super::{
+    incident,
     my_days::Days,
     past_answers::PastAnswers,
     questionnaires::Questionnaires,
@@ -139,6 +140,7 @@ fn Help(policies: Policies) -> impl IntoView {
         <p>{t("talks-team")}</p>
         <p class="help-gestures">
             <GoLink href=format!("{}#ask", talks::PATH)>{t("talks-ask-title")}</GoLink>
+            <GoLink href=incident::PATH>{t("incident-go")}</GoLink>
         </p>
         <ul class="help-list">{move || lines(false)}</ul>
         <details>
