@@ -56,7 +56,9 @@ pub fn check_in(world: &World<'_>) -> Option<CheckInCard> {
 
 /// Whether a card was dealt with today, be it the check-in's or a word for the worker: at most one a day, whichever it is.
 ///
-/// Only what was dealt with is known. That a card was looked at is written nowhere.
+/// Only what was dealt with is known. That a card was merely looked at is written nowhere: it would be an entry at each
+/// look, whose hour the server sees, and a word left unanswered would keep the check-in away for as long. So a card may
+/// still give way to another on the same day, once its reason or its hour is over.
 pub fn had_its_card(lens: &Lens<'_>) -> bool {
     let today = lens.today();
     personal(&lens.world).filter(|item| lens.day_of(item.at) == today).any(|item| match item.payload() {
