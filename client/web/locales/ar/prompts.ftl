@@ -95,7 +95,7 @@ prompt-mine-count = { $count ->
 }
 prompt-mine-erase-label = محو الكل: { $week }
 prompt-mine-erase-ask = محو كل ما سُجل هناك؟
-prompt-mine-erase-about = { $week }. لن يبقى منها شيء على أجهزتك ولا على الخادم، ولا يمكن أن تعود.
+prompt-mine-erase-about = { $week }. يُمحى كل ذلك من أجهزتك ومن الخادم، ولا يمكن أن يعود.
 prompt-mine-erased = مُحيت.
 
 prompt-marks = لك وحدك، كان هذا التواصل

@@ -61,7 +61,7 @@ prompt-mine-count = { $count ->
 }
 prompt-mine-erase-label = Erase all: { $week }
 prompt-mine-erase-ask = Erase all that is noted there?
-prompt-mine-erase-about = { $week }. Nothing of it will stay on your devices or on the server, and nothing can come back.
+prompt-mine-erase-about = { $week }. It all goes from your devices and from the server, and cannot come back.
 prompt-mine-erased = Erased.
 
 prompt-marks = For you alone, this contact was

@@ -61,7 +61,7 @@ prompt-mine-count = { $count ->
 }
 prompt-mine-erase-label = Tout effacer : { $week }
 prompt-mine-erase-ask = Effacer tout ce qui est noté là ?
-prompt-mine-erase-about = { $week }. Rien n'en restera sur vos appareils ni sur le serveur, et rien ne pourra revenir.
+prompt-mine-erase-about = { $week }. Tout part de vos appareils et du serveur, et ne pourra pas revenir.
 prompt-mine-erased = C'est effacé.
 
 prompt-marks = Pour vous seul, ce contact a été
