@@ -21,9 +21,11 @@ pub fn CharterLacks(
         (!list.is_empty()).then(|| {
             view! {
                 <Notice kind=NoticeKind::Warning>
-                    <p>{t(says)}</p>
-                    <ul class="bullets">{list}</ul>
-                    <p>{t(then)}</p>
+                    <div class="stack">
+                        <p>{t(says)}</p>
+                        <ul class="bullets">{list}</ul>
+                        <p>{t(then)}</p>
+                    </div>
                 </Notice>
             }
         })
