@@ -13,7 +13,7 @@ use super::ground::Ground;
 /// How often each is killed in one test.
 const KILLS: usize = 30;
 /// So many of these blows hit both the server and PostgreSQL.
-const BOTH: usize = 6;
+const BOTH: usize = 18;
 /// Requests that are acknowledged between two kills, at most.
 const REQUESTS: usize = 40;
 /// From there, the blow falls within this many microseconds: in the midst of whatever is under way.
