@@ -193,21 +193,20 @@ fn steps_view(
     }
 }
 
-/// The table behind a drawing, one gesture away. It is made when somebody asks for it: three years have hundreds of cells.
+/// The table behind a drawing, one gesture away.
 #[component]
 fn Numbers<F, V>(title: Signal<String>, table: F) -> impl IntoView
 where
-    F: Fn() -> V + Send + Sync + 'static,
+    F: FnOnce() -> V,
     V: IntoView + 'static,
 {
-    let asked = RwSignal::new(false);
     view! {
-        <details class="plot-numbers" on:toggle=move |_| asked.set(true)>
+        <details class="plot-numbers">
             <summary>{t("plot-table")}</summary>
             <div class="plot-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="plot-table">
                     <caption class="sr">{title}</caption>
-                    {move || asked.get().then(&table)}
+                    {table()}
                 </table>
             </div>
         </details>
