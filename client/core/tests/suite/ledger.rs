@@ -212,6 +212,15 @@ pub(crate) struct Organisation {
 }
 
 impl Organisation {
+    /// Eight more workers, so that they are ten, and a referent, who has not read yet.
+    pub(crate) fn grows(&mut self) -> Somebody {
+        let directory = self.worker.client.home();
+        for seed in 0..8 {
+            Somebody::join(&mut self.ledger, &mut self.manager, 40 + 2 * seed, directory, Role::Worker);
+        }
+        Somebody::join(&mut self.ledger, &mut self.administrator, 60, directory, Role::Referent)
+    }
+
     pub(crate) fn new() -> Self {
         let mut rng = Steady(1);
         let key = Hash32(receipt_key().verifying_key().to_bytes());

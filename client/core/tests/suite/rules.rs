@@ -33,12 +33,7 @@ fn signs(service: &mut Organisation, files: PolicyFiles, at: Timestamp) {
 #[test]
 fn a_window_ends_under_the_rules_that_it_began_with_and_the_next_one_begins_under_the_new() {
     let mut service = Organisation::new();
-    let directory = service.worker.client.home();
-    for seed in 0..8 {
-        Somebody::join(&mut service.ledger, &mut service.manager, 40 + 2 * seed, directory, Role::Worker);
-    }
-    let mut referent =
-        Somebody::join(&mut service.ledger, &mut service.administrator, 60, directory, Role::Referent);
+    let mut referent = service.grows();
     // The first window that is whole after the founding.
     let window = |somebody: &Somebody, now: Timestamp| {
         somebody.client.new_window(now).map(|signed| signed.peek().expect("our own opening"))

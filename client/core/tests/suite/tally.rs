@@ -11,7 +11,7 @@ use tdu_core::{
 };
 use tdu_policies::PolicySet;
 use tdu_protocol::{
-    Bytes, LogId, LogKind, Role, Timestamp, cbor,
+    Bytes, LogId, LogKind, Timestamp, cbor,
     sign::Signed,
     tally::{Batch, BatchReport, NewReport, Opening},
 };
@@ -42,12 +42,7 @@ struct Window {
 impl Window {
     fn new() -> Self {
         let mut service = Organisation::new();
-        let directory = service.worker.client.home();
-        for seed in 0..8 {
-            Somebody::join(&mut service.ledger, &mut service.manager, 40 + 2 * seed, directory, Role::Worker);
-        }
-        let mut referent =
-            Somebody::join(&mut service.ledger, &mut service.administrator, 60, directory, Role::Referent);
+        let mut referent = service.grows();
         referent.receive(&service.ledger);
         service.worker.receive(&service.ledger);
         let in_weeks = |weeks: u64| NOW.at.plus(weeks * 7 * Timestamp::DAY);

@@ -35,14 +35,7 @@ pub fn ReadAloud(
         });
         reading.set(true);
     };
-    on_cleanup(voice::stop);
-    view! {
-        <Show when=move || can.get()>
-            <Button kind=ButtonKind::Quiet icon=Shape::Voice on_click=Callback::new(press)>
-                {move || if reading.get() { i18n::say("aloud-stop") } else { i18n::say("aloud-read") }}
-            </Button>
-        </Show>
-    }
+    button(can, reading, "aloud-read", press)
 }
 
 /// Reads a text aloud that has many parts, one after the other, until its end or until somebody stops it: no device takes a long
@@ -68,11 +61,22 @@ pub fn ReadAllAloud(
             read_on(all, 0);
         }
     };
+    button(can, reading, "aloud-read-all", press)
+}
+
+/// Begins to read and stops; absent where no voice of the device speaks the language. Whoever leaves the page hears no more of it.
+fn button(
+    can: Memo<bool>,
+    reading: RwSignal<bool>,
+    begin: &'static str,
+    press: impl Fn(()) + Send + Sync + 'static,
+) -> impl IntoView {
     on_cleanup(voice::stop);
+    let press = Callback::new(press);
     view! {
         <Show when=move || can.get()>
-            <Button kind=ButtonKind::Quiet icon=Shape::Voice on_click=Callback::new(press)>
-                {move || if reading.get() { i18n::say("aloud-stop") } else { i18n::say("aloud-read-all") }}
+            <Button kind=ButtonKind::Quiet icon=Shape::Voice on_click=press>
+                {move || i18n::say(if reading.get() { "aloud-stop" } else { begin })}
             </Button>
         </Show>
     }

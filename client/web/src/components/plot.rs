@@ -161,24 +161,12 @@ fn steps_view(
         .collect();
     let labels = labels(&middles, points.iter().map(|(short, _, _)| short.clone()).collect(), STEPS_HEIGHT);
     let axis = scale.iter().rev().map(|word| view! { <span>{word.clone()}</span> }).collect_view();
-    let (scale, points) = (scale.to_vec(), points.to_vec());
-    let table = move || {
-        let rows = points.iter().map(|(_, long, value)| {
-            let answer = value.and_then(|value| scale.get(usize::from(value)).cloned());
-            let answer = answer.map_or_else(|| t("plot-none"), Signal::stored);
-            view! { <tr><th scope="row">{long.clone()}</th><td>{answer}</td></tr> }
-        });
-        let rows = rows.collect_view();
-        view! {
-            <thead>
-                <tr>
-                    <th scope="col">{of}</th>
-                    <th scope="col">{t("plot-answer")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        }
-    };
+    let rows = points.iter().map(|(_, long, value)| {
+        let answer = value.and_then(|value| scale.get(usize::from(value)).cloned());
+        let answer = answer.map_or_else(|| t("plot-none"), Signal::stored);
+        view! { <tr><th scope="row">{long.clone()}</th><td>{answer}</td></tr> }
+    });
+    let rows = rows.collect_view();
     view! {
         <div class="plot-area plot-area-steps">
             <div class="plot-axis" aria-hidden="true">{axis}</div>
@@ -189,24 +177,28 @@ fn steps_view(
                 {labels}
             </svg>
         </div>
-        <Numbers title table />
+        <Numbers title>
+            <thead>
+                <tr>
+                    <th scope="col">{of}</th>
+                    <th scope="col">{t("plot-answer")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </Numbers>
     }
 }
 
 /// The table behind a drawing, one gesture away.
 #[component]
-fn Numbers<F, V>(title: Signal<String>, table: F) -> impl IntoView
-where
-    F: FnOnce() -> V,
-    V: IntoView + 'static,
-{
+fn Numbers(title: Signal<String>, children: Children) -> impl IntoView {
     view! {
         <details class="plot-numbers">
             <summary>{t("plot-table")}</summary>
             <div class="plot-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="plot-table">
                     <caption class="sr">{title}</caption>
-                    {table()}
+                    {children()}
                 </table>
             </div>
         </details>

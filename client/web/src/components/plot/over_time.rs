@@ -35,21 +35,12 @@ pub(super) fn columns_view(
         .iter()
         .enumerate()
         .map(|(rank, name)| view! { <li>{swatch(rank, as_lines)} {name.clone()}</li> });
-    let (series, columns) = (series.to_vec(), columns.to_vec());
-    let table = move || {
-        let heads = series.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
-        let lines = columns.iter().map(|column| {
-            let cells = column.parts.iter().map(|part| view! { <td>{amount_text(*part, hidden)}</td> });
-            view! { <tr><th scope="row">{column.long.clone()}</th>{cells.collect_view()}</tr> }
-        });
-        let lines = lines.collect_view();
-        view! {
-            <thead>
-                <tr><th scope="col">{of}</th>{heads}</tr>
-            </thead>
-            <tbody>{lines}</tbody>
-        }
-    };
+    let heads = series.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+    let lines = columns.iter().map(|column| {
+        let cells = column.parts.iter().map(|part| view! { <td>{amount_text(*part, hidden)}</td> });
+        view! { <tr><th scope="row">{column.long.clone()}</th>{cells.collect_view()}</tr> }
+    });
+    let lines = lines.collect_view();
     let of_hidden = if as_lines { "plot-swatch plot-swatch-gap" } else { "plot-swatch plot-block-hidden" };
     view! {
         <ul class="plot-legend">
@@ -64,7 +55,12 @@ pub(super) fn columns_view(
                 {labels}
             </svg>
         </div>
-        <Numbers title table />
+        <Numbers title>
+            <thead>
+                <tr><th scope="col">{of}</th>{heads}</tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </Numbers>
     }
 }
 
