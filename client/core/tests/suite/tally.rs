@@ -181,12 +181,13 @@ fn what_a_worker_sends_has_the_same_bytes_in_number_and_in_distribution_whatever
         let found = apart(&alike, &mixed).max(apart(&mixed, &silent));
         assert!(found < MOST, "{what}: {found}");
     }
-    // The measure finds an answer: were the first byte of the server's share what was answered, one way in four.
+    // The measure finds an answer: were the first byte of the server's share what was answered, every other time. It then finds some
+    // 370, with a deviation of 14 (one time in four it would be 160: too near to what is allowed).
     let (_, leader) = &views[0];
     let planted = |all: &[NewReport], answer: u8| -> Vec<Vec<u8>> {
         let share = |(rank, report)| {
             let mut share = leader(report);
-            share[0] = if rank % 4 == 0 { answer } else { share[0] };
+            share[0] = if rank % 2 == 0 { answer } else { share[0] };
             share
         };
         all.iter().enumerate().map(share).collect()
