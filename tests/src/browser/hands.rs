@@ -1,5 +1,7 @@
 //! What a person does with their hands: press, type, tick, choose.
 
+use std::time::{Duration, Instant};
+
 use chromiumoxide::cdp::browser_protocol::input::{
     DispatchKeyEventParams, DispatchKeyEventType, DispatchMouseEventParams, DispatchMouseEventType,
     InsertTextParams, MouseButton,
@@ -9,8 +11,12 @@ use serde_json::{Value, json};
 
 use super::Viewport;
 use super::finger;
+use super::page::ask;
 use super::person::Person;
 use super::step::{Step, Trouble};
+
+/// How long a page may take to hand a press to what was pressed.
+const ARRIVAL: Duration = Duration::from_secs(2);
 
 impl Person {
     /// Presses the button or link that bears a name, where a finger or a mouse would: it must be there, usable, still
@@ -95,10 +101,25 @@ impl Person {
 
     #[track_caller]
     fn presses_on<'a>(&'a self, what: &str, verb: &'static str, arguments: Value) -> Step<'a> {
-        self.step(what, async move {
-            let spot = self.ask(verb, arguments).await?;
-            self.press_at(&spot).await
-        })
+        self.step(what, self.press_until_it_arrives(verb, arguments))
+    }
+
+    /// A page that is drawn anew under the finger swallows the press, and a person presses again.
+    async fn press_until_it_arrives(&self, verb: &str, arguments: Value) -> Result<(), Trouble> {
+        let end = Instant::now() + self.limit();
+        loop {
+            let spot = self.ask(verb, arguments.clone()).await?;
+            if spot.is_null() {
+                return Ok(());
+            }
+            self.press_at(&spot).await?;
+            match ask(&self.page, "landed", json!({}), ARRIVAL).await {
+                Err(_) if Instant::now() < end => {
+                    println!("          (the press did not arrive: once more)");
+                }
+                landed => return landed.map(|_| ()),
+            }
+        }
     }
 
     async fn fill(&self, arguments: Value, text: &str) -> Result<(), Trouble> {
@@ -118,8 +139,7 @@ impl Person {
 
     async fn tick(&self, label: Value, wanted: bool) -> Result<(), Trouble> {
         let arguments = json!({ "name": label, "wanted": wanted });
-        let spot = self.ask("tick", arguments.clone()).await?;
-        self.press_at(&spot).await?;
+        self.press_until_it_arrives("tick", arguments.clone()).await?;
         self.ask("is_ticked", arguments).await.map(|_| ())
     }
 

@@ -1,5 +1,5 @@
 // What a person perceives in a page, and where they would put a finger. Evaluated through the DevTools protocol, which
-// the page's own policy does not reach; leaves nothing behind in the page.
+// the page's own policy does not reach; leaves nothing behind in the page but the note on the last press.
 // Roles and names are Chromium's own (`computedRole`, `computedName`): what a screen reader is told.
 
 const squash = (text) => (text ?? '').normalize('NFC')
@@ -7,7 +7,12 @@ const squash = (text) => (text ?? '').normalize('NFC')
   .replace(/[\u2018\u2019]/g, "'")
   .replace(/\s+/g, ' ').trim();
 
-class NotYet extends Error {}
+// Why a probe has to be made again. The account is a text, or makes one: it is asked for only when time is over.
+class NotYet extends Error {
+  constructor(account) { super(''); this.account = account; }
+  tell() { return typeof this.account === 'function' ? this.account() : this.account; }
+}
+class Several extends NotYet {}
 
 const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100); });
 
@@ -27,7 +32,7 @@ const until = async (limit, probe) => {
     } catch (refusal) {
       if (!(refusal instanceof NotYet)) return { error: `${refusal}` };
       const left = end - performance.now();
-      if (left <= 0) return { error: refusal.message };
+      if (left <= 0) return { error: refusal.tell() };
       await change(Math.min(left, 250));
       await frame();
     }
@@ -79,6 +84,29 @@ const either = (texts) => texts.map(pattern).join('|');
 const holds = (text, wanted) => new RegExp(either(ways(wanted))).test(squash(text));
 const matches = (text, wanted) => new RegExp(`^(?:${either(ways(wanted))})$`).test(squash(text));
 
+// All words that an element could be read with, or be called by, without spaces: text, labels, hints, values. A look at it is
+// cheap, where to compute what is shown and how it is called is not; what it lacks need not be asked for.
+const WORDED = '[aria-label], [aria-labelledby], [title], [alt], [placeholder], input, textarea, select';
+const words = (element) => {
+  const parts = [element.textContent];
+  const worded = [...element.querySelectorAll(WORDED)];
+  if (element.matches(WORDED)) worded.push(element);
+  for (const each of worded) {
+    parts.push(each.ariaLabel, each.title, each.alt, each.placeholder, valueOf(each), each.value);
+    for (const id of each.getAttribute('aria-labelledby')?.split(/\s+/) ?? []) {
+      const named = document.getElementById(id);
+      parts.push(named?.textContent, named?.ariaLabel);
+    }
+    if (each.localName === 'select') for (const option of each.options) parts.push(option.label);
+  }
+  for (const label of element.labels ?? []) parts.push(label.textContent, label.ariaLabel);
+  return squash(parts.filter((part) => typeof part === 'string').join(' ')).replace(/ /g, '');
+};
+const may = (element, wanted) => {
+  const all = words(element);
+  return ways(wanted).some((way) => way.split(/[\ufffc… ]/).every((word) => all.includes(word)));
+};
+
 const KINDS = {
   press: 'button, a[href], summary, input[type=submit], input[type=button], input[type=reset], [role=button], '
     + '[role=link], [role=tab], [role^=menuitem], [role=option]',
@@ -102,7 +130,8 @@ const nameOf = (element) => squash(element.computedName);
 
 // The one element of a kind that bears a name. A name that ends with an ellipsis may be the beginning of a longer one.
 const named = (kind, name, root = document) => {
-  const all = [...root.querySelectorAll(KINDS[kind])].filter(shown);
+  const every = [...root.querySelectorAll(KINDS[kind])];
+  const all = every.filter((element) => may(element, name)).filter(shown);
   let found = all.filter((element) => matches(nameOf(element), name));
   const beginnings = ways(name).filter((way) => way.endsWith('…')).map((way) => way.slice(0, -1).trim());
   if (!found.length && beginnings.length) {
@@ -112,16 +141,21 @@ const named = (kind, name, root = document) => {
   if (found.length === 1) return found[0];
   // Two links to one place are one thing, wherever one presses.
   if (found.length > 1 && found.every((element) => element.href && element.href === found[0].href)) return found[0];
-  const names = [...new Set(all.map(nameOf).filter(Boolean))].slice(0, 40).map((each) => `« ${each} »`).join(', ');
-  if (!found.length) throw new NotYet(`no ${SPOKEN[kind]} called « ${spoken(name)} »; there are: ${names || 'none'}`);
-  throw new NotYet(`${found.length} times a ${SPOKEN[kind]} called « ${spoken(name)} »`);
+  if (!found.length) {
+    throw new NotYet(() => {
+      const names = new Set(every.filter(shown).map(nameOf).filter(Boolean));
+      const told = [...names].slice(0, 40).map((each) => `« ${each} »`).join(', ');
+      return `no ${SPOKEN[kind]} called « ${spoken(name)} »; there are: ${told || 'none'}`;
+    });
+  }
+  throw new Several(`${found.length} times a ${SPOKEN[kind]} called « ${spoken(name)} »`);
 };
 
 // The smallest region that bears a name or holds a text: a row of a list, a card, a dialog.
 const region = (name) => {
   if (!name) return document;
   const wanted = spoken(name);
-  const all = [...document.querySelectorAll(KINDS.region)].filter(shown);
+  const all = [...document.querySelectorAll(KINDS.region)].filter((element) => may(element, name)).filter(shown);
   const byName = all.filter((element) => matches(nameOf(element), name));
   if (byName.length === 1) return byName[0];
   const holding = all.filter((element) => holds(textOf(element), name));
@@ -134,6 +168,20 @@ const describe = (element) => element
   ? `<${element.localName}${element.id ? ` id=${element.id}` : ''} class="${element.getAttribute('class') ?? ''}">`
     + ` « ${squash(element.textContent).slice(0, 60)} »`
   : 'nothing';
+
+// Whether a press arrives is noted in the page, outside of what the app can see: a page that is drawn anew between the look
+// and the press swallows it. What was drawn in its place, with the same words, is as good.
+const PRESS = Symbol.for('tdu.press');
+const watch = (element) => {
+  window[PRESS]?.end();
+  const [kind, said] = [element.localName, words(element)];
+  const note = { arrived: false };
+  const alike = (each) => each === element || (each.localName === kind && words(each) === said);
+  const see = (event) => { note.arrived ||= event.composedPath().some(alike); };
+  note.end = () => removeEventListener('click', see, true);
+  addEventListener('click', see, true);
+  window[PRESS] = note;
+};
 
 // Where to press so that this element, and no other, is reached; once it has stopped moving.
 const spot = async (element) => {
@@ -153,7 +201,7 @@ const spot = async (element) => {
     // A telephone shows a page that is too wide from further away.
     const view = visualViewport;
     const seen = { x: (at.x - view.offsetLeft) * view.scale, y: (at.y - view.offsetTop) * view.scale };
-    if (hit && (target === hit || target.contains(hit))) return seen;
+    if (hit && (target === hit || target.contains(hit))) { watch(element); return seen; }
     cover = hit;
   }
   throw new NotYet(`« ${nameOf(element)} » cannot be reached: covered by ${describe(cover)}`);
@@ -168,12 +216,12 @@ const tell = (field) => {
 
 const VERBS = {
   reads: ({ says, inside }) => {
-    const all = textOf(inside ? region(inside) : document.body);
-    if (!holds(all, says)) throw new NotYet(`« ${spoken(says)} » is not on the page`);
+    const root = inside ? region(inside) : document.body;
+    if (!may(root, says) || !holds(textOf(root), says)) throw new NotYet(`« ${spoken(says)} » is not on the page`);
   },
   reads_not: ({ says, inside }) => {
-    const all = textOf(inside ? region(inside) : document.body);
-    if (holds(all, says)) throw new NotYet(`« ${spoken(says)} » is on the page`);
+    const root = inside ? region(inside) : document.body;
+    if (may(root, says) && holds(textOf(root), says)) throw new NotYet(`« ${spoken(says)} » is on the page`);
   },
   whole: () => ({ url: location.href, title: document.title, text: textOf(document.body) }),
   // What is on the page for whoever reads its language: texts, names of what can be used, hints.
@@ -211,7 +259,10 @@ const VERBS = {
   present: ({ kind, name, inside }) => { named(kind, name, region(inside)); },
   absent: ({ kind, name }) => {
     let there = true;
-    try { named(kind, name); } catch (refusal) { there = /^\d/.test(refusal.message); }
+    try { named(kind, name); } catch (refusal) {
+      if (!(refusal instanceof NotYet)) throw refusal;
+      there = refusal instanceof Several;
+    }
     if (there) throw new NotYet(`there is a ${SPOKEN[kind]} called « ${spoken(name)} »`);
   },
   press: ({ name, inside }) => spot(named('press', name, region(inside))),
@@ -242,6 +293,12 @@ const VERBS = {
     if (group.multiple) found.selected = true; else group.value = found.value;
     tell(group);
     return null;
+  },
+  // Whether the press that was watched arrived. A page that was replaced knows of none: it was the press that replaced it.
+  landed: () => {
+    const note = window[PRESS];
+    if (!note || note.arrived) { note?.end(); delete window[PRESS]; return true; }
+    throw new NotYet('the press has not arrived');
   },
   tick: async ({ name, inside, wanted }) => {
     const box = named('tick', name, region(inside));
