@@ -8,6 +8,7 @@ mod beneficiary;
 mod doors;
 mod experiments;
 mod handover;
+mod quarter;
 mod staff;
 mod term;
 mod totals;
@@ -108,6 +109,7 @@ async fn every_screen_fits_and_has_no_obstacle() {
         async {
             worker::at_work(&stage, &looks).await;
             worker::told_a_word(&stage, &looks).await;
+            quarter::begins(&stage, &looks).await;
             term::comes(&stage, &looks).await;
         },
     );

@@ -114,6 +114,8 @@ async fn what_comes_later_is_waited_for() {
     person.clicks("Plus tard").await;
     person.sees("Enfin là").await;
     person.sees_not("Bientôt parti").await;
+    person.clicks("Redessiner").await;
+    person.sees("Pressé enfin").await;
     person.clicks("Autre page").await;
     person.is_at("/autre").await;
     person.sees("Page d'essai").await;

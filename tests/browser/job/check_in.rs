@@ -1,4 +1,4 @@
-//! Step 7: the card of the week is answered, and stays with the worker.
+//! Step 7: the card of the week is answered, stays with the worker, and is erased; a day of telework is noted.
 
 use tdu_tests::browser::Person;
 
@@ -29,6 +29,19 @@ pub(super) async fn the_worker_answers_for_themselves(worker: &Person, manager: 
         let question = &worker.would_read(question)[0];
         assert!(ways.any(|answer| text.contains(&format!("{question};{answer}"))), "{question}: {text}");
     }
+
+    worker.sees("Aucun jour noté cette semaine.").await;
+    let monday =
+        worker.evaluates("document.querySelector('[aria-labelledby=work-days] .chip input').click()");
+    monday.await;
+    worker.sees("Un jour noté cette semaine.").await;
+
+    worker.clicks("Effacer une réponse").await;
+    worker.clicks("Effacer mes réponses : …").await;
+    worker.sees("Elles ne seront plus visibles, et ne pourront pas revenir.").await;
+    worker.clicks_in("Effacer vos réponses ?", "Effacer").await;
+    worker.sees("Vos réponses de cette semaine sont effacées.").await;
+    worker.sees("Aucune réponse gardée").await;
 
     manager.clicks("Prévention").await;
     manager.sees("Rien n'est publié pour l'instant.").await;

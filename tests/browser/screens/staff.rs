@@ -1,5 +1,7 @@
 //! Those who run the service: administrator, manager, referent. Somebody leaves it.
 
+use tdu_policies::PolicySet;
+
 use super::visitor::Visitor;
 use super::{Look, Stage};
 
@@ -61,6 +63,7 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.looks_at("manager-week").await;
         manager.unfolds().await;
         manager.looks_at("manager-week-tables").await;
+        keeps_the_week(&manager).await;
         manager.person.follows("/needs").await;
         manager.person.finds(manager.says("manager-needs-print")).await;
         manager.looks_at("manager-needs").await;
@@ -84,6 +87,28 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
     manager.presses("open-words").await;
     manager.looks_in_all_ways_at(looks, "open-words").await;
     manager.person.leaves().await;
+}
+
+/// The week's figures as a table, in each form, in the language of the screen.
+async fn keeps_the_week(manager: &Visitor) {
+    let what = manager.says("manager-export");
+    for (form, begins) in
+        [("export-csv", "\u{feff}".as_bytes()), ("export-ods", b"PK"), ("export-pdf", b"%PDF")]
+    {
+        let form = manager.says(form);
+        let file = manager
+            .person
+            .downloads(&manager.says_with("export-as", &[("what", what), ("form", form)]))
+            .await;
+        assert!(file.bytes.starts_with(begins), "{}: {:?}", file.name, &file.bytes[..8]);
+        if begins[0] == 0xef {
+            let text = String::from_utf8(file.bytes).expect("a text");
+            let policies = PolicySet::embedded();
+            let label = policies.reporting.indicators[0].label.get(manager.lang());
+            assert!(text.contains(label), "{label}: {text}");
+        }
+        manager.person.sees(manager.says("export-done")).await;
+    }
 }
 
 /// A manager puts a worker out, whose page says so by itself, and who erases what the device keeps.

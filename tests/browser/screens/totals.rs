@@ -19,9 +19,13 @@ use crate::tally::weekly::{gives, works};
 #[tokio::test(flavor = "multi_thread")]
 async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
     let house = House::serving(Limits::default(), Some(places::web_app())).await;
-    let team = Team::of_totals(14, house).await;
-    // This week's reports, of all but two.
-    let week = reports(&team).await;
+    let team = Team::of_totals(15, house).await;
+    let requests = places::browser_run().join("requests-of-totals.bin");
+    let (certificate, origin) = (team.house.certificate(), team.house.origin());
+    let browser = Browser::launch_recording(certificate, origin, requests).await;
+    let looks = looks();
+    // This week's reports, of all but one.
+    let week = reports(&team, &browser, &looks).await;
     // The window that ends a quarter has either kind of question.
     let third = team.third();
     team.answer_the_quarter().await;
@@ -30,16 +34,12 @@ async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
     all_answer(&team).await;
     team.after(third);
     team.settles().await;
-    let requests = places::browser_run().join("requests-of-totals.bin");
-    let (certificate, origin) = (team.house.certificate(), team.house.origin());
-    let browser = Browser::launch_recording(certificate, origin, requests).await;
-    let looks = looks();
     sees_totals(&browser, &made_up(&team.referent, Role::Referent, origin), "/", &looks).await;
     sees_totals(&browser, &made_up(&team.manager, Role::Manager, origin), "/prevention", &looks[..1]).await;
     sees_totals(&browser, &made_up(&team.workers[0], Role::Worker, origin), "/team/prevention", &looks[..1])
         .await;
     let [sent, unsent] =
-        [&team.workers[0], &team.workers[13]].map(|worker| made_up(worker, Role::Worker, origin));
+        [&team.workers[0], &team.workers[14]].map(|worker| made_up(worker, Role::Worker, origin));
     sees_the_week(&browser, &sent, "report-team-left", "worker-report-team-left", &looks[..1], week).await;
     sees_the_week(&browser, &unsent, "report-team", "worker-report-team-to", &looks, week).await;
     let manager = made_up(&team.manager, Role::Manager, origin);
@@ -53,13 +53,25 @@ async fn totals_are_read_alike_and_an_experiment_is_tried_by_a_dozen() {
 }
 
 /// The week that goes on for the browser is counted: the server and the devices behind it are some days ahead.
-async fn reports(team: &Team) -> Week {
+async fn reports(team: &Team, browser: &Browser, looks: &[Look]) -> Week {
     team.referent.settles().await.expect("the server is there");
     let week = team.workers[0].clock.now().week();
     for (worker, calls) in team.workers[..12].iter().zip(1..) {
         works(worker, calls, if calls == 1 { 4 } else { 0 }).await;
         gives(worker, week).await.expect("it is kept");
     }
+    for (worker, look) in team.workers[12..14].iter().zip(looks) {
+        let visitor = Visitor::inside(browser, &made_up(worker, Role::Worker, team.house.origin())).await;
+        visitor.settles_on(*look).await;
+        visitor.person.follows("/report").await;
+        visitor.person.sees(visitor.says("worker-report-team-to")).await;
+        visitor.presses("worker-report-send").await;
+        visitor.person.sees(visitor.says("worker-report-team-left")).await;
+        visitor.looks_at("report-team-sent").await;
+        visitor.person.leaves().await;
+    }
+    let arrived = team.house.kept().await.count("tally_reports");
+    assert_eq!(arrived, 12 + looks.len().min(2), "those that were sent in a browser as well");
     // Tuesday at noon: the hour of the figures has passed.
     team.it_is(experiments::noon(week.plus(1).monday().plus(1)));
     team.referent.settles().await.expect("the server is there");

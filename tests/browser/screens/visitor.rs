@@ -2,9 +2,10 @@
 
 use std::sync::Mutex;
 
+use tdu_policies::Lang;
 use tdu_tests::browser::{Browser, Clock, Person, Scheme, Viewport};
 
-use super::words::say;
+use super::words::{say, say_with};
 use super::{Look, MadeUp};
 
 /// What was found on all screens so far.
@@ -35,7 +36,7 @@ impl Visitor {
 
     async fn at_time(browser: &Browser, clock: Clock, name: &str, viewport: Viewport) -> Self {
         let person = browser.person_at(clock, &format!("look-{name}"), viewport, Scheme::Light).await;
-        let look = Look { width: viewport.size().0, lang: tdu_policies::Lang::Fr, scheme: Scheme::Light };
+        let look = Look { width: viewport.size().0, lang: Lang::Fr, scheme: Scheme::Light };
         Self { person, look: Mutex::new(look) }
     }
 
@@ -63,6 +64,16 @@ impl Visitor {
     /// A message in the language of the screen.
     pub(super) fn says(&self, id: &str) -> &'static str {
         say(self.look().lang, id)
+    }
+
+    /// A message with arguments, likewise.
+    pub(super) fn says_with(&self, id: &str, arguments: &[(&str, &str)]) -> String {
+        say_with(self.lang(), id, arguments)
+    }
+
+    /// The language of the screen.
+    pub(super) fn lang(&self) -> Lang {
+        self.look().lang
     }
 
     pub(super) async fn presses(&self, id: &str) {

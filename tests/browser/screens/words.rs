@@ -31,3 +31,17 @@ pub(in super::super) fn say(lang: Lang, id: &str) -> &'static str {
     let found = WORDS.get(&(lang, id.to_owned())).filter(|words| !words.contains('{'));
     found.unwrap_or_else(|| panic!("no simple message « {id} » in {}", lang.code()))
 }
+
+/// A message with these arguments and no other.
+///
+/// # Panics
+/// When there is none of this id.
+pub(in super::super) fn say_with(lang: Lang, id: &str, arguments: &[(&str, &str)]) -> String {
+    let found = WORDS.get(&(lang, id.to_owned())).map(|words| {
+        let fill =
+            |words: String, (name, value): &(&str, &str)| words.replace(&format!("{{ ${name} }}"), value);
+        arguments.iter().fold(words.clone(), fill)
+    });
+    let found = found.filter(|words| !words.contains('{'));
+    found.unwrap_or_else(|| panic!("no message « {id} » of these arguments in {}", lang.code()))
+}

@@ -16,6 +16,12 @@ at('form').addEventListener('submit', (event) => {
 for (const button of document.querySelectorAll('.open')) {
   button.addEventListener('click', () => { button.nextElementSibling.textContent = 'ouvert'; });
 }
+// Drawn anew under the first press, as by news that come just then.
+document.querySelector('.fickle').addEventListener('pointerdown', (event) => {
+  const drawn = event.target.cloneNode(true);
+  drawn.addEventListener('click', () => answer('Pressé enfin'));
+  event.target.replaceWith(drawn);
+});
 on('later', () => setTimeout(() => { answer('Enfin là'); at('soon').remove(); }, 700));
 addEventListener('keydown', (event) => {
   const held = [event.ctrlKey && 'Control', event.shiftKey && 'Shift'].filter(Boolean);

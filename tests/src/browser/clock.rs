@@ -14,6 +14,8 @@ use chromiumoxide::{Command, Method, Page};
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tdu_core::calendar::Day;
+use tdu_protocol::Timestamp;
 
 use super::page::evaluate;
 use super::person::Person;
@@ -43,6 +45,24 @@ impl Clock {
     /// Before 1970.
     pub fn tuesday_morning() -> Self {
         Self::last(5, 9)
+    }
+
+    /// A Thursday afternoon likewise, of the first week of the coming quarter: ahead of the machine's clock.
+    ///
+    /// # Panics
+    /// Before 1970.
+    pub fn thursday_of_the_next_quarter() -> Self {
+        const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
+        let Self(last) = Self::thursday_afternoon();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is later than 1970").as_millis();
+        let thursday = i64::try_from(now).expect("a date") + last;
+        let quarter = |weeks: i64| {
+            let at = u64::try_from(thursday + weeks * WEEK).expect("a date");
+            let (year, month, _) = Day::of(Timestamp(at), 0).ymd();
+            (year, (month - 1) / 3)
+        };
+        let weeks = (1..=14).find(|weeks| quarter(*weeks) != quarter(weeks - 1)).expect("a quarter ends");
+        Self(last + weeks * WEEK)
     }
 
     /// So many days ahead of the machine's clock.
