@@ -74,6 +74,7 @@ pub(super) async fn on_paper_it_is_written_down(tongues: Tongues, service: &Serv
     anna.takes_picture("charter-record-paper").await;
     anna.clicks(tongues.staff("worker-record-do")).await;
     anna.sees(tongues.staff("worker-charter-paper")).await;
+    anna.clicks(tongues.staff("charter-how")).await;
     anna.sees(KEPT).await;
     let facts = proved(&service.anna, case).await;
     assert!(facts.told && facts.lang == tongues.person, "{facts:?}");

@@ -42,6 +42,9 @@ pub(super) async fn the_worker_answers_for_themselves(worker: &Person, manager: 
     worker.clicks_in("Effacer vos réponses ?", "Effacer").await;
     worker.sees("Vos réponses de cette semaine sont effacées.").await;
     worker.sees("Aucune réponse gardée").await;
+    let place = worker.evaluates("document.activeElement.textContent").await;
+    let said = worker.would_read("Vos réponses de cette semaine sont effacées.");
+    assert!(said.iter().any(|said| place == said.as_str()), "the keyboard is where it is said: {place}");
 
     manager.clicks("Prévention").await;
     manager.sees("Rien n'est publié pour l'instant.").await;

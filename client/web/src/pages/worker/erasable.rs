@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use tdu_core::app::Command;
 
 use super::shared::Said;
@@ -42,14 +42,24 @@ pub(super) fn ErasableLines(
     /// Says what goes.
     #[prop(default = "worker-work-erase-about")]
     about: &'static str,
+    /// What the lines are folded away behind, if they are.
+    #[prop(optional)]
+    summary: Option<&'static str>,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
     let chosen = RwSignal::new(None::<Erasable>);
     let said = RwSignal::new(String::new());
     let act = use_act();
+    let place = NodeRef::<html::Div>::new();
     let erase = Callback::new(move |()| {
         if let Some(Erasable { erase, .. }) = chosen.get_untracked() {
-            act.ask(erase(), move |_| said.set(say(erased)));
+            act.ask(erase(), move |_| {
+                said.set(say(erased));
+                // The button that was pressed is gone with its line.
+                if let Some(place) = place.get_untracked() {
+                    let _ = place.focus();
+                }
+            });
         }
     });
     let text = Signal::derive(move || {
@@ -77,12 +87,25 @@ pub(super) fn ErasableLines(
             </li>
         }
     };
+    let list = move || {
+        let list = view! { <ul>{move || lines.get().into_iter().map(line).collect_view()}</ul> };
+        match summary {
+            None => list.into_any(),
+            Some(words) => view! {
+                <details class="erase">
+                    <summary>{t(words)}</summary>
+                    {list}
+                </details>
+            }
+            .into_any(),
+        }
+    };
     view! {
-        <Show when=move || lines.with(|lines| !lines.is_empty())>
-            <ul>{move || lines.get().into_iter().map(line).collect_view()}</ul>
-        </Show>
+        <Show when=move || lines.with(|lines| !lines.is_empty())>{list}</Show>
         <FailureNotice failure=act.failure />
-        <Said text=said />
+        <div tabindex="-1" node_ref=place>
+            <Said text=said />
+        </div>
         <Confirm
             open=asking
             title=t(ask)

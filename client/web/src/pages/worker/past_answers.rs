@@ -62,8 +62,8 @@ pub(super) fn PastAnswers(policies: Policies) -> impl IntoView {
                     label=t("answers-export")
                     about=t("answers-export-about")
                 />
-                <Erase trend />
             </Show>
+            <Erase trend />
         </Loaded>
     }
 }
@@ -142,9 +142,10 @@ fn Erase(trend: Signal<CheckInTrend>) -> impl IntoView {
         trend.with(|trend| trend.weeks.iter().rev().map(line).collect())
     };
     view! {
-        <details class="erase">
-            <summary>{t("worker-work-erase-title")}</summary>
-            <ErasableLines lines=Signal::derive(lines) erased="worker-work-erased" />
-        </details>
+        <ErasableLines
+            lines=Signal::derive(lines)
+            erased="worker-work-erased"
+            summary="worker-work-erase-title"
+        />
     }
 }
