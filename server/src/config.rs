@@ -9,6 +9,7 @@ mod given_limits;
 mod limits;
 mod modes;
 mod time_stamps;
+mod wrong;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -27,8 +28,9 @@ pub use self::{
     limits::{Limits, Rate},
     modes::{Acme, LETS_ENCRYPT},
     time_stamps::{Authority, TimeStamps},
+    wrong::{ConfigError, SettingError, shown},
 };
-use self::{database_url::without_secret, modes::Mode};
+use self::{modes::Mode, wrong::Wrongs};
 use crate::proxies::{Hop, Proxies};
 
 /// Days that the access journal may be kept: the CNIL recommends six months to a year
@@ -196,93 +198,6 @@ impl Config {
     }
 }
 
-/// A mistake in the settings, in words for the person who made it.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("cannot read the configuration file {path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The file is not what it should be.
-    #[error("mistake in the configuration file {}{}", path.display(), listed(mistakes))]
-    Parse {
-        /// The file.
-        path: PathBuf,
-        /// Where and what, at least one.
-        mistakes: Vec<Mistake>,
-    },
-    /// Settings that contradict each other, or a value that cannot be.
-    #[error("{setting} {text}")]
-    Wrong {
-        /// Which.
-        setting: &'static str,
-        /// The rest of a sentence that begins with its name.
-        text: &'static str,
-    },
-    /// The public origin is not one.
-    #[error("public_origin must look like https://host or https://host:port, without a path; found `{0}`")]
-    Origin(String),
-    /// The address of the database is not one. It may hold a password, so it is not repeated.
-    #[error("database_url must look like postgres://user:password@host/database")]
-    DatabaseUrl,
-    /// Half a certificate.
-    #[error("tls_cert and tls_key go together: give both or neither")]
-    Tls,
-    /// A journal kept too shortly or too long.
-    #[error("journal_days must be 180 to 365 (six to twelve months); found {0}")]
-    JournalDays(u16),
-    /// A limit that is none, given as a flag or a variable.
-    #[error("limits.{name}: {text}")]
-    Limit {
-        /// Which.
-        name: String,
-        /// Why.
-        text: String,
-    },
-    /// A limit that would stop everything.
-    #[error("limits.{0} must be greater than zero")]
-    Zero(&'static str),
-}
-
-impl ConfigError {
-    /// The setting that is wrong, where it is one.
-    pub const fn setting(&self) -> Option<&'static str> {
-        match self {
-            Self::Read { .. } | Self::Parse { .. } | Self::Limit { .. } => None,
-            Self::Wrong { setting, .. } => Some(setting),
-            Self::Origin(_) => Some("public_origin"),
-            Self::DatabaseUrl => Some("database_url"),
-            Self::JournalDays(_) => Some("journal_days"),
-            Self::Tls => Some("tls_cert"),
-            Self::Zero(name) => Some(name),
-        }
-    }
-
-    /// The same, with the line of the file that sets it, if it is set there.
-    #[must_use]
-    pub fn shown_in(&self, file: Option<&str>) -> String {
-        shown(self.setting(), &self.to_string(), file)
-    }
-}
-
-/// A sentence about a setting, with the line of the file that sets it, if it is set there.
-pub fn shown(setting: Option<&str>, sentence: &str, file: Option<&str>) -> String {
-    match file.zip(setting).and_then(|(file, setting)| explain::line_of(file, setting)) {
-        Some((line, shown)) => {
-            format!("line {line}: {sentence}\n  {line} | {}", without_secret(shown.trim_end()))
-        }
-        None => sentence.to_owned(),
-    }
-}
-
-fn listed(mistakes: &[Mistake]) -> String {
-    mistakes.iter().fold(String::new(), |text, mistake| text + "\n" + &mistake.to_string())
-}
-
 /// `https://host[:port]`, as a browser writes it in the header `Origin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -294,9 +209,9 @@ impl Origin {
     /// Reads an origin; a path, a query or another scheme is a mistake.
     ///
     /// # Errors
-    /// [`ConfigError::Origin`].
-    pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let wrong = || ConfigError::Origin(text.to_owned());
+    /// [`SettingError::Origin`].
+    pub fn parse(text: &str) -> Result<Self, SettingError> {
+        let wrong = || SettingError::Origin(text.to_owned());
         let url = Url::parse(text).map_err(|_| wrong())?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         if url.scheme() != "https" || !bare || !url.username().is_empty() || url.password().is_some() {
@@ -367,25 +282,35 @@ impl Settings {
     /// Fills in the defaults and checks the whole.
     ///
     /// # Errors
-    /// The first mistake found.
+    /// [`ConfigError::Settings`], with all that is wrong.
     pub fn complete(self) -> Result<Config, ConfigError> {
-        let public_origin = self.public_origin.as_deref().map(Origin::parse).transpose()?;
-        let (tls, acme, proxies) = match modes::choose(&self, public_origin.as_ref())? {
+        let mut wrong = Wrongs::default();
+        let config = self.check(&mut wrong);
+        wrong.none_or(config)
+    }
+
+    /// Looks at every setting, whatever is wrong with the ones before.
+    fn check(self, wrong: &mut Wrongs) -> Option<Config> {
+        let public_origin = self.public_origin.as_deref().and_then(|text| wrong.take(Origin::parse(text)));
+        let mode = modes::choose(&self, public_origin.as_ref(), wrong);
+        let limits = self.given_limits.clone().over(self.limits.clone(), wrong);
+        limits.check(wrong);
+        let authority = self.time_stamps.choose(wrong);
+        if let Some(url) = &self.database_url {
+            wrong.take(url.check());
+        }
+        let journal_days = self.journal_days.unwrap_or(*JOURNAL_DAYS.end());
+        if !JOURNAL_DAYS.contains(&journal_days) {
+            wrong.push(SettingError::JournalDays(journal_days));
+        }
+        let data = self.data.clone().unwrap_or_else(|| PathBuf::from("tdu-data"));
+        let blobs = BlobsAt::choose(&self, &data, wrong)?;
+        let (tls, acme, proxies) = match mode? {
             Mode::Own(files) => (files, None, None),
             Mode::Acme(acme) => (None, Some(acme), None),
             Mode::Proxied(proxies) => (None, None, Some(proxies)),
         };
-        let limits = self.given_limits.clone().over(self.limits.clone())?;
-        limits.check()?;
-        let authority = self.time_stamps.choose()?;
-        self.database_url.as_ref().map(DatabaseUrl::check).transpose()?;
-        let journal_days = self.journal_days.unwrap_or(*JOURNAL_DAYS.end());
-        if !JOURNAL_DAYS.contains(&journal_days) {
-            return Err(ConfigError::JournalDays(journal_days));
-        }
-        let data = self.data.clone().unwrap_or_else(|| PathBuf::from("tdu-data"));
-        let blobs = BlobsAt::choose(&self, &data)?;
-        Ok(Config {
+        Some(Config {
             data,
             blobs,
             database_url: self.database_url,
@@ -410,7 +335,7 @@ mod tests {
     use super::*;
 
     fn from_text(text: &str) -> Result<Settings, String> {
-        explain::parse(text).map_err(|mistakes| listed(&mistakes))
+        explain::parse(text).map_err(|mistakes| wrong::listed(&mistakes))
     }
 
     #[test]
@@ -435,7 +360,7 @@ mod tests {
         assert_eq!(Origin::parse("https://a.example:443/").unwrap().as_str(), "https://a.example");
         assert_eq!(Origin::parse("https://localhost:8443").unwrap().as_str(), "https://localhost:8443");
         for wrong in ["http://a.example", "https://a.example/app", "https://u@a.example", "a.example"] {
-            assert!(matches!(Origin::parse(wrong), Err(ConfigError::Origin(_))), "{wrong}");
+            assert!(matches!(Origin::parse(wrong), Err(SettingError::Origin(_))), "{wrong}");
         }
     }
 
@@ -445,7 +370,7 @@ mod tests {
         assert_eq!(days(None).unwrap().journal_days, 365);
         assert_eq!(days(Some(180)).unwrap().journal_days, 180);
         for wrong in [0, 179, 366] {
-            assert!(matches!(days(Some(wrong)), Err(ConfigError::JournalDays(found)) if found == wrong));
+            assert_eq!(told(days(Some(wrong))), [SettingError::JournalDays(wrong)]);
         }
         assert_eq!(from_text("journal_days = 200").unwrap().complete().unwrap().journal_days, 200);
     }
@@ -453,10 +378,69 @@ mod tests {
     #[test]
     fn half_a_certificate_and_a_limit_of_zero_are_refused() {
         let half = Settings { tls_cert: Some("a.pem".into()), ..Settings::default() };
-        assert!(matches!(half.complete(), Err(ConfigError::Tls)));
+        assert_eq!(told(half.complete()), [SettingError::Tls("tls_cert")]);
         let zero = from_text("[limits]\nqueue = 0").unwrap();
-        assert!(matches!(zero.complete(), Err(ConfigError::Zero("queue"))));
+        assert_eq!(told(zero.complete()), [SettingError::Zero("queue")]);
         let rate = from_text("[limits]\naccount = { burst = 0, per_minute = 3 }").unwrap();
-        assert!(matches!(rate.complete(), Err(ConfigError::Zero("account"))));
+        assert_eq!(told(rate.complete()), [SettingError::Zero("account")]);
+    }
+
+    #[test]
+    fn all_that_contradicts_is_told_at_once_in_the_order_of_lines() {
+        let text = "\
+blobs_secret = 'Quetzalcoatl'
+blobs_region = 'fr'
+journal_days = 7
+tls_key = 'k.pem'
+behind_proxy = true
+public_origin = 'http://tdu.example.org'
+acme_domains = ['*.example.org', 'localhost']
+acme_contact = 'somebody'
+acme_directory = 'http://a'
+database_url = 'mysql://tdu:Quetzalcoatl@db/tdu'
+listen = '0.0.0.0:8080'
+
+[limits]
+queue = 0
+login_locator = { burst = 0, per_minute = 3 }
+append_bytes = 90000000
+
+[time_stamps]
+url = 'http://stamps.example'
+policy = 'best'
+ca = '/ca.pem'
+timeout_ms = 0
+";
+        let error = from_text(text).unwrap().complete().unwrap_err();
+        let shown = error.shown_in(Some(text));
+        let lines: Vec<_> = shown.iter().map(|one| one.split(':').next().unwrap_or_default()).collect();
+        let expected: Vec<_> = [1, 2, 3, 4, 4, 6, 7, 7, 7, 7, 8, 9, 10, 11, 14, 15, 20, 21, 22]
+            .iter()
+            .map(|line| format!("line {line}"))
+            .chain([String::from(
+                "limits.queue_bytes must be at least append_bytes, and less than four gigabytes",
+            )])
+            .collect();
+        assert_eq!(lines, expected, "{shown:#?}");
+        for word in [
+            "blobs = ",
+            "s3://",
+            "six to twelve",
+            "go together",
+            "exclude each other",
+            "https://host",
+            "wildcard",
+            "public names",
+        ] {
+            assert!(shown.iter().any(|one| one.contains(word)), "{word} in {shown:#?}");
+        }
+        assert!(!shown.concat().contains("Quetzalcoatl") && !error.to_string().contains("Quetzalcoatl"));
+    }
+
+    fn told(outcome: Result<Config, ConfigError>) -> Vec<SettingError> {
+        match outcome {
+            Err(ConfigError::Settings(wrong)) => wrong,
+            other => panic!("{other:?}"),
+        }
     }
 }

@@ -83,7 +83,12 @@ fn check(sources: Sources) -> ExitCode {
     let file = std::fs::read_to_string(&path).ok();
     let config = match sources.complete() {
         Ok(config) => config,
-        Err(error) => return complain(&error.shown_in(file.as_deref())),
+        Err(error) => {
+            for sentence in error.shown_in(file.as_deref()) {
+                complain(&sentence);
+            }
+            return ExitCode::FAILURE;
+        }
     };
     print(format_args!("{config:#?}\n"));
     let mut outcome = ExitCode::SUCCESS;

@@ -17,7 +17,7 @@ use crate::{
     acme, app,
     blobs::{Blobs, BlobsError, Kept},
     clock::{Clock, SystemClock},
-    config::{Acme, Config, ConfigError, Origin},
+    config::{Acme, Config, Origin, SettingError},
     leaving, metrics,
     state::{App, AppError, AppState, Parts},
     store::{self, Store, StoreError},
@@ -51,7 +51,7 @@ pub enum StartError {
     },
     /// A setting is wrong.
     #[error(transparent)]
-    Config(#[from] ConfigError),
+    Config(#[from] SettingError),
     /// No certificate.
     #[error(transparent)]
     Tls(#[from] TlsError),

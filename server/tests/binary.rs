@@ -83,16 +83,17 @@ fn a_limit_is_set_by_the_file_a_variable_or_a_flag() {
 }
 
 #[test]
-fn settings_that_contradict_each_other_are_told_with_the_line_of_one() {
+fn settings_that_contradict_each_other_are_all_told_each_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tdu.toml");
-    let text =
-        "public_origin = 'https://tdu.example.org'\nbehind_proxy = true\ntls_key = 'k'\ntls_cert = 'c'\n";
+    let text = "public_origin = 'https://tdu.example.org'\nbehind_proxy = true\ntls_key = 'k'\ntls_cert = 'c'\njournal_days = 7\n";
     std::fs::write(&file, text).unwrap();
     let output = Command::new(BINARY).args(["config", "check", "--config"]).arg(&file).output().unwrap();
     assert!(!output.status.success());
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(text.contains("line 4: tls_cert and behind_proxy exclude each other"), "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("tdu-server: ")).count(), 2, "{text}");
+    assert!(text.contains("line 5: journal_days must be 180 to 365"), "{text}");
     let serve = Command::new(BINARY).args(["serve", "--config"]).arg(&file).output().unwrap();
     assert!(!serve.status.success(), "and the server does not start");
 }

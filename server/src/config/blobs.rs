@@ -11,12 +11,13 @@ use serde::Deserialize;
 use url::{Host, Url};
 use zeroize::Zeroizing;
 
-use super::{ConfigError, Settings};
+use super::{Settings, wrong::Wrongs};
 
 /// Name of the folder in the data folder, where nothing else is chosen.
 pub const BLOBS: &str = "blobs";
 /// What most services that are not Amazon's expect, or ignore.
 const REGION: &str = "us-east-1";
+const NO_PLACE: &str = "must be a folder, or look like s3://bucket or s3://bucket/prefix";
 
 /// Where attachments are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,10 +73,10 @@ impl fmt::Debug for Secret {
 
 impl BlobsAt {
     /// Reads the settings; `data` is the data folder.
-    pub(super) fn choose(settings: &Settings, data: &Path) -> Result<Self, ConfigError> {
+    pub(super) fn choose(settings: &Settings, data: &Path, wrong: &mut Wrongs) -> Option<Self> {
         let text = settings.blobs.as_deref().unwrap_or_default();
         if text.starts_with("s3:") {
-            return Bucket::choose(settings, text).map(|bucket| Self::Bucket(Box::new(bucket)));
+            return Bucket::choose(settings, text, wrong).map(|bucket| Self::Bucket(Box::new(bucket)));
         }
         let alone = [
             ("blobs_endpoint", settings.blobs_endpoint.is_some()),
@@ -83,51 +84,43 @@ impl BlobsAt {
             ("blobs_key_id", settings.blobs_key_id.is_some()),
             ("blobs_secret", settings.blobs_secret.is_some()),
         ];
-        if let Some((name, _)) = alone.into_iter().find(|(_, given)| *given) {
-            return wrong(name, "has a meaning only with blobs = \"s3://bucket\"");
-        }
-        if text.contains("://") {
-            return wrong("blobs", "must be a folder, or look like s3://bucket or s3://bucket/prefix");
-        }
-        Ok(Self::Folder(if text.is_empty() { data.join(BLOBS) } else { PathBuf::from(text) }))
+        wrong.alone(alone, "has a meaning only with blobs = \"s3://bucket\"");
+        wrong.require(!text.contains("://"), "blobs", NO_PLACE);
+        Some(Self::Folder(if text.is_empty() { data.join(BLOBS) } else { PathBuf::from(text) }))
     }
 }
 
 impl Bucket {
-    fn choose(settings: &Settings, text: &str) -> Result<Self, ConfigError> {
+    fn choose(settings: &Settings, text: &str, wrong: &mut Wrongs) -> Option<Self> {
         let bare = Url::parse(text).ok().filter(|url| {
             let extras = url.query().is_some() || url.fragment().is_some() || url.port().is_some();
             !extras && url.username().is_empty() && url.password().is_none()
         });
         let named = bare.as_ref().and_then(|url| Some((url.host_str()?, url.path().trim_matches('/'))));
-        let Some((name, prefix)) = named.filter(|(name, _)| !name.is_empty()) else {
-            return wrong("blobs", "must be a folder, or look like s3://bucket or s3://bucket/prefix");
-        };
-        let endpoint = match &settings.blobs_endpoint {
-            None => None,
-            Some(text) => match Url::parse(text).ok().filter(is_private) {
-                Some(url) => Some(url),
-                None => {
-                    return wrong(
-                        "blobs_endpoint",
-                        "must be an https address, or an http address of this machine",
-                    );
-                }
-            },
-        };
-        let Some(key_id) = settings.blobs_key_id.clone() else {
-            return wrong("blobs_key_id", "is needed: the name of a key that may read and write the bucket");
-        };
-        let Some(secret) = settings.blobs_secret.clone() else {
-            return wrong("blobs_secret", "is needed: the key that goes with blobs_key_id");
-        };
-        Ok(Self {
+        let named = named.filter(|(name, _)| !name.is_empty());
+        wrong.require(named.is_some(), "blobs", NO_PLACE);
+        let given = settings.blobs_endpoint.as_ref();
+        let endpoint = given.and_then(|text| Url::parse(text).ok().filter(is_private));
+        wrong.require(
+            given.is_none() || endpoint.is_some(),
+            "blobs_endpoint",
+            "must be an https address, or an http address of this machine",
+        );
+        let (key_id, secret) = (settings.blobs_key_id.clone(), settings.blobs_secret.clone());
+        wrong.require(
+            key_id.is_some(),
+            "blobs_key_id",
+            "is needed: the name of a key that may read and write the bucket",
+        );
+        wrong.require(secret.is_some(), "blobs_secret", "is needed: the key that goes with blobs_key_id");
+        let (name, prefix) = named?;
+        Some(Self {
             name: name.to_owned(),
             prefix: prefix.to_owned(),
             endpoint,
             region: settings.blobs_region.clone().unwrap_or_else(|| String::from(REGION)),
-            key_id,
-            secret,
+            key_id: key_id?,
+            secret: secret?,
         })
     }
 }
@@ -143,17 +136,15 @@ fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && here)
 }
 
-fn wrong<T>(setting: &'static str, text: &'static str) -> Result<T, ConfigError> {
-    Err(ConfigError::Wrong { setting, text })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn chosen(text: &str) -> Result<BlobsAt, String> {
         let settings = toml::from_str::<Settings>(text).map_err(|error| error.to_string())?;
-        BlobsAt::choose(&settings, Path::new("/srv/tdu")).map_err(|error| error.to_string())
+        let mut wrong = Wrongs::default();
+        let place = BlobsAt::choose(&settings, Path::new("/srv/tdu"), &mut wrong);
+        wrong.none_or(place).map_err(|error| error.to_string())
     }
 
     const KEY: &str = "blobs_key_id = 'tdu'\nblobs_secret = 'Quetzalcoatl'\n";

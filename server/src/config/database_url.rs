@@ -5,7 +5,7 @@ use std::{convert::Infallible, fmt, str::FromStr};
 use serde::Deserialize;
 use url::Url;
 
-use super::ConfigError;
+use super::SettingError;
 
 /// `postgres://user:password@host/database?sslmode=verify-full`. Shown without its password.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -22,10 +22,10 @@ impl DatabaseUrl {
     }
 
     /// Whether it names a PostgreSQL database.
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
+    pub(super) fn check(&self) -> Result<(), SettingError> {
         match self.url() {
             Some(url) if matches!(url.scheme(), "postgres" | "postgresql") => Ok(()),
-            _ => Err(ConfigError::DatabaseUrl),
+            _ => Err(SettingError::DatabaseUrl),
         }
     }
 
@@ -129,7 +129,7 @@ mod tests {
             assert!(url(right).check().is_ok(), "{right}");
         }
         for wrong in ["", "db/tdu", "mysql://db/tdu", "sqlite:///tdu.db"] {
-            assert!(matches!(url(wrong).check(), Err(ConfigError::DatabaseUrl)), "{wrong}");
+            assert!(matches!(url(wrong).check(), Err(SettingError::DatabaseUrl)), "{wrong}");
         }
     }
 

@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use super::{ConfigError, Limits};
+use super::{Limits, SettingError, wrong::Wrongs};
 
 /// A limit, by all of its names.
 struct Known {
@@ -101,20 +101,23 @@ const NAMES: [Known; 19] = [
 pub struct GivenLimits(Table);
 
 impl GivenLimits {
-    /// These over those of the file.
-    ///
-    /// # Errors
-    /// [`ConfigError::Limit`] for the first value that is none.
-    pub(super) fn over(self, mut limits: Limits) -> Result<Limits, ConfigError> {
+    /// These over those of the file. A value that is none is told, and changes nothing.
+    pub(super) fn over(self, mut limits: Limits, wrong: &mut Wrongs) -> Limits {
         for (name, value) in self.0 {
             // One after the other, so that it can be told which.
-            let wrong = |text: String| ConfigError::Limit { name: name.clone(), text };
-            let mut table = Table::try_from(&limits).map_err(|error| wrong(error.to_string()))?;
-            table.insert(name.clone(), value);
-            limits = Limits::deserialize(table).map_err(|error| wrong(error.message().to_owned()))?;
+            match with(&limits, &name, value) {
+                Ok(changed) => limits = changed,
+                Err(text) => wrong.push(SettingError::Limit { name, text }),
+            }
         }
-        Ok(limits)
+        limits
     }
+}
+
+fn with(limits: &Limits, name: &str, value: Value) -> Result<Limits, String> {
+    let mut table = Table::try_from(limits).map_err(|error| error.to_string())?;
+    table.insert(name.to_owned(), value);
+    Limits::deserialize(table).map_err(|error| error.message().to_owned())
 }
 
 /// Reads a value as it would stand in the file.
@@ -170,7 +173,9 @@ mod tests {
         let matches =
             command.try_get_matches_from(["test"].iter().chain(flags)).map_err(|error| error.to_string())?;
         let given = GivenLimits::from_arg_matches(&matches).expect("flags that were read");
-        given.over(Limits { queue: 7, ..Limits::default() }).map_err(|error| error.to_string())
+        let mut wrong = Wrongs::default();
+        let limits = given.over(Limits { queue: 7, ..Limits::default() }, &mut wrong);
+        wrong.none_or(Some(limits)).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -188,6 +193,8 @@ mod tests {
         assert!(told.contains("--limits-queue"), "{told}");
         let told = given(&["--limits-queue", "'many'"]).unwrap_err();
         assert!(told.starts_with("limits.queue: ") && told.contains("expected usize"), "{told}");
+        let told = given(&["--limits-queue", "'many'", "--limits-account", "7"]).unwrap_err();
+        assert!(told.contains("limits.queue: ") && told.contains("limits.account: "), "both: {told}");
         assert!(given(&["--limits-queue", "3\nentry_bytes = 9"]).is_err());
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tdu_protocol::{Timestamp, entry::MAX_BODY};
 
-use super::ConfigError;
+use super::{SettingError, wrong::Wrongs};
 
 /// A token bucket: `burst` at once, then `per_minute`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -89,7 +89,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
+    pub(super) fn check(&self, wrong: &mut Wrongs) {
         let rates = [
             ("address", self.address),
             ("account", self.account),
@@ -97,8 +97,8 @@ impl Limits {
             ("login_locator", self.login_locator),
             ("invitation_address", self.invitation_address),
         ];
-        if let Some((name, _)) = rates.into_iter().find(|(_, r)| r.burst == 0 || r.per_minute == 0) {
-            return Err(ConfigError::Zero(name));
+        for (name, _) in rates.into_iter().filter(|(_, rate)| rate.burst == 0 || rate.per_minute == 0) {
+            wrong.push(SettingError::Zero(name));
         }
         let sizes = [
             ("body_bytes", self.body_bytes),
@@ -116,14 +116,15 @@ impl Limits {
             ("socket_ping_ms", usize::from(self.socket_ping_ms != 0)),
             ("request_ms", usize::from(self.request_ms != 0)),
         ];
-        if let Some((name, _)) = sizes.into_iter().find(|(_, n)| *n == 0) {
-            return Err(ConfigError::Zero(name));
+        for (name, _) in sizes.into_iter().filter(|(_, size)| *size == 0) {
+            wrong.push(SettingError::Zero(name));
         }
-        // A request that could never wait would be refused for ever.
-        if self.queue_bytes < self.append_bytes || u32::try_from(self.queue_bytes).is_err() {
-            let text = "must be at least append_bytes, and less than four gigabytes";
-            return Err(ConfigError::Wrong { setting: "limits.queue_bytes", text });
-        }
-        Ok(())
+        // A request that could never wait would be refused for ever. No room at all was told above.
+        let has_room = self.queue_bytes >= self.append_bytes && u32::try_from(self.queue_bytes).is_ok();
+        wrong.require(
+            has_room || self.queue_bytes == 0,
+            "limits.queue_bytes",
+            "must be at least append_bytes, and less than four gigabytes",
+        );
     }
 }

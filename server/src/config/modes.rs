@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{ConfigError, Origin, Settings};
+use super::{Origin, SettingError, Settings, wrong::Wrongs};
 use crate::proxies::{Hop, Proxies};
 
 /// The authority asked unless another is named (Let's Encrypt, RFC 8555).
@@ -32,17 +32,22 @@ pub(super) enum Mode {
     Proxied(Proxies),
 }
 
-/// Chooses the mode, and refuses settings that contradict each other.
-pub(super) fn choose(settings: &Settings, origin: Option<&Origin>) -> Result<Mode, ConfigError> {
-    let files = match (settings.tls_cert.clone(), settings.tls_key.clone()) {
-        (Some(cert), Some(key)) => Some((cert, key)),
-        (None, None) => None,
-        _ => return Err(ConfigError::Tls),
-    };
+const NO_ORIGIN: &str = "needs public_origin: the https address that people type";
+
+/// Chooses the mode, and tells what contradicts it. `origin` is there if it was set and is one.
+pub(super) fn choose(settings: &Settings, origin: Option<&Origin>, wrong: &mut Wrongs) -> Option<Mode> {
+    let (cert, key) = (settings.tls_cert.clone(), settings.tls_key.clone());
+    let half = if cert.is_some() { "tls_cert" } else { "tls_key" };
+    let has_files = cert.is_some() || key.is_some();
+    let files = cert.zip(key);
+    if has_files && files.is_none() {
+        wrong.push(SettingError::Tls(half));
+    }
     let domains = settings.acme_domains.clone().unwrap_or_default();
     let proxied = settings.behind_proxy.unwrap_or(false);
-    if !proxied && settings.trusted_proxies.is_some() {
-        return wrong("trusted_proxies", "has a meaning only with behind_proxy = true");
+    if !proxied {
+        let proxies = [("trusted_proxies", settings.trusted_proxies.is_some())];
+        wrong.alone(proxies, "has a meaning only with behind_proxy = true");
     }
     if domains.is_empty() {
         let alone = [
@@ -50,76 +55,75 @@ pub(super) fn choose(settings: &Settings, origin: Option<&Origin>) -> Result<Mod
             ("acme_directory", settings.acme_directory.is_some()),
             ("acme_ca", settings.acme_ca.is_some()),
         ];
-        if let Some((name, _)) = alone.into_iter().find(|(_, given)| *given) {
-            return wrong(name, "has a meaning only with acme_domains");
-        }
+        wrong.alone(alone, "has a meaning only with acme_domains");
     }
-    match (proxied, domains.is_empty(), &files) {
-        (true, false, _) => {
-            wrong("acme_domains", "and behind_proxy exclude each other: the proxy has the certificate")
-        }
-        (true, _, Some(_)) => {
-            wrong("tls_cert", "and behind_proxy exclude each other: the proxy has the certificate")
-        }
-        (_, false, Some(_)) => wrong("acme_domains", "and tls_cert exclude each other: give one of them"),
-        (true, true, None) => self::proxied(settings, origin).map(Mode::Proxied),
-        (false, false, None) => acme(settings, domains, origin).map(Mode::Acme),
-        (false, true, _) => Ok(Mode::Own(files)),
+    let with_acme = !domains.is_empty();
+    let proxy = "and behind_proxy exclude each other: the proxy has the certificate";
+    wrong.require(!(proxied && with_acme), "acme_domains", proxy);
+    wrong.require(!(proxied && has_files), half, proxy);
+    let files_too = "and tls_cert exclude each other: give one of them";
+    wrong.require(!(with_acme && has_files), "acme_domains", files_too);
+    // What is wrong within a way is told beside what is wrong between two.
+    let proxies = if proxied { self::proxied(settings, wrong) } else { None };
+    let acme = with_acme.then(|| acme(settings, domains, origin, wrong));
+    match (proxied, with_acme) {
+        (true, _) => proxies.map(Mode::Proxied),
+        (false, true) => acme.map(Mode::Acme),
+        (false, false) => Some(Mode::Own(files)),
     }
 }
 
-fn proxied(settings: &Settings, origin: Option<&Origin>) -> Result<Proxies, ConfigError> {
-    if origin.is_none() {
-        return wrong("behind_proxy", "needs public_origin: the https address that people type");
-    }
+fn proxied(settings: &Settings, wrong: &mut Wrongs) -> Option<Proxies> {
+    wrong.require(settings.public_origin.is_some(), "behind_proxy", NO_ORIGIN);
     let declared: &[Hop] = settings.trusted_proxies.as_deref().unwrap_or_default();
     if !declared.is_empty() {
-        return Ok(Proxies::new(declared));
+        return Some(Proxies::new(declared));
     }
     // Plain HTTP that others can reach is only for whoever says which proxies there are.
-    if settings.listen.is_some_and(|listen| !listen.ip().is_loopback()) {
-        return wrong(
-            "listen",
-            "is reachable from other machines, in plain HTTP: name the proxies in trusted_proxies, or listen on 127.0.0.1",
-        );
-    }
-    Ok(Proxies::of_this_machine())
+    let here = settings.listen.is_none_or(|listen| listen.ip().is_loopback());
+    wrong.require(
+        here,
+        "listen",
+        "is reachable from other machines, in plain HTTP: name the proxies in trusted_proxies, or listen on 127.0.0.1",
+    );
+    here.then(Proxies::of_this_machine)
 }
 
-fn acme(settings: &Settings, domains: Vec<String>, origin: Option<&Origin>) -> Result<Acme, ConfigError> {
-    for domain in &domains {
-        if domain.contains('*') {
-            return wrong(
-                "acme_domains",
-                "cannot hold `*`: this way of proving gives no wildcard certificates",
-            );
-        }
-        let is_name = domain.contains('.')
+fn acme(settings: &Settings, domains: Vec<String>, origin: Option<&Origin>, wrong: &mut Wrongs) -> Acme {
+    let is_name = |domain: &String| {
+        domain.contains('.')
             && domain.parse::<std::net::IpAddr>().is_err()
-            && domain.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        if !is_name {
-            return wrong("acme_domains", "must be public names such as tdu.example.org");
-        }
-    }
-    match origin {
-        None => return wrong("acme_domains", "needs public_origin: the https address that people type"),
-        Some(origin) if !domains.iter().any(|domain| domain.eq_ignore_ascii_case(origin.host())) => {
-            return wrong("acme_domains", "must hold the host of public_origin");
-        }
-        Some(_) => {}
-    }
-    if settings.acme_contact.as_ref().is_some_and(|contact| !contact.contains('@')) {
-        return wrong("acme_contact", "must be an address of electronic mail");
-    }
+            && domain.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+    };
+    wrong.require(
+        !domains.iter().any(|domain| domain.contains('*')),
+        "acme_domains",
+        "cannot hold `*`: this way of proving gives no wildcard certificates",
+    );
+    wrong.require(
+        domains.iter().filter(|domain| !domain.contains('*')).all(is_name),
+        "acme_domains",
+        "must be public names such as tdu.example.org",
+    );
+    wrong.require(settings.public_origin.is_some(), "acme_domains", NO_ORIGIN);
+    wrong.require(
+        origin.is_none_or(|origin| domains.iter().any(|domain| domain.eq_ignore_ascii_case(origin.host()))),
+        "acme_domains",
+        "must hold the host of public_origin",
+    );
+    wrong.require(
+        settings.acme_contact.as_ref().is_none_or(|contact| contact.contains('@')),
+        "acme_contact",
+        "must be an address of electronic mail",
+    );
     let directory = settings.acme_directory.clone().unwrap_or_else(|| String::from(LETS_ENCRYPT));
-    if !url::Url::parse(&directory).is_ok_and(|url| url.scheme() == "https") {
-        return wrong("acme_directory", "must be an https address");
-    }
-    Ok(Acme { domains, contact: settings.acme_contact.clone(), directory, ca: settings.acme_ca.clone() })
-}
-
-fn wrong<T>(setting: &'static str, text: &'static str) -> Result<T, ConfigError> {
-    Err(ConfigError::Wrong { setting, text })
+    wrong.require(
+        url::Url::parse(&directory).is_ok_and(|url| url.scheme() == "https"),
+        "acme_directory",
+        "must be an https address",
+    );
+    let (contact, ca) = (settings.acme_contact.clone(), settings.acme_ca.clone());
+    Acme { domains, contact, directory, ca }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use serde::Deserialize;
 use url::Url;
 
-use super::ConfigError;
+use super::wrong::Wrongs;
 
 /// Longest that an authority may be waited for, in milliseconds: less than a request may take by default.
 const LONGEST_MS: u64 = 20_000;
@@ -63,36 +63,36 @@ impl TimeStamps {
         }
     }
 
-    pub(super) fn choose(&self) -> Result<Option<Authority>, ConfigError> {
-        let wrong = |setting, text| Err(ConfigError::Wrong { setting, text });
-        let Some(text) = &self.url else {
-            return if *self == Self::default() {
-                Ok(None)
-            } else {
-                wrong("time_stamps.url", "is needed: the address of the authority")
-            };
-        };
+    /// The authority, if one is named; what is wrong with it is told.
+    pub(super) fn choose(&self, wrong: &mut Wrongs) -> Option<Authority> {
+        if *self == Self::default() {
+            return None;
+        }
         let is_one = |url: &Url| {
             matches!(url.scheme(), "http" | "https") && url.has_host() && url.fragment().is_none()
         };
-        let Some(url) = Url::parse(text).ok().filter(is_one) else {
-            return wrong(
-                "time_stamps.url",
-                "must look like http://stamps.example.org or https://stamps.example.org/path",
-            );
-        };
-        if self.policy.as_ref().is_some_and(|policy| tdu_stamp::request(&NOTHING, 0, Some(policy)).is_err()) {
-            return wrong("time_stamps.policy", "must be an object identifier, such as 1.3.6.1.4.1.13762.3");
-        }
-        if self.ca.is_some() && url.scheme() == "http" {
-            return wrong("time_stamps.ca", "is of no use with an http address");
-        }
+        let url = self.url.as_ref().and_then(|text| Url::parse(text).ok()).filter(is_one);
+        wrong.require(self.url.is_some(), "time_stamps.url", "is needed: the address of the authority");
+        wrong.require(
+            url.is_some() || self.url.is_none(),
+            "time_stamps.url",
+            "must look like http://stamps.example.org or https://stamps.example.org/path",
+        );
+        let policy = self.policy.as_ref();
+        wrong.require(
+            policy.is_none_or(|policy| tdu_stamp::request(&NOTHING, 0, Some(policy)).is_ok()),
+            "time_stamps.policy",
+            "must be an object identifier, such as 1.3.6.1.4.1.13762.3",
+        );
+        wrong.require(
+            self.ca.is_none() || url.as_ref().is_none_or(|url| url.scheme() == "https"),
+            "time_stamps.ca",
+            "is of no use with an http address",
+        );
         let timeout_ms = self.timeout_ms.unwrap_or(10_000);
-        if !(1..=LONGEST_MS).contains(&timeout_ms) {
-            return wrong("time_stamps.timeout_ms", "must be 1 to 20000");
-        }
+        wrong.require((1..=LONGEST_MS).contains(&timeout_ms), "time_stamps.timeout_ms", "must be 1 to 20000");
         let timeout = Duration::from_millis(timeout_ms);
-        Ok(Some(Authority { url, policy: self.policy.clone(), ca: self.ca.clone(), timeout }))
+        Some(Authority { url: url?, policy: self.policy.clone(), ca: self.ca.clone(), timeout })
     }
 }
 
@@ -105,7 +105,9 @@ mod tests {
 
     fn chosen(text: &str) -> Result<Option<Authority>, String> {
         let set: TimeStamps = toml::from_str(text).map_err(|error| error.to_string())?;
-        set.choose().map_err(|error| error.to_string())
+        let mut wrong = Wrongs::default();
+        let authority = set.choose(&mut wrong);
+        wrong.none_or(Some(authority)).map_err(|error| error.to_string())
     }
 
     #[test]
