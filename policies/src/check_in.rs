@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, PolicyFiles, Slug, Term, TimeOfDay, Weekday,
+    Localised, Mistake, PolicyFiles, Reason, Slug, Term, TimeOfDay, Weekday,
     questionnaire::{self, Questionnaire},
+    reason::{Counted, Member, count},
     source::{Source, at},
 };
 
@@ -164,85 +165,60 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<C
 
 fn check_protection(check_in: &CheckIn, source: &mut Source<'_>) {
     let smallest = if check_in.made_for_tests { 1 } else { MINIMUM_GROUP };
-    source.require(
-        check_in.minimum_group >= smallest,
-        at!["minimum_group"],
-        format!(
-            "a total of fewer than {smallest} answers could point at a person: write {smallest} or more \
-             (only a set with `made_for_tests = true` may go below {MINIMUM_GROUP})"
-        ),
-    );
+    source.require(check_in.minimum_group >= smallest, at!["minimum_group"], Reason::GroupTooSmall(smallest));
     source.require(
         check_in.window_weeks >= MINIMUM_WINDOW_WEEKS,
         at!["window_weeks"],
-        format!("a window shorter than {MINIMUM_WINDOW_WEEKS} weeks tells too much of one week: lengthen it"),
+        Reason::WindowTooShort(MINIMUM_WINDOW_WEEKS),
     );
-    source.require(
-        check_in.weekly.cadence.reminders <= 1,
-        at!["weekly", "cadence", "reminders"],
-        "a week has at most one reminder: write 0 or 1",
-    );
-    source.require(
-        (1..=7).contains(&check_in.weekly.cadence.stays_days),
-        at!["weekly", "cadence", "stays_days"],
-        "the card stays 1 to 7 days",
-    );
+    let cadence = &check_in.weekly.cadence;
+    source.within(cadence.reminders, (0, 1), at!["weekly", "cadence", "reminders"]);
+    source.within(cadence.stays_days, (1, 7), at!["weekly", "cadence", "stays_days"]);
 }
 
 fn check_questions(check_in: &CheckIn, source: &mut Source<'_>) {
-    source.require(
-        check_in.retired.is_empty(),
-        at!["retired"],
-        "questions of former sets are remembered without being written here: remove this",
-    );
+    source.require(check_in.retired.is_empty(), at!["retired"], Reason::Remembered("retired".to_owned()));
     source.require(
         check_in.retired_questionnaires.is_empty(),
         at!["retired_questionnaires"],
-        "questionnaires of former sets are remembered without being written here: remove this",
+        Reason::Remembered("retired_questionnaires".to_owned()),
     );
     let values: Vec<_> = check_in.scale.iter().map(|point| point.value).collect();
-    source.require(values == [0, 1, 2, 3], at!["scale"], "the scale has the values 0, 1, 2, 3 in this order");
+    source.require(values == [0, 1, 2, 3], at!["scale"], Reason::Scale);
     source.unique("axes", check_in.axes.iter().map(|axis| &axis.id));
     let turning = usize::from(!check_in.weekly.rotating.is_empty());
     source.require(
         check_in.weekly.items.len() + turning <= MAXIMUM_WEEKLY_ITEMS,
         at!["weekly", "items"],
-        format!(
-            "a week asks at most {MAXIMUM_WEEKLY_ITEMS} questions, the rotating one included: remove some"
-        ),
+        Reason::WeekTooLong(count(MAXIMUM_WEEKLY_ITEMS)),
     );
     let lists = [
         (["weekly", "items"], &check_in.weekly.items),
         (["weekly", "rotating"], &check_in.weekly.rotating),
         (["quarterly", "items"], &check_in.quarterly.items),
     ];
-    let mut seen: Vec<&Slug> = Vec::new();
+    let mut seen: Vec<(&Slug, String)> = Vec::new();
     for ([part, list], items) in lists {
-        source.require(
-            !items.is_empty(),
-            at![part, list],
-            format!("`{part}.{list}` is empty: give at least one"),
-        );
+        let named = format!("{part}.{list}");
+        source.require(!items.is_empty(), at![part, list], Reason::ListEmpty(named.clone()));
         for (rank, item) in items.iter().enumerate() {
             source.require(
                 check_in.axes.iter().any(|axis| axis.id == item.axis),
                 at![part, list, rank, "axis"],
-                format!("`{}` is not one of `axes`", item.axis),
+                Reason::NotOneOf(Member::new(item.axis.as_str(), "axes")),
             );
-            source.require(
-                !seen.contains(&&item.id),
-                at![part, list, rank, "id"],
-                format!("`{}` already names a question: each id names one thing", item.id),
-            );
-            seen.push(&item.id);
+            if let Some((id, other)) = seen.iter().find(|(id, _)| **id == item.id) {
+                source.tell(at![part, list, rank, "id"], Reason::Taken(Member::new(id.as_str(), other)));
+            }
+            seen.push((&item.id, named.clone()));
         }
     }
     for (rank, axis) in check_in.axes.iter().enumerate() {
-        let count = check_in.quarterly.items.iter().filter(|item| item.axis == axis.id).count();
+        let asked = check_in.quarterly.items.iter().filter(|item| item.axis == axis.id).count();
         source.require(
-            count == 2,
+            asked == 2,
             at!["axes", rank, "id"],
-            format!("`quarterly.items` has {count} questions on `{}`: it needs two", axis.id),
+            Reason::AxisQuestions(Counted::new(axis.id.as_str(), asked)),
         );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Mistake;
+use crate::{Mistake, Reason};
 
 /// Separates this digest from every other use of SHA-256 in the product.
 const DOMAIN: &[u8] = b"tdu/policy-files/1";
@@ -154,19 +154,10 @@ impl PolicyFiles {
     pub(crate) fn check_names(&self) -> Vec<Mistake> {
         let missing = Self::expected_names()
             .filter(|name| self.get(name).is_none())
-            .map(|name| Mistake::at_start(name, "this file is missing from the set: add it".to_owned()));
-        let unknown = self.iter().filter(|(name, _)| Self::expected_names().all(|known| known != *name)).map(
-            |(name, _)| {
-                let known: Vec<_> = Self::expected_names().collect();
-                Mistake::at_start(
-                    name,
-                    format!(
-                        "no policy has this file name: remove it, or name it as one of {}",
-                        known.join(", ")
-                    ),
-                )
-            },
-        );
+            .map(|name| Mistake::at_start(name, Reason::FileMissing));
+        let names = || Self::expected_names().map(str::to_owned).collect();
+        let unknown = self.iter().filter(|(name, _)| Self::expected_names().all(|known| known != *name));
+        let unknown = unknown.map(|(name, _)| Mistake::at_start(name, Reason::FileUnknown(names())));
         missing.chain(unknown).collect()
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, PolicyFiles, Slug, Term,
+    Localised, Mistake, PolicyFiles, Reason, Slug, Term,
+    reason::Member,
     source::{Source, at},
 };
 
@@ -162,7 +163,7 @@ fn check(follow_up: &FollowUp, source: &mut Source<'_>) {
     source.require(
         follow_up.retired == Retired::default(),
         at!["retired"],
-        "words of former sets are remembered without being written here: remove this",
+        Reason::Remembered("retired".to_owned()),
     );
     let lists: [(&str, Vec<&Slug>); 7] = [
         ("channels", follow_up.channels.iter().map(|channel| &channel.id).collect()),
@@ -178,10 +179,7 @@ fn check(follow_up: &FollowUp, source: &mut Source<'_>) {
         // A reader that only has an id must find one meaning.
         for (place, id) in ids.iter().enumerate() {
             if let Some((other, _)) = lists[..rank].iter().find(|(_, earlier)| earlier.contains(id)) {
-                source.tell(
-                    at![*list, place, "id"],
-                    format!("`{id}` already stands in `{other}`: choose another id here"),
-                );
+                source.tell(at![*list, place, "id"], Reason::Taken(Member::new(id.as_str(), other)));
             }
         }
     }
@@ -189,13 +187,13 @@ fn check(follow_up: &FollowUp, source: &mut Source<'_>) {
         source.require(
             !(channel.in_person && channel.remote),
             at!["channels", rank, "remote"],
-            "a channel is in person or remote, not both: set one of them to false",
+            Reason::InPersonAndRemote,
         );
     }
     let rising = follow_up.durations.windows(2).all(|pair| pair[0] < pair[1]);
     source.require(
         rising && follow_up.durations.first().is_some_and(|first| *first > 0),
         at!["durations"],
-        "durations are minutes above zero, each greater than the one before",
+        Reason::Durations,
     );
 }

@@ -9,7 +9,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Lang, Slug,
+    Lang, Reason, Slug,
+    reason::{Compared, Counted, Member, count},
     source::{Source, at},
 };
 
@@ -117,20 +118,16 @@ pub(crate) fn check(all: &[Questionnaire], source: &mut Source<'_>) {
     source.require(
         all.len() <= MAXIMUM_QUESTIONNAIRES,
         at![LIST],
-        format!("a set has at most {MAXIMUM_QUESTIONNAIRES} questionnaires: remove some"),
+        Reason::ListTooLong(Counted::new(LIST, MAXIMUM_QUESTIONNAIRES)),
     );
     for (rank, one) in all.iter().enumerate() {
         for (key, text) in [("authors", &one.authors), ("licence", &one.licence)] {
-            source.require(
-                is_told(text),
-                at![LIST, rank, key],
-                format!("`{key}` must be told wherever the questionnaire is shown: write it"),
-            );
+            source.require(is_told(text), at![LIST, rank, key], Reason::NotTold(Counted::new(key, LONGEST)));
         }
         source.require(
             one.source.starts_with("https://") && is_told(&one.source),
             at![LIST, rank, "source"],
-            "write the address where the questionnaire and its terms are published, from `https://` on",
+            Reason::NotPublished,
         );
         let mut different = one.values.clone();
         different.sort_unstable();
@@ -138,17 +135,13 @@ pub(crate) fn check(all: &[Questionnaire], source: &mut Source<'_>) {
         source.require(
             (2..=MAXIMUM_POINTS).contains(&one.values.len()) && different.len() == one.values.len(),
             at![LIST, rank, "values"],
-            format!("a scale has 2 to {MAXIMUM_POINTS} different values"),
+            Reason::ScaleValues(count(MAXIMUM_POINTS)),
         );
-        source.require(
-            one.factor != Some(0),
-            at![LIST, rank, "factor"],
-            "a sum that is multiplied by 0 says nothing: write 1 or more, or leave `factor` out",
-        );
+        source.require(one.factor != Some(0), at![LIST, rank, "factor"], Reason::FactorZero);
         source.require(
             !one.texts.is_empty(),
             at![LIST, rank, "texts"],
-            "the questionnaire has no text: give it in at least one language",
+            Reason::ListEmpty("texts".to_owned()),
         );
         for place in 0..one.texts.len() {
             check_wording(one, (rank, place), source);
@@ -159,33 +152,28 @@ pub(crate) fn check(all: &[Questionnaire], source: &mut Source<'_>) {
 fn check_wording(one: &Questionnaire, (rank, place): (usize, usize), source: &mut Source<'_>) {
     let text = &one.texts[place];
     let code = text.lang.code();
-    let mut tell = |wrong: bool, key: &str, reason: String| {
+    let mut tell = |wrong: bool, key: &str, reason: Reason| {
         source.require(!wrong, at![LIST, rank, "texts", place, key], reason);
     };
     let twice = one.texts[..place].iter().any(|before| before.lang == text.lang);
-    tell(twice, "lang", format!("`{code}` stands twice: keep one text for each language"));
+    tell(twice, "lang", Reason::Twice(Member::new(code, "texts")));
     for (key, words) in [("title", &text.title), ("instructions", &text.instructions)] {
-        tell(!is_told(words), key, format!("`{key}` is empty or too long: write the text"));
+        tell(!is_told(words), key, Reason::NotTold(Counted::new(key, LONGEST)));
     }
     let wanted = one.values.len();
     let complete = text.scale.len() == wanted && text.scale.iter().all(|point| is_told(point));
-    tell(!complete, "scale", format!("`scale` needs a text for each of the {wanted} `values`"));
+    tell(!complete, "scale", Reason::ScaleTexts(count(wanted)));
     let (here, there) = (text.questions.len(), one.len());
     let asked = (1..=MAXIMUM_QUESTIONS).contains(&here) && text.questions.iter().all(|one| is_told(one));
-    tell(!asked, "questions", format!("write 1 to {MAXIMUM_QUESTIONS} questions, none empty"));
-    tell(here != there, "questions", format!("`{code}` has {here} questions, the first text has {there}"));
+    tell(!asked, "questions", Reason::Questions(count(MAXIMUM_QUESTIONS)));
+    let differ = Compared { name: code.to_owned(), here: count(here), there: count(there) };
+    tell(here != there, "questions", Reason::QuestionsDiffer(differ));
     match (one.factor, &text.total) {
         (Some(_), total) => {
             let told = total.as_ref().is_some_and(|words| is_told(words));
-            tell(
-                !told,
-                "total",
-                "`factor` needs what its authors say of the total: write `total`".to_owned(),
-            );
+            tell(!told, "total", Reason::TotalNotTold);
         }
-        (None, total) => {
-            tell(total.is_some(), "total", "there is no total without `factor`: remove `total`".to_owned());
-        }
+        (None, total) => tell(total.is_some(), "total", Reason::TotalOfNothing),
     }
 }
 

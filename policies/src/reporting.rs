@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, PolicyFiles, Slug, TimeOfDay, Weekday,
+    Localised, Mistake, PolicyFiles, Reason, Slug, TimeOfDay, Weekday,
+    reason::Member,
     source::{Source, at},
 };
 
@@ -149,36 +150,30 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
     source.require(
         reporting.hidden_below >= LOWEST_HIDDEN_BELOW,
         at!["hidden_below"],
-        format!("a total of one or two tells of a person: write {LOWEST_HIDDEN_BELOW} or more"),
+        Reason::TotalTooSmall(LOWEST_HIDDEN_BELOW),
     );
     source.require(
         reporting.minimum_workers >= LOWEST_MINIMUM_WORKERS,
         at!["minimum_workers"],
-        format!(
-            "the sum of two workers tells each what the other did: write {LOWEST_MINIMUM_WORKERS} or more"
-        ),
+        Reason::TeamTooSmall(LOWEST_MINIMUM_WORKERS),
     );
     source.require(
         reporting.quarter_hidden_below >= reporting.hidden_below,
         at!["quarter_hidden_below"],
-        "the quarter's page may leave the service: write `hidden_below` or more",
+        Reason::QuarterTooSmall(reporting.hidden_below),
     );
-    source.require(
-        reporting.minutes_ceiling > 0,
-        at!["minutes_ceiling"],
-        "the ceiling is a number of minutes above zero",
-    );
+    source.require(reporting.minutes_ceiling > 0, at!["minutes_ceiling"], Reason::Zero);
     source.unique("indicators", reporting.indicators.iter().map(|indicator| &indicator.id));
     for (rank, indicator) in reporting.indicators.iter().enumerate() {
         source.require(
             indicator.every == Every::Week || indicator.measure.is_by_quarter(),
             at!["indicators", rank, "every"],
-            "only `themes`, `unmet-themes` and `new-themes` can come out by quarter: others belong to a week",
+            Reason::ByQuarter,
         );
         source.require(
             reporting.indicators[..rank].iter().all(|earlier| earlier.measure != indicator.measure),
             at!["indicators", rank, "measure"],
-            "this measure already has an indicator: remove one of the two",
+            Reason::SameAsAnother(Member::new("measure", "indicators")),
         );
         let other = match indicator.measure {
             Measure::Charters => Some(Measure::CharterCoverage),
@@ -188,8 +183,7 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
         source.require(
             reporting.indicators[..rank].iter().all(|earlier| Some(earlier.measure) != other),
             at!["indicators", rank, "measure"],
-            "`charters` and `charter-coverage` count nearly the same charters, and what differs would be a few people: \
-             keep one of the two",
+            Reason::NearlySame,
         );
     }
     Some(reporting)

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, PolicyFiles, Slug,
+    Localised, Mistake, PolicyFiles, Reason, Slug,
+    reason::Member,
     source::{Source, at},
 };
 
@@ -96,34 +97,26 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
     for (rank, resource) in resources.resources.iter().enumerate() {
         for (name, number) in [("phone", &resource.phone), ("text_message", &resource.text_message)] {
             let right = number.as_deref().is_none_or(is_number);
-            source.require(
-                right,
-                at!["resources", rank, name],
-                "a number has 2 to 15 digits, spaces, and may begin by +",
-            );
+            source.require(right, at!["resources", rank, name], Reason::NotANumberToCall);
         }
         source.require(
             resource.to_complete || resource.phone.is_some() || resource.text_message.is_some(),
             at!["resources", rank],
-            "no number to reach: add `phone` or `text_message`, or `to_complete = true`",
+            Reason::NoNumber,
         );
-        source.require(
-            !resource.audience.is_empty(),
-            at!["resources", rank, "audience"],
-            "say whom it helps: \"person\", \"worker\" or both",
-        );
+        source.require(!resource.audience.is_empty(), at!["resources", rank, "audience"], Reason::ForNobody);
     }
     for (rank, colleague) in resources.colleagues.iter().enumerate() {
         source.require(
             is_account(&colleague.account),
             at!["colleagues", rank, "account"],
-            "an account has 22 letters, digits, `-` or `_`",
+            Reason::NotAnAccount,
         );
         let again = resources.colleagues[..rank].iter().any(|before| before.account == colleague.account);
         source.require(
             !again,
             at!["colleagues", rank, "account"],
-            "this account stands twice: what it can be asked goes into one `about`",
+            Reason::SameAsAnother(Member::new("account", "colleagues")),
         );
     }
     Some(resources)

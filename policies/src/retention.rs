@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, Period, PolicyFiles, Slug,
+    Localised, Mistake, Period, PolicyFiles, Reason, Slug,
+    reason::Member,
     source::{Source, at},
 };
 
@@ -66,6 +67,18 @@ impl Kind {
         Self::Totals,
         Self::RelayedMessages,
     ];
+
+    /// The word that a file says it with.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::FollowUpFile => "follow-up-file",
+            Self::CharterEvidence => "charter-evidence",
+            Self::AccessJournal => "access-journal",
+            Self::CheckInAnswers => "check-in-answers",
+            Self::Totals => "totals",
+            Self::RelayedMessages => "relayed-messages",
+        }
+    }
 }
 
 /// When a length of time starts.
@@ -107,7 +120,7 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
         source.require(
             retention.rules[..rank].iter().all(|earlier| earlier.kind != rule.kind),
             at!["rules", rank, "kind"],
-            "this kind of data already has a rule: remove one of the two",
+            Reason::SameAsAnother(Member::new("kind", "rules")),
         );
         if let Err(reason) = check_length(rule) {
             source.tell(at!["rules", rank, "keep"], reason);
@@ -117,23 +130,19 @@ pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<R
         source.require(
             retention.rule(kind).is_some(),
             at!["rules"],
-            format!("no rule says how long {kind:?} is kept: add one"),
+            Reason::KindWithoutRule(kind.word().to_owned()),
         );
     }
     Some(retention)
 }
 
-fn check_length(rule: &Rule) -> Result<(), &'static str> {
+fn check_length(rule: &Rule) -> Result<(), Reason> {
     let days = rule.keep.at_most_days();
     match (rule.kind, rule.keep) {
-        _ if days == 0 => Err("data kept for no time cannot be used: write a length above zero"),
+        _ if days == 0 => Err(Reason::KeptNoTime),
         (Kind::AccessJournal, Period::Months(6..=12)) => Ok(()),
-        (Kind::AccessJournal, _) => {
-            Err("the access journal is kept 6 to 12 months: write `{ months = 6 }` to 12")
-        }
-        (Kind::RelayedMessages, _) if days > 90 => {
-            Err("messages are kept at most 90 days once noted: write `{ days = 90 }` or less")
-        }
+        (Kind::AccessJournal, _) => Err(Reason::JournalLength),
+        (Kind::RelayedMessages, _) if days > 90 => Err(Reason::MessagesTooLong),
         _ => Ok(()),
     }
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{Lang, Mistake, PolicyFiles, Slug, tree};
+use crate::{
+    Lang, Mistake, PolicyFiles, Reason, Slug,
+    reason::{Bounds, Member},
+    tree,
+};
 
 /// A place in a file: names of keys and ranks in lists, from the top.
 macro_rules! at {
@@ -52,7 +56,12 @@ impl<'a> Source<'a> {
             Ok(root) => Some(Self { file, text, root: root.into_inner(), mistakes }),
             Err(error) => {
                 let byte = error.span().map_or(0, |span| span.start);
-                mistakes.push(Mistake::at_byte(file, text, byte, error.message().to_owned()));
+                mistakes.push(Mistake::at_byte(
+                    file,
+                    text,
+                    byte,
+                    Reason::Unreadable(error.message().to_owned()),
+                ));
                 None
             }
         }
@@ -81,16 +90,22 @@ impl<'a> Source<'a> {
     }
 
     /// Tells a mistake at a place; if the place is absent, at the nearest place above it.
-    pub(crate) fn tell(&mut self, place: &[Step<'_>], reason: impl Into<String>) {
+    pub(crate) fn tell(&mut self, place: &[Step<'_>], reason: Reason) {
         let byte = self.locate(place);
-        self.mistakes.push(Mistake::at_byte(self.file, self.text, byte, reason.into()));
+        self.mistakes.push(Mistake::at_byte(self.file, self.text, byte, reason));
     }
 
     /// Tells the mistake unless the condition holds.
-    pub(crate) fn require(&mut self, condition: bool, place: &[Step<'_>], reason: impl Into<String>) {
+    pub(crate) fn require(&mut self, condition: bool, place: &[Step<'_>], reason: Reason) {
         if !condition {
             self.tell(place, reason);
         }
+    }
+
+    /// Tells a number that is not from `least` to `most`.
+    pub(crate) fn within(&mut self, found: u32, (least, most): (u32, u32), place: &[Step<'_>]) {
+        let reason = Reason::OutOfRange(Bounds { found: found.to_string(), least, most });
+        self.require((least..=most).contains(&found), place, reason);
     }
 
     /// Tells each id that a list holds twice, at its second place.
@@ -100,13 +115,10 @@ impl<'a> Source<'a> {
         for (rank, id) in ids.into_iter().enumerate() {
             count += 1;
             if !seen.insert(id) {
-                self.tell(
-                    at![list, rank, "id"],
-                    format!("`{id}` stands twice in `{list}`: each id names one thing"),
-                );
+                self.tell(at![list, rank, "id"], Reason::Twice(Member::new(id.as_str(), list)));
             }
         }
-        self.require(count > 0, at![list], format!("`{list}` is empty: give at least one"));
+        self.require(count > 0, at![list], Reason::ListEmpty(list.to_owned()));
     }
 
     fn locate(&self, place: &[Step<'_>]) -> usize {
@@ -126,7 +138,7 @@ impl<'a> Source<'a> {
 }
 
 /// A table that has one language is a text: it must have them all, none empty.
-fn find_bad_texts(value: &DeValue<'_>, byte: usize, found: &mut Vec<(usize, String)>) {
+fn find_bad_texts(value: &DeValue<'_>, byte: usize, found: &mut Vec<(usize, Reason)>) {
     match value {
         DeValue::Array(array) => {
             for item in array {
@@ -137,11 +149,11 @@ fn find_bad_texts(value: &DeValue<'_>, byte: usize, found: &mut Vec<(usize, Stri
             let is_text = Lang::ALL.iter().any(|lang| table.contains_key(lang.code()));
             for code in Lang::ALL.map(Lang::code).into_iter().filter(|_| is_text) {
                 let Some(text) = table.get(code) else {
-                    found.push((byte, format!("the text has no `{code}`: add the translation")));
+                    found.push((byte, Reason::Untranslated(code.to_owned())));
                     continue;
                 };
                 if text.get_ref().as_str().is_some_and(|text| text.trim().is_empty()) {
-                    found.push((text.span().start, format!("`{code}` is empty: write the text")));
+                    found.push((text.span().start, Reason::TextEmpty(code.to_owned())));
                 }
             }
             for item in table.values() {

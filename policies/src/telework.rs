@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Localised, Mistake, PolicyFiles, Slug, TimeOfDay, Weekday,
+    Localised, Mistake, PolicyFiles, Reason, Slug, TimeOfDay, Weekday,
+    reason::Member,
     source::{Source, at},
 };
 
@@ -100,29 +101,25 @@ impl Telework {
 pub(crate) fn read(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Telework> {
     let mut source = Source::open(files, "telework.toml", mistakes)?;
     let telework: Telework = source.read()?;
-    source.require(telework.days_a_week <= 7, at!["days_a_week"], "a week has at most 7 days");
+    source.within(telework.days_a_week, (0, 7), at!["days_a_week"]);
     source.require(
         telework.hours.from < telework.hours.until,
         at!["hours", "until"],
-        "the service closes after it opens: correct `from` or `until`",
+        Reason::ClosesBeforeItOpens,
     );
     source.unique("prompts", telework.prompts.iter().map(|prompt| &prompt.id));
     for (rank, prompt) in telework.prompts.iter().enumerate() {
         source.require(
             telework.prompts[..rank].iter().all(|earlier| earlier.when != prompt.when),
             at!["prompts", rank, "when"],
-            "this already has a reminder: remove one of the two",
+            Reason::SameAsAnother(Member::new("when", "prompts")),
         );
         let right = if prompt.when.is_event() {
             prompt.threshold.is_none()
         } else {
             prompt.threshold.is_some_and(|threshold| threshold > 0)
         };
-        let reason = if prompt.when.is_event() {
-            "this reminder follows an event: remove `threshold`"
-        } else {
-            "this reminder needs a `threshold` above zero"
-        };
+        let reason = if prompt.when.is_event() { Reason::ThresholdOfEvent } else { Reason::NoThreshold };
         source.require(right, at!["prompts", rank, "threshold"], reason);
     }
     Some(telework)

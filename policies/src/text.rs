@@ -18,6 +18,9 @@ pub struct BadSlug(String);
 pub struct Slug(String);
 
 impl Slug {
+    /// What a reader of files knows the type by.
+    pub(crate) const NAME: &str = "Slug";
+
     /// Longest id, in bytes.
     pub const MAX_LEN: usize = 64;
 
@@ -69,7 +72,12 @@ impl FromStr for Slug {
 
 impl<'de> Deserialize<'de> for Slug {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        /// The text inside, under the type's name: who reads policy files must know that an id is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "Slug")]
+        struct Written(String);
+
+        Self::new(Written::deserialize(deserializer)?.0).map_err(serde::de::Error::custom)
     }
 }
 

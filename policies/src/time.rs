@@ -36,6 +36,9 @@ pub struct BadTime(String);
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
+    /// What a reader of files knows the type by.
+    pub(crate) const NAME: &str = "TimeOfDay";
+
     /// Minutes since midnight, 0 to 1439.
     pub const fn minutes(self) -> u16 {
         self.0
@@ -72,7 +75,12 @@ impl Serialize for TimeOfDay {
 
 impl<'de> Deserialize<'de> for TimeOfDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        /// The text inside, under the type's name: who reads policy files must know that an hour is wanted.
+        #[derive(Deserialize)]
+        #[serde(rename = "TimeOfDay")]
+        struct Written(String);
+
+        Written::deserialize(deserializer)?.0.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -87,6 +95,9 @@ pub enum Period {
 }
 
 impl Period {
+    /// What a reader of files knows the type by.
+    pub(crate) const NAME: &str = "Period";
+
     /// Length in days, a month counted as 31: never shorter than the calendar says.
     pub const fn at_most_days(self) -> u32 {
         match self {

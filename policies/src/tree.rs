@@ -1,14 +1,15 @@
 //! Reads a type out of a parsed file, and says at which byte it could not.
 //!
 //! The `toml` crate reads types too, by a handful of nested deserialisers for each of them: half a megabyte of a web
-//! app for the types of this crate. This is one, for the few shapes that policies have, with the same sentences.
+//! app for the types of this crate. This is one, for the few shapes that policies have. It knows which shape was asked for, so
+//! that a mistake is a value and not the sentence of a library.
 
 use std::fmt;
 
 use serde::{
     Deserializer,
     de::{
-        self, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+        self, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor,
         value::MapAccessDeserializer,
     },
     forward_to_deserialize_any,
@@ -18,15 +19,24 @@ use toml::{
     de::{DeString, DeTable, DeValue},
 };
 
+use crate::{
+    Period, Reason, Slug, TimeOfDay,
+    reason::{Bounds, Shape, Shapes, Unknown},
+};
+
 /// Why a value is not of the expected type.
 #[derive(Debug)]
 pub(crate) struct Wrong {
     /// Where, in bytes from the start of the file; unknown until a value around it is known.
     pub(crate) byte: Option<usize>,
-    pub(crate) reason: String,
+    pub(crate) reason: Reason,
 }
 
 impl Wrong {
+    fn because(reason: Reason) -> Self {
+        Self { byte: None, reason }
+    }
+
     fn at(self, byte: usize) -> Self {
         Self { byte: self.byte.or(Some(byte)), ..self }
     }
@@ -34,7 +44,19 @@ impl Wrong {
 
 impl de::Error for Wrong {
     fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self { byte: None, reason: reason.to_string() }
+        Self::because(Reason::Unreadable(reason.to_string()))
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self::because(Reason::KeyUnknown(Unknown::new(field, expected)))
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::because(Reason::WordUnknown(Unknown::new(variant, expected)))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::because(Reason::KeyMissing(field.to_owned()))
     }
 }
 
@@ -42,7 +64,7 @@ impl std::error::Error for Wrong {}
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        self.reason.fmt(f)
     }
 }
 
@@ -76,26 +98,30 @@ impl<'t> Node<'t> {
         }
     }
 
-    fn whole_number(self) -> Option<i64> {
+    fn shape(self) -> Shape {
         match self {
-            Self::Value(DeValue::Integer(digits)) => {
-                i64::from_str_radix(digits.as_str(), digits.radix()).ok()
-            }
-            _ => None,
+            Self::Table(_) | Self::Value(DeValue::Table(_)) => Shape::Table,
+            Self::Value(DeValue::Array(_)) => Shape::List,
+            Self::Value(DeValue::String(_)) => Shape::Text,
+            Self::Value(DeValue::Boolean(_)) => Shape::Truth,
+            Self::Value(DeValue::Integer(_)) => Shape::Whole,
+            Self::Value(DeValue::Float(_)) => Shape::Decimal,
+            Self::Value(DeValue::Datetime(_)) => Shape::Date,
         }
     }
 
-    fn unexpected(self) -> Unexpected<'t> {
-        match self {
-            Self::Table(_) | Self::Value(DeValue::Table(_)) => Unexpected::Map,
-            Self::Value(DeValue::Array(_)) => Unexpected::Seq,
-            Self::Value(DeValue::String(text)) => Unexpected::Str(text),
-            Self::Value(DeValue::Boolean(value)) => Unexpected::Bool(*value),
-            Self::Value(DeValue::Integer(_)) => {
-                self.whole_number().map_or(Unexpected::Other("number too large"), Unexpected::Signed)
+    fn is_not<T>(self, wanted: Shape) -> Result<T, Wrong> {
+        Err(Wrong::because(Reason::Shape(Shapes { found: self.shape(), wanted })))
+    }
+
+    fn number<'de, V: Visitor<'de>>(self, most: u32, visitor: V) -> Result<V::Value, Wrong> {
+        let Self::Value(DeValue::Integer(digits)) = self else { return self.is_not(Shape::Whole) };
+        match i64::from_str_radix(digits.as_str(), digits.radix()) {
+            Ok(number) if (0..=i64::from(most)).contains(&number) => visitor.visit_i64(number),
+            _ => {
+                let found = digits.as_str().to_owned();
+                Err(Wrong::because(Reason::OutOfRange(Bounds { found, least: 0, most })))
             }
-            Self::Value(DeValue::Float(_)) => Unexpected::Other("number with decimals"),
-            Self::Value(DeValue::Datetime(_)) => Unexpected::Other("date"),
         }
     }
 }
@@ -104,44 +130,34 @@ impl<'t> Node<'t> {
 impl<'de> Deserializer<'de> for Node<'_> {
     type Error = Wrong;
 
+    /// A shape that no policy has yet.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        Err(Wrong::invalid_type(self.unexpected(), &visitor))
+        Err(Wrong::invalid_type(de::Unexpected::Other("value"), &visitor))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
             Self::Value(DeValue::Boolean(value)) => visitor.visit_bool(*value),
-            _ => self.deserialize_any(visitor),
-        }
-    }
-
-    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        match self.whole_number() {
-            Some(number) => visitor.visit_i64(number),
-            None => self.deserialize_any(visitor),
+            _ => self.is_not(Shape::Truth),
         }
     }
 
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.deserialize_i64(visitor)
+        self.number(u8::MAX.into(), visitor)
     }
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.deserialize_i64(visitor)
+        self.number(u16::MAX.into(), visitor)
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.deserialize_i64(visitor)
-    }
-
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.deserialize_i64(visitor)
+        self.number(u32::MAX, visitor)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self.text() {
             Some(text) => visitor.visit_str(text),
-            None => self.deserialize_any(visitor),
+            None => self.is_not(Shape::Text),
         }
     }
 
@@ -156,14 +172,14 @@ impl<'de> Deserializer<'de> for Node<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
             Self::Value(DeValue::Array(items)) => visitor.visit_seq(Items(items.iter())),
-            _ => self.deserialize_any(visitor),
+            _ => self.is_not(Shape::List),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
             Self::Table(table) => visitor.visit_map(pairs(table)),
-            Self::Value(_) => self.deserialize_any(visitor),
+            Self::Value(_) => self.is_not(Shape::Table),
         }
     }
 
@@ -176,26 +192,23 @@ impl<'de> Deserializer<'de> for Node<'_> {
         self.deserialize_map(visitor)
     }
 
-    /// A choice is a word, or a table whose only key is the word.
+    /// A choice is a word; a length of time, and nothing else, is a table whose only key is the word.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        match self {
-            Self::Value(DeValue::String(text)) => {
+        match (self, name) {
+            (Self::Table(table), Period::NAME) if table.len() == 1 => {
+                visitor.visit_enum(MapAccessDeserializer::new(pairs(table)))
+            }
+            (_, Period::NAME) => self.is_not(Shape::Length),
+            (Self::Value(DeValue::String(text)), _) => {
                 let text: &str = text;
                 visitor.visit_enum(text.into_deserializer())
             }
-            Self::Table(table) if table.len() == 1 => {
-                visitor.visit_enum(MapAccessDeserializer::new(pairs(table)))
-            }
-            Self::Table(table) => Err(Wrong::custom(format!(
-                "expected table with exactly 1 entry, found {} entries",
-                table.len()
-            ))),
-            Self::Value(_) => self.deserialize_any(visitor),
+            _ => self.is_not(Shape::Word),
         }
     }
 
@@ -205,17 +218,26 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        visitor.visit_newtype_struct(self)
+        let text = self.text().unwrap_or_default();
+        match name {
+            // Not a text at all is told below.
+            _ if self.text().is_none() => visitor.visit_newtype_struct(self),
+            Slug::NAME if Slug::new(text).is_err() => Err(Wrong::because(Reason::NotAnId(text.to_owned()))),
+            TimeOfDay::NAME if text.parse::<TimeOfDay>().is_err() => {
+                Err(Wrong::because(Reason::NotATime(text.to_owned())))
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! { i8 i16 i32 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct }
+    forward_to_deserialize_any! { i8 i16 i32 i64 i128 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct }
 }
 
 struct Items<'t>(std::slice::Iter<'t, Spanned<DeValue<'t>>>);

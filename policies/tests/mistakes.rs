@@ -1,91 +1,34 @@
 //! Each kind of mistake is refused at its line, with a reason a person can act on. The cases are data.
 
-use serde::Deserialize;
-use tdu_policies::{Lang, Mistake, PolicyFiles, PolicySet, Ready, questionnaire::Total};
+#[path = "mistakes/cases.rs"]
+mod cases;
 
-/// Ends the line that a case expects to be told.
-const MARK: &str = "# here";
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
-    file: String,
-    reason: String,
-    #[serde(default)]
-    also: usize,
-    edits: Vec<Edit>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Edit {
-    from: String,
-    to: String,
-}
-
-/// Made up; a service writes one like it at the end of its file.
-const QUESTIONNAIRE: &str = include_str!("questionnaire.toml");
-
-#[test]
-fn rules() {
-    run(include_str!("mistakes/rules.toml"), &PolicyFiles::embedded());
-}
-
-#[test]
-fn charter() {
-    run(include_str!("mistakes/charter.toml"), &PolicyFiles::embedded());
-}
-
-#[test]
-fn questionnaires() {
-    run(include_str!("mistakes/questionnaires.toml"), &with_questionnaire());
-}
-
-fn with_questionnaire() -> PolicyFiles {
-    let mut files = PolicyFiles::embedded();
-    let text = format!("{}{QUESTIONNAIRE}", files.get("check-in.toml").expect("embedded"));
-    files.insert("check-in.toml", text);
-    files
-}
+use cases::{Case, with_questionnaire};
+use tdu_policies::{Lang, Mistake, PolicyFiles, PolicySet, Ready, Reason, questionnaire::Total};
 
 /// Tells every case that fails, not the first alone.
-fn run(table: &str, files: &PolicyFiles) {
-    let table: Table = toml::from_str(table).expect("the table of cases is TOML");
-    let failures: Vec<_> = table.cases.iter().filter_map(|case| check(case, files.clone()).err()).collect();
+#[test]
+fn each_is_told_at_its_line_with_its_reason() {
+    let cases = cases::all();
+    let failures: Vec<_> = cases.iter().filter_map(|case| check(case).err()).collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
-fn check(case: &Case, mut files: PolicyFiles) -> Result<(), String> {
-    let mut text = files.get(&case.file).ok_or(format!("{}: no such file", case.name))?.to_owned();
-    for edit in &case.edits {
-        if !text.contains(&edit.from) {
-            return Err(format!("{}: nothing to edit, `{}` is not in the file", case.name, edit.from));
-        }
-        text = text.replacen(&edit.from, &edit.to, 1);
-    }
-    let marked: Vec<_> = text.lines().enumerate().filter(|(_, line)| line.ends_with(MARK)).collect();
-    let [(row, _)] = marked[..] else { return Err(format!("{}: mark one line", case.name)) };
-    files.insert(&case.file, &text);
-    let told = PolicySet::parse(&files).err().unwrap_or_default();
+fn check(case: &Case) -> Result<(), String> {
+    let (row, told) = case.told()?;
     let is_expected = |mistake: &&Mistake| {
-        mistake.file == case.file && mistake.line as usize == row + 1 && mistake.reason.contains(&case.reason)
+        mistake.file == case.file
+            && mistake.line as usize == row
+            && mistake.reason.to_string().contains(&case.reason)
     };
     if told.iter().filter(is_expected).count() == 1 && told.len() == 1 + case.also {
         return Ok(());
     }
     let told: Vec<_> = told.iter().map(|mistake| format!("    {mistake}")).collect();
     Err(format!(
-        "{}: expected {}:{} `{}` and {} more, got\n{}",
+        "{}: expected {}:{row} `{}` and {} more, got\n{}",
         case.name,
         case.file,
-        row + 1,
         case.reason,
         case.also,
         told.join("\n")
@@ -98,7 +41,7 @@ fn a_mistake_names_file_line_and_column() {
     files.insert("telework.toml", "days_a_week = 2\n  guide = { fr = \"é\", en = \"\" , ar = \"x\" }\n");
     let told = PolicySet::parse(&files).expect_err("the text is empty");
     let told: Vec<_> = told.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["telework.toml:2:28: `en` is empty: write the text"]);
+    assert_eq!(told, ["telework.toml:2:28: the text of `en` is empty: write it"]);
 }
 
 #[test]
@@ -115,8 +58,9 @@ fn every_mistake_is_told_at_once_in_order() {
     let files_told: Vec<_> = told.iter().map(|mistake| mistake.file.as_str()).collect();
     assert_eq!(files_told, ["notes.txt", "reporting.toml", "reporting.toml", "resources.toml"]);
     assert!(told[1].line < told[2].line);
-    assert!(told[0].reason.contains("charter/fr.toml"));
-    assert!(told[3].reason.contains("missing from the set"));
+    let names: Vec<_> = PolicyFiles::expected_names().map(str::to_owned).collect();
+    assert_eq!(told[0].reason, Reason::FileUnknown(names));
+    assert_eq!(told[3].reason, Reason::FileMissing);
 }
 
 #[test]

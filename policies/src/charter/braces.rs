@@ -1,5 +1,7 @@
 //! Names in braces: `{service}`.
 
+use crate::Reason;
+
 /// What stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
@@ -12,17 +14,17 @@ pub(super) enum Piece<'t> {
 /// Cuts a text at its names.
 ///
 /// # Errors
-/// A sentence that says what is wrong with the braces.
-pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, &'static str> {
+/// What is wrong with the braces.
+pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Reason> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find(['{', '}']) {
         let (words, from_brace) = rest.split_at(open);
-        let inside = from_brace.strip_prefix('{').ok_or("a `}` closes nothing: add its `{` or remove it")?;
-        let close = inside.find('}').ok_or("a `{` is never closed: add its `}`")?;
+        let inside = from_brace.strip_prefix('{').ok_or(Reason::BraceNotOpened)?;
+        let close = inside.find('}').ok_or(Reason::BraceNotClosed)?;
         let name = &inside[..close];
         if !is_name(name) {
-            return Err("a name in braces has only a-z and _: correct what stands between `{` and `}`");
+            return Err(Reason::NotAName(name.to_owned()));
         }
         pieces.extend([Piece::Words(words), Piece::Name(name)]);
         rest = &inside[close + 1..];

@@ -8,7 +8,8 @@ use super::{
     text::has_hidden_characters,
 };
 use crate::{
-    Lang, Localised, Mistake, PolicyFiles, Retention, Slug,
+    Lang, Localised, Mistake, PolicyFiles, Reason, Retention, Slug,
+    reason::{Compared, Member, count},
     retention::Kind,
     source::{Source, Step, at},
 };
@@ -46,34 +47,27 @@ pub(crate) fn read(
 fn read_meta(files: &PolicyFiles, mistakes: &mut Vec<Mistake>) -> Option<Meta> {
     let mut source = Source::open(files, META, mistakes)?;
     let meta: Meta = source.read()?;
-    source.require(!meta.version.trim().is_empty(), at!["version"], "the version is empty: number this text");
+    let is_numbered = !meta.version.trim().is_empty();
+    source.require(is_numbered, at!["version"], Reason::TextEmpty("version".to_owned()));
     source.unique("statuses", meta.statuses.iter().map(|status| &status.id));
     source.require(
         meta.statuses.iter().any(|status| status.id == meta.default_status),
         at!["default_status"],
-        format!("`{}` is not one of `statuses`", meta.default_status),
+        Reason::NotOneOf(Member::new(meta.default_status.as_str(), "statuses")),
     );
-    source.require(
-        (1..=365).contains(&meta.reminder_days),
-        at!["reminder_days"],
-        "a reminder comes after 1 to 365 days: write one of these",
-    );
+    source.within(meta.reminder_days.into(), (1, 365), at!["reminder_days"]);
     for (rank, status) in meta.statuses.iter().enumerate() {
         check_value(&mut source, at!["statuses", rank, "phrase"], &status.phrase);
     }
     for (rank, parameter) in meta.parameters.iter().enumerate() {
         let name = parameter.name.as_str();
         let place = at!["parameters", rank, "name"];
-        source.require(braces::is_name(name), place, format!("`{name}` is not a name: use only a-z and _"));
-        source.require(
-            !COMPUTED.contains(&name),
-            place,
-            format!("`{name}` is filled from elsewhere: remove it from here"),
-        );
+        source.require(braces::is_name(name), place, Reason::NotAName(name.to_owned()));
+        source.require(!COMPUTED.contains(&name), place, Reason::FilledElsewhere(name.to_owned()));
         source.require(
             meta.parameters[..rank].iter().all(|earlier| earlier.name != name),
             place,
-            format!("`{name}` stands twice in `parameters`: remove one of the two"),
+            Reason::Twice(Member::new(name, "parameters")),
         );
         check_value(&mut source, at!["parameters", rank, "value"], &parameter.value);
     }
@@ -85,16 +79,10 @@ fn check_value(source: &mut Source<'_>, place: &[Step<'_>], value: &Localised) {
     for lang in Lang::ALL {
         let text = value.get(lang);
         let place: Vec<_> = place.iter().copied().chain([lang.code().into()]).collect();
-        source.require(
-            !text.contains(['{', '}']),
-            &place,
-            "a value is printed as it stands: remove the braces",
-        );
-        source.require(!has_hidden_characters(text), &place, ONE_LINE);
+        source.require(!text.contains(['{', '}']), &place, Reason::BracesInValue);
+        source.require(!has_hidden_characters(text), &place, Reason::NotOneLine);
     }
 }
-
-const ONE_LINE: &str = "the text holds a line break or an invisible character: write it on one line";
 
 fn read_sheet(
     files: &PolicyFiles,
@@ -112,16 +100,15 @@ fn read_sheet(
         source.require(
             !section.paragraphs.is_empty(),
             at!["sections", rank, "paragraphs"],
-            format!("section `{}` says nothing: write at least one paragraph", section.id),
+            Reason::ListEmpty("paragraphs".to_owned()),
         );
     }
     for (rank, point) in sheet.comprehension.iter().enumerate() {
-        let known = |id: &Slug| sheet.sections.iter().any(|section| section.id == *id);
-        source.require(
-            point.section.as_ref().is_none_or(known),
-            at!["comprehension", rank, "section"],
-            "no section has this id: correct it, or remove the line",
-        );
+        let known = |id: &&Slug| sheet.sections.iter().any(|section| section.id == **id);
+        if let Some(unknown) = point.section.as_ref().filter(|id| !known(id)) {
+            let reason = Reason::NotOneOf(Member::new(unknown.as_str(), "sections"));
+            source.tell(at!["comprehension", rank, "section"], reason);
+        }
     }
     each_text(&sheet, |place, text| check_text(&mut source, place, text, meta));
     if let Some(reference) = reference {
@@ -131,20 +118,19 @@ fn read_sheet(
 }
 
 fn check_text(source: &mut Source<'_>, place: &[Step<'_>], text: &str, meta: Option<&Meta>) {
-    source.require(!text.trim().is_empty(), place, "the text is empty: write it");
-    source.require(!has_hidden_characters(text), place, ONE_LINE);
+    let key = place.iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some((*key).to_owned()),
+        Step::Rank(_) => None,
+    });
+    source.require(!text.trim().is_empty(), place, Reason::TextEmpty(key.unwrap_or_default()));
+    source.require(!has_hidden_characters(text), place, Reason::NotOneLine);
     match braces::pieces(text) {
         Err(reason) => source.tell(place, reason),
         Ok(pieces) => {
             // Without the list of parameters, every name would look unknown.
             let Some(meta) = meta else { return };
             for name in names(&pieces).filter(|name| !is_known(meta, name)) {
-                source.tell(
-                    place,
-                    format!(
-                        "`{{{name}}}` is not a parameter: correct it, or add it to `parameters` in {META}"
-                    ),
-                );
+                source.tell(place, Reason::ParameterUnknown(name.to_owned()));
             }
         }
     }
@@ -170,7 +156,7 @@ fn compare(source: &mut Source<'_>, sheet: &Sheet, reference: &Sheet) {
         source.require(
             point.section == french.section,
             at!["comprehension", rank, "id"],
-            "this point leads to another section than the French one: make them match",
+            Reason::OtherSection,
         );
     }
     for (rank, section) in sheet.sections.iter().enumerate() {
@@ -179,16 +165,17 @@ fn compare(source: &mut Source<'_>, sheet: &Sheet, reference: &Sheet) {
         source.require(
             here == there,
             at!["sections", rank, "paragraphs"],
-            format!(
-                "section `{}` has {here} paragraphs here and {there} in French: make them match",
-                section.id
-            ),
+            Reason::Paragraphs(Compared {
+                name: section.id.to_string(),
+                here: count(here),
+                there: count(there),
+            }),
         );
         let said = names_in(section.paragraphs.iter().chain([&section.title]));
         for name in names_in(french.paragraphs.iter().chain([&french.title])).difference(&said) {
             source.tell(
                 at!["sections", rank, "paragraphs"],
-                format!("section `{}` never says `{{{name}}}`, as the French text does: add it", section.id),
+                Reason::ParameterLost(Member::new(name, section.id.as_str())),
             );
         }
     }
@@ -197,26 +184,17 @@ fn compare(source: &mut Source<'_>, sheet: &Sheet, reference: &Sheet) {
 fn compare_ids(source: &mut Source<'_>, list: &str, here: &[Slug], reference: &[Slug]) {
     for (rank, id) in reference.iter().enumerate().filter(|(_, id)| !here.contains(id)) {
         let near = rank.min(here.len().saturating_sub(1));
-        source.tell(
-            at![list, near],
-            format!("`{id}` of the French `{list}` is missing: translate it at its place"),
-        );
+        source.tell(at![list, near], Reason::EntryMissing(Member::new(id.as_str(), list)));
     }
     for (rank, id) in here.iter().enumerate().filter(|(_, id)| !reference.contains(id)) {
-        source.tell(
-            at![list, rank, "id"],
-            format!("`{id}` is not in the French `{list}`: correct or remove it"),
-        );
+        source.tell(at![list, rank, "id"], Reason::EntryAdded(Member::new(id.as_str(), list)));
     }
     // With an id missing or standing twice, every later place differs: only the cause is told.
     let same_ids = here.len() == reference.len() && reference.iter().all(|id| here.contains(id));
     let differs = here.iter().zip(reference).position(|(id, expected)| id != expected);
     if let (true, Some(rank)) = (same_ids, differs) {
         let (id, expected) = (&here[rank], &reference[rank]);
-        source.tell(
-            at![list, rank, "id"],
-            format!("`{id}` stands where the French text has `{expected}`: keep the same order"),
-        );
+        source.tell(at![list, rank, "id"], Reason::OtherOrder(Member::new(id.as_str(), expected.as_str())));
     }
 }
 
@@ -229,7 +207,7 @@ fn check_use(files: &PolicyFiles, meta: &Meta, reference: &Sheet, mistakes: &mut
         source.require(
             said.contains(parameter.name.as_str()),
             at!["parameters", rank, "name"],
-            format!("the French text never says `{{{}}}`: remove the parameter or use it", parameter.name),
+            Reason::ParameterUnused(parameter.name.clone()),
         );
     }
 }

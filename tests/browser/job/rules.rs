@@ -82,6 +82,7 @@ async fn a_file_with_a_mistake_is_refused(admin: &Person) {
     std::fs::write(&file, wrong).expect("a file");
     admin.gives_file(&file).await;
     admin.sees(&format!("reporting.toml, ligne {line}")).await;
+    admin.sees("La somme de deux personnes dit à chacune ce que l'autre a fait").await;
     admin.meets_no_obstacle().await;
     admin.clicks("Retirer").await;
 }

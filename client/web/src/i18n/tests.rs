@@ -20,13 +20,14 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $lang, "/term.ftl")),
             include_str!(concat!("../../locales/", $lang, "/proof.ftl")),
             include_str!(concat!("../../locales/", $lang, "/handover.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/mistakes.ftl")),
         ]
     };
 }
 
-const FR: [&str; 15] = texts!("fr");
-const EN: [&str; 15] = texts!("en");
-const AR: [&str; 15] = texts!("ar");
+const FR: [&str; 16] = texts!("fr");
+const EN: [&str; 16] = texts!("en");
+const AR: [&str; 16] = texts!("ar");
 
 /// Learns the three languages.
 pub(crate) fn learn_all() {

@@ -4,6 +4,7 @@ mod change;
 mod filter;
 mod journal;
 mod lines;
+mod mistake;
 
 pub use change::Change;
 use leptos::prelude::*;

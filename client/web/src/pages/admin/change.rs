@@ -5,9 +5,10 @@ use tdu_core::{
     app::{ChangedFile, Command, Failure, FailureKind, PolicyChange, PolicyTrial, Reply},
     calendar::Day,
 };
-use tdu_policies::{Mistake, PolicyFiles, Ready, Visibility};
+use tdu_policies::{PolicyFiles, Ready, Visibility};
 use wasm_bindgen_futures::spawn_local;
 
+use super::mistake::Mistakes;
 use crate::{
     components::{
         Button, ButtonKind, CharterLacks, Choice, FailureNotice, Notice, NoticeKind, Select, Shape,
@@ -225,7 +226,7 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
         return view! { <Notice kind=NoticeKind::Warning>{t("rules-too-long")}</Notice> }.into_any();
     }
     if !trial.mistakes.is_empty() {
-        return mistakes(trial.mistakes.clone()).into_any();
+        return view! { <Mistakes found=trial.mistakes.clone() /> }.into_any();
     }
     if trial.changed.is_empty() {
         return view! { <Notice>{t("rules-same")}</Notice> }.into_any();
@@ -275,23 +276,5 @@ fn changed(file: &ChangedFile) -> impl IntoView + use<> {
             " · "
             {lines}
         </li>
-    }
-}
-
-fn mistakes(found: Vec<Mistake>) -> impl IntoView {
-    let one = |Mistake { file, line, reason, .. }: Mistake| {
-        let place = t_args("rules-place", move || vec![("file", arg(file.clone())), ("line", line.into())]);
-        view! {
-            <li>
-                <strong>{place}</strong>
-                <p lang="en" dir="ltr">{reason}</p>
-            </li>
-        }
-    };
-    view! {
-        <Notice kind=NoticeKind::Warning>
-            <p>{t("rules-mistakes")}</p>
-            <ul class="bullets">{found.into_iter().map(one).collect_view()}</ul>
-        </Notice>
     }
 }
