@@ -2,6 +2,7 @@
 
 mod attachments;
 mod away;
+mod bucket;
 mod pair;
 mod races;
 mod sessions;

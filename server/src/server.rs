@@ -279,5 +279,6 @@ async fn sweep(store: Arc<dyn Store>, clock: Arc<dyn Clock>, blobs: Arc<Blobs>) 
         {
             tracing::warn!(%error, "what only people who left could read could not be erased");
         }
+        tracing::debug!("swept");
     }
 }

@@ -7,6 +7,7 @@ use reqwest::header::{COOKIE, ORIGIN};
 use tdu_protocol::api::{Founding, NewLog, OpenerLogin, ServerInfo, StreamMessage};
 use tdu_protocol::entry::Head;
 use tdu_protocol::{LogId, LogKind, Role, Secret32, cbor};
+use tdu_test_bucket::{Bucket, KEY_ID, NAME, SECRET};
 use tdu_test_postgres::Cluster;
 use tdu_tests::people::{Hand, Newcomer, Raw};
 use tdu_tests::server::Server;
@@ -19,6 +20,9 @@ use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream};
 
 /// How long anything may take that should come at once.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What names in a bucket begin with.
+pub(super) const PREFIX: &str = "of/both";
 
 /// Two servers and their database.
 pub(super) struct Pair {
@@ -37,11 +41,11 @@ pub(super) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Pair {
     /// Two servers that start at the same time on an empty database.
     pub(super) async fn open() -> Self {
-        Self::limited("").await
+        Self::set("", &[]).await
     }
 
-    /// The same with further limits, as lines of the settings.
-    async fn limited(limits: &str) -> Self {
+    /// The same with further limits, as lines of the settings, and with further settings or others.
+    async fn set(limits: &str, others: &[(&str, &str)]) -> Self {
         let cluster = Cluster::start();
         let url = cluster.new_database();
         let settings = tempfile::tempdir().expect("a temporary folder");
@@ -52,11 +56,13 @@ impl Pair {
         let certificate = TestCertificate::make();
         let file = file.display().to_string();
         let blobs = settings.path().join("blobs").display().to_string();
-        let settings_of_both = [
+        let mut settings_of_both = vec![
             ("TDU_DATABASE_URL", url.as_str()),
             ("TDU_CONFIG", file.as_str()),
             ("TDU_BLOBS", blobs.as_str()),
         ];
+        // What comes last counts.
+        settings_of_both.extend_from_slice(others);
         let (one, two) = tokio::join!(
             Server::start_with(&certificate, &settings_of_both),
             Server::start_with(&certificate, &settings_of_both),
@@ -71,7 +77,23 @@ impl Pair {
 
     /// The same where sockets are asked for a sign of life twice a second.
     pub(super) async fn founded_with_many_pings() -> (Self, Hand, OpenerLogin) {
-        Self::limited("socket_ping_ms = 500\n").await.with_an_organisation().await
+        Self::set("socket_ping_ms = 500\n", &[]).await.with_an_organisation().await
+    }
+
+    /// The same with attachments in a bucket; those that nobody holds are forgotten at the next sweep, of which the servers tell.
+    pub(super) async fn founded_on(bucket: &Bucket) -> (Self, Hand, OpenerLogin) {
+        let (place, endpoint) = (format!("s3://{NAME}/{PREFIX}"), bucket.endpoint());
+        let others = [
+            ("TDU_BLOBS", place.as_str()),
+            ("TDU_BLOBS_ENDPOINT", endpoint.as_str()),
+            ("TDU_BLOBS_KEY_ID", KEY_ID),
+            ("TDU_BLOBS_SECRET", SECRET),
+            ("TDU_LOG_LEVEL", "debug"),
+        ];
+        let pair = Self::set("blob_orphan_ms = 1\n", &others).await;
+        // The first sweep is over before anything is there that it could take.
+        tokio::join!(pair.one.prints("swept"), pair.two.prints("swept"));
+        pair.with_an_organisation().await
     }
 
     async fn with_an_organisation(self) -> (Self, Hand, OpenerLogin) {

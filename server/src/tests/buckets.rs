@@ -1,25 +1,14 @@
-//! Attachments in a bucket, on a server that speaks S3 and checks signatures: `s3s-fs`, a file system behind that protocol.
+//! Attachments in a bucket, on a server that speaks S3 and checks signatures.
 
-use std::net::SocketAddr;
-
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo},
-    server::conn::auto::Builder,
-};
-use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
 use tdu_protocol::{
     LogKind, Timestamp,
     blob::{BlobProgress, PART},
     control::Control,
     problem::ProblemKind,
 };
-use tempfile::TempDir;
-use tokio::{
-    net::TcpListener,
-    task::{JoinHandle, JoinSet},
-};
+use tdu_test_bucket::{Bucket, KEY_ID, NAME, SECRET};
 
-use super::world::{TestApp, files_in};
+use super::world::TestApp;
 use crate::{
     blobs::{Kept, KeptError},
     check::{examine, examine_bytes},
@@ -27,60 +16,22 @@ use crate::{
     store::{Evidence as _, sqlite::SqliteEvidence},
 };
 
-/// A service with one bucket.
-struct Service {
-    address: SocketAddr,
-    folder: TempDir,
-    task: JoinHandle<()>,
-}
+/// What the names in the bucket begin with.
+const PREFIX: &str = "of/tdu";
 
-impl Service {
-    async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("papers")).unwrap();
-        let mut service = S3ServiceBuilder::new(s3s_fs::FileSystem::new(folder.path()).unwrap());
-        service.set_auth(SimpleAuth::from_single("tdu", "Quetzalcoatl"));
-        let service = service.build();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let task = tokio::spawn(async move {
-            // They end with this task.
-            let mut connections = JoinSet::new();
-            while let Ok((socket, _)) = listener.accept().await {
-                let (service, http) = (service.clone(), Builder::new(TokioExecutor::new()));
-                connections.spawn(async move {
-                    // Whoever called may hang up.
-                    let _ = http.serve_connection(TokioIo::new(socket), service).await;
-                });
-            }
-        });
-        Self { address, folder, task }
-    }
-
-    fn bucket(&self, secret: &str) -> BlobsAt {
-        // As the settings say it.
-        let text = format!(
-            "blobs = 's3://papers/of/tdu'\nblobs_endpoint = 'http://{}'\nblobs_key_id = 'tdu'\nblobs_secret = '{secret}'",
-            self.address
-        );
-        toml::from_str::<Settings>(&text).unwrap().complete().unwrap().blobs
-    }
-
-    /// Names of what is in the bucket under the prefix, without what the service keeps beside them.
-    fn objects(&self) -> Vec<String> {
-        let root = self.folder.path().join("papers/of/tdu");
-        let files = files_in(&root).into_iter();
-        let mut names: Vec<_> =
-            files.map(|file| file.strip_prefix(&root).unwrap().display().to_string()).collect();
-        names.sort();
-        names
-    }
+/// As the settings say it.
+fn settings(bucket: &Bucket, secret: &str) -> BlobsAt {
+    let text = format!(
+        "blobs = 's3://{NAME}/{PREFIX}'\nblobs_endpoint = '{}'\nblobs_key_id = '{KEY_ID}'\nblobs_secret = '{secret}'",
+        bucket.endpoint()
+    );
+    toml::from_str::<Settings>(&text).unwrap().complete().unwrap().blobs
 }
 
 #[tokio::test]
 async fn attachments_come_and_go_in_a_bucket() {
-    let service = Service::start().await;
-    let at = service.bucket("Quetzalcoatl");
+    let bucket = Bucket::start().await;
+    let at = settings(&bucket, SECRET);
     let app = TestApp::keeping_blobs_at(&at).await;
     let (_, mut admin) = app.found().await;
     let log = admin.open_log(LogKind::Personal).await;
@@ -91,7 +42,7 @@ async fn attachments_come_and_go_in_a_bucket() {
     assert!(admin.reads(log, blob, &[]).await.body == bytes);
     let piece = admin.reads(log, blob, &[("range", "bytes=6291455-6291457")]).await;
     assert!(piece.body == bytes[6_291_455..6_291_458]);
-    let objects = service.objects();
+    let objects = bucket.objects(PREFIX);
     assert!(objects.len() == 2 && objects.iter().any(|name| name == "database"), "{objects:?}");
     assert!(!app.folder.path().join("blobs").exists(), "nothing of it is on this machine");
 
@@ -110,7 +61,7 @@ async fn attachments_come_and_go_in_a_bucket() {
     admin.control(log, &Control::Erase { seqs: vec![seq] }).await;
     app.clock.pass(Timestamp::DAY + 1);
     app.app.blobs.collect().await.unwrap();
-    assert_eq!(service.objects(), ["database"]);
+    assert_eq!(bucket.objects(PREFIX), ["database"]);
 
     // Somebody else's database does not take the bucket for its own.
     let stranger = TestApp::empty().await;
@@ -122,8 +73,8 @@ async fn attachments_come_and_go_in_a_bucket() {
 
 #[tokio::test]
 async fn a_wrong_key_is_told_without_the_key() {
-    let service = Service::start().await;
-    let kept = Kept::open(&service.bucket("Coyolxauhqui")).unwrap();
+    let bucket = Bucket::start().await;
+    let kept = Kept::open(&settings(&bucket, "Coyolxauhqui")).unwrap();
     let refused = kept.mark_or("mark").await.unwrap_err();
     assert!(matches!(refused, KeptError::Unavailable(_)), "{refused}");
     assert!(!refused.to_string().contains("Coyolxauhqui"), "{refused}");
@@ -131,15 +82,12 @@ async fn a_wrong_key_is_told_without_the_key() {
 
 #[tokio::test]
 async fn a_bucket_that_is_away_for_a_while_is_told_as_such() {
-    let service = Service::start().await;
-    let app = TestApp::keeping_blobs_at(&service.bucket("Quetzalcoatl")).await;
+    let mut bucket = Bucket::start().await;
+    let app = TestApp::keeping_blobs_at(&settings(&bucket, SECRET)).await;
     let (_, mut admin) = app.found().await;
     let log = admin.open_log(LogKind::Personal).await;
     let blob = admin.uploads(log, b"there").await;
-    service.task.abort();
-    while !service.task.is_finished() {
-        tokio::task::yield_now().await;
-    }
+    bucket.goes_away().await;
     let refused = admin.reads(log, blob, &[]).await;
     refused.is(ProblemKind::Unavailable);
     assert!(refused.headers.contains_key("retry-after"));

@@ -8,7 +8,7 @@ use crate::{paths, run};
 
 /// Each package of the workspace, and those it may name. Nobody may name `tdu-tests` or `xtask`; the server names the
 /// PostgreSQL of its tests, for its tests alone.
-const ALLOWED: [(&str, &[&str]); 19] = [
+const ALLOWED: [(&str, &[&str]); 20] = [
     ("tdu-protocol", &[]),
     ("tdu-policies", &[]),
     ("tdu-tally", &[]),
@@ -24,7 +24,15 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("tdu-web-light", &["tdu-web", "tdu-web-engine"]),
     (
         "tdu-server",
-        &["tdu-protocol", "tdu-policies", "tdu-tally", "tdu-stamp", "tdu-keeping", "tdu-test-postgres"],
+        &[
+            "tdu-protocol",
+            "tdu-policies",
+            "tdu-tally",
+            "tdu-stamp",
+            "tdu-keeping",
+            "tdu-test-bucket",
+            "tdu-test-postgres",
+        ],
     ),
     ("tdu-keeping", &[]),
     ("tdu-demo", &["tdu-cli", "tdu-driver", "tdu-core", "tdu-protocol", "tdu-policies"]),
@@ -42,11 +50,13 @@ const ALLOWED: [(&str, &[&str]); 19] = [
             "tdu-web-engine",
             "tdu-web",
             "tdu-server",
+            "tdu-test-bucket",
             "tdu-test-postgres",
             "tdu-keeping",
             "tdu-demo",
         ],
     ),
+    ("tdu-test-bucket", &[]),
     ("tdu-test-postgres", &[]),
     ("xtask", &[]),
 ];
