@@ -4,6 +4,7 @@ mod books;
 mod clients;
 mod disk;
 mod failing;
+mod full;
 mod ground;
 mod kills;
 mod uploads;

@@ -1,23 +1,29 @@
 //! Whether requests can be served now, as a proxy or a watchman asks every few seconds.
 //!
 //! A commit that just succeeded proves more than a probe would, so a busy server is not written to for being asked; an idle one
-//! writes and takes back one row, at most every few seconds however often it is asked.
+//! writes and takes back one row, at most every few seconds however often it is asked. Small rows find a place in what a full
+//! database has left between others: once a commit was refused, the row is as large as a full database cannot hold.
 
 use std::time::Duration;
 
-use tdu_protocol::Timestamp;
+use tdu_protocol::{Timestamp, bytes::encode_text};
 use tokio::{sync::Mutex, time::timeout};
 
 use crate::{
     disk, random,
     state::{App, digest},
     store::{Ceremony, StoreError},
+    writer::LastCommit,
 };
 
 /// What was proven so recently need not be proven again.
 const FRESH_MS: u64 = 5_000;
 /// A database that takes longer for one row serves nobody.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Random bytes of a row that needs room of its own, in pieces: more than any table or index keeps in reserve in its pages.
+const PIECES: usize = 192;
+const PIECE: usize = 256;
 
 /// Why the server is not ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +42,8 @@ pub(crate) enum NotReady {
     Silent,
     #[error("the database cannot write")]
     CannotWrite,
+    #[error("the disk of the database is full")]
+    DatabaseFull,
 }
 
 /// What the last probe found.
@@ -53,25 +61,34 @@ impl App {
         }
         judge(disk::space(&self.data).ok())?;
         self.answered_within(self.store.ping(), NotReady::Silent).await?;
-        if is_fresh(self.writer.last_commit(), self.now()) {
+        if let LastCommit::At(at) = self.writer.last_commit()
+            && is_fresh(at, self.now())
+        {
             return Ok(());
         }
         // Whoever asks while a probe runs shares what it finds.
         let mut last = self.health.0.lock().await;
+        let refused = self.writer.last_commit() == LastCommit::Refused;
         if let Some((at, outcome)) = *last
             && is_fresh(at, self.now())
+            // A probe that succeeded before a commit was refused proves nothing.
+            && !(refused && outcome.is_ok())
         {
             return outcome;
         }
-        let outcome = self.answered_within(self.write_and_take_back(), NotReady::CannotWrite).await;
+        let state = if refused { large() } else { String::new() };
+        let outcome = self.answered_within(self.write_and_take_back(state), NotReady::CannotWrite).await;
+        if refused && outcome.is_ok() {
+            self.writer.database_writes_again();
+        }
         *last = Some((self.now(), outcome));
         outcome
     }
 
     /// A ceremony that nobody began: the one row that is made to be taken away again.
-    async fn write_and_take_back(&self) -> Result<(), StoreError> {
+    async fn write_and_take_back(&self, state: String) -> Result<(), StoreError> {
         let id = digest(&random::bytes::<32>());
-        let nothing = Ceremony { account: None, state: String::new() };
+        let nothing = Ceremony { account: None, state };
         self.store.put_ceremony(&id, &nothing, self.now().plus(FRESH_MS)).await?;
         self.store.take_ceremony(&id, self.now()).await?;
         Ok(())
@@ -86,11 +103,16 @@ impl App {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => {
                 tracing::warn!(%error, "not ready");
-                Err(otherwise)
+                Err(if matches!(error, StoreError::Full(_)) { NotReady::DatabaseFull } else { otherwise })
             }
             Err(_) => Err(otherwise),
         }
     }
+}
+
+/// What cannot be made smaller.
+fn large() -> String {
+    (0..PIECES).map(|_| encode_text(&random::bytes::<PIECE>())).collect()
 }
 
 fn judge(space: Option<disk::Space>) -> Result<(), NotReady> {

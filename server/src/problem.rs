@@ -91,8 +91,8 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Taken => Self::new(ProblemKind::AlreadyExists),
-            StoreError::Unavailable(reason) => {
-                tracing::error!(reason, "the database cannot be used");
+            error @ (StoreError::Unavailable(_) | StoreError::Full(_)) => {
+                tracing::error!("{error}");
                 Self::new(ProblemKind::Unavailable).retry_after(5)
             }
             StoreError::Stale(_) => Self::new(ProblemKind::Unavailable).retry_after(1),

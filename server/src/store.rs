@@ -63,9 +63,12 @@ pub enum StoreError {
     /// Something that must be unique is taken, or something that must exist does not.
     #[error("an identifier is taken or points nowhere")]
     Taken,
-    /// The database cannot write for the moment: disk full, read-only, or gone.
+    /// The database cannot be used for the moment: read-only, busy or gone.
     #[error("the database cannot be used: {0}")]
     Unavailable(String),
+    /// The database has no room on its disk for what it was given. What it has can still be read.
+    #[error("the disk of the database is full: {0}")]
+    Full(String),
     /// Anything else: a defect.
     #[error("the database failed: {0}")]
     Failed(String),

@@ -6,6 +6,7 @@
 //!
 //! Invariant: what is acknowledged is on the disk. Invariant: nothing here signs or encodes an answer.
 
+mod last_commit;
 mod plan;
 mod quotas;
 #[cfg(test)]
@@ -13,10 +14,7 @@ mod tests;
 
 use std::{
     collections::BTreeSet,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -28,7 +26,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use self::{plan::Batch, quotas::Quotas};
+use self::{last_commit::Told, plan::Batch, quotas::Quotas};
 use crate::{
     blobs::Weights,
     clock::Clock,
@@ -40,7 +38,7 @@ use crate::{
     store::{Commit, NewEntry, NewOpener, Nodes, Store, StoreError},
 };
 
-pub(crate) use self::plan::Touched;
+pub(crate) use self::{last_commit::LastCommit, plan::Touched};
 
 /// Requests in one transaction.
 const BATCH: usize = 256;
@@ -159,8 +157,8 @@ impl From<StoreError> for WriteError {
         match error {
             StoreError::Taken => Self::Exists,
             StoreError::Stale(_) => Self::Unavailable,
-            StoreError::Unavailable(reason) => {
-                tracing::error!(reason, "nothing can be written");
+            error @ (StoreError::Unavailable(_) | StoreError::Full(_)) => {
+                tracing::error!("nothing can be written: {error}");
                 Self::Unavailable
             }
             StoreError::Failed(reason) => {
@@ -188,8 +186,7 @@ pub struct Writer {
     /// Bytes that may still wait, and that may in all.
     room: Arc<Semaphore>,
     most: u32,
-    /// Milliseconds of the last commit that succeeded; 0 if none did, or if one failed since.
-    last_commit: Arc<AtomicU64>,
+    last_commit: Arc<Told>,
     metrics: Arc<Metrics>,
 }
 
@@ -207,7 +204,7 @@ impl Writer {
         blobs: Arc<Weights>,
     ) -> (Self, JoinHandle<()>) {
         let (sender, receiver) = mpsc::channel(limits.queue);
-        let last_commit = Arc::new(AtomicU64::new(0));
+        let last_commit = Arc::<Told>::default();
         let writer = Self {
             queue: sender,
             room: Arc::new(Semaphore::new(limits.queue_bytes)),
@@ -231,9 +228,14 @@ impl Writer {
         !self.queue.is_closed()
     }
 
-    /// When something was last written; long ago if it never was, or if the database refused since.
-    pub(crate) fn last_commit(&self) -> Timestamp {
-        Timestamp(self.last_commit.load(Ordering::Relaxed))
+    /// How the last commit went.
+    pub(crate) fn last_commit(&self) -> LastCommit {
+        self.last_commit.get()
+    }
+
+    /// The database was seen to take as much as a commit needs: what it refused before says nothing any more.
+    pub(crate) fn database_writes_again(&self) {
+        self.last_commit.is_forgiven();
     }
 
     /// Has something written. A queue that is full, by number or by bytes, refuses at once, so that waiting stays short and memory
@@ -265,7 +267,7 @@ struct Task {
     clock: Arc<dyn Clock>,
     metrics: Arc<Metrics>,
     quotas: Quotas,
-    last_commit: Arc<AtomicU64>,
+    last_commit: Arc<Told>,
 }
 
 impl Task {
@@ -373,12 +375,12 @@ impl Task {
         let outcome = self.store.commit(commit).await;
         self.metrics.commit.observe(start.elapsed().as_secs_f64());
         match &outcome {
-            Ok(_) => self.last_commit.store(commit.now.0, Ordering::Relaxed),
+            Ok(_) => self.last_commit.succeeded(commit.now),
             // These say that the database works.
             Err(StoreError::Stale(_) | StoreError::Taken) => {}
-            Err(StoreError::Unavailable(_) | StoreError::Failed(_)) => {
+            Err(StoreError::Unavailable(_) | StoreError::Full(_) | StoreError::Failed(_)) => {
                 self.metrics.commit_failures.inc();
-                self.last_commit.store(0, Ordering::Relaxed);
+                self.last_commit.was_refused();
             }
         }
         outcome

@@ -26,6 +26,9 @@ const ENTRIES: usize = 6;
 const SHORT: usize = 600;
 const LONG: usize = 6_000;
 const ONE_IN: usize = 12;
+/// Entries in one request, and bytes of each, of somebody who tries to get into what is left: PostgreSQL lengthens a table that many
+/// write to by hundreds of pages at once.
+const TRICKLE: [(usize, usize); 4] = [(48, 1_500), (4, 1_500), (4, 200), (1, 1)];
 
 /// One client.
 pub(super) struct Client {
@@ -131,30 +134,44 @@ impl Client {
         Trip { client: self, receipts, doubt: None }
     }
 
-    /// Appends as little as possible, until there is no room even for that.
+    /// Appends what takes much room until there is none, then less, and in the end as little as possible, until there is no room
+    /// even for that.
     pub(super) async fn trickles(mut self) -> Trip {
         let mut receipts = Vec::new();
-        loop {
-            let entries = vec![sealed(self.log, self.head, noise(1))];
-            match self.asks(&entries).await {
-                Outcome::Kept(more) => receipts.extend(more),
-                Outcome::Refused => return Trip { client: self, receipts, doubt: Some(entries) },
-                Outcome::Moved(_) | Outcome::Cut => panic!("alone in its log, and the server is there"),
-            }
+        let mut doubt = None;
+        for (entries, bytes) in TRICKLE {
+            doubt = loop {
+                let entries = self.entries_of(std::iter::repeat_n(bytes, entries));
+                match self.asks(&entries).await {
+                    Outcome::Kept(more) => receipts.extend(more),
+                    Outcome::Refused => break Some(entries),
+                    Outcome::Moved(_) | Outcome::Cut => panic!("alone in its log, and the server is there"),
+                }
+            };
         }
+        Trip { client: self, receipts, doubt }
     }
 
     /// The next request: entries that follow one another.
     fn entries(&mut self) -> Vec<Entry> {
-        let mut head = self.head;
-        (0..self.random.usize(1..=ENTRIES))
+        let bytes: Vec<usize> = (0..self.random.usize(1..=ENTRIES))
             .map(|_| {
                 let most = if self.random.usize(..ONE_IN) == 0 { LONG } else { SHORT };
-                let entry = sealed(self.log, head, noise(self.random.usize(1..=most)));
-                head = Head::after(&entry);
-                entry
+                self.random.usize(1..=most)
             })
-            .collect()
+            .collect();
+        self.entries_of(bytes)
+    }
+
+    /// Entries of so many bytes each, at the end of the log.
+    fn entries_of(&self, bytes: impl IntoIterator<Item = usize>) -> Vec<Entry> {
+        let mut head = self.head;
+        let entries = bytes.into_iter().map(|bytes| {
+            let entry = sealed(self.log, head, noise(bytes));
+            head = Head::after(&entry);
+            entry
+        });
+        entries.collect()
     }
 
     /// Has entries appended. What is acknowledged is acknowledged in full, and signed.

@@ -33,7 +33,7 @@ impl Disk {
         if !root {
             unshare.args(["--user", "--map-root-user"]);
         }
-        let script = format!("mount -t tmpfs -o size={mib}m,mode=700 tdu \"$1\" && echo mounted && exec cat");
+        let script = format!("mount -t tmpfs -o size={mib}m,mode=711 tdu \"$1\" && echo mounted && exec cat");
         unshare.args(["--", "sh", "-c", &script, "sh"]).arg(point.path());
         let mut holder = unshare
             // It ends when its input does: whatever way this process ends.

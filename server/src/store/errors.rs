@@ -37,7 +37,9 @@ fn from_postgres(error: &PgDatabaseError) -> StoreError {
         "40001" | "40P01" => StoreError::Stale(Vec::new()),
         // Read-only, lock timeout, cancelled by a timeout, input/output error, reserved connections used up.
         "25006" | "25P03" | "55P03" | "57014" | "58030" => StoreError::Unavailable(text),
-        // Connection lost, resources used up (disk full among them), the operator's doing, access refused.
+        // Disk full.
+        "53100" => StoreError::Full(text),
+        // Connection lost, other resources used up, the operator's doing, access refused.
         code if ["08", "28", "53", "57"].iter().any(|class| code.starts_with(class)) => {
             StoreError::Unavailable(text)
         }
@@ -58,9 +60,10 @@ impl From<rusqlite::Error> for StoreError {
 
 /// From an extended result code of SQLite.
 fn from_sqlite(code: Option<i32>, text: String) -> StoreError {
-    // Its low byte is the primary one: busy, read-only, I/O error, full, cannot open.
+    // Its low byte is the primary one: full; busy, read-only, I/O error, cannot open.
     match code.map(|code| code & 0xff) {
-        Some(5 | 8 | 10 | 13 | 14) => StoreError::Unavailable(text),
+        Some(13) => StoreError::Full(text),
+        Some(5 | 8 | 10 | 14) => StoreError::Unavailable(text),
         _ => StoreError::Failed(text),
     }
 }

@@ -152,7 +152,7 @@ mod tests {
         let lone = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
         let also_ends = Commit { ended: vec![InvitationId([1; 16])], ..lone.clone() };
         let refused = store.commit(&also_ends).await;
-        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
         assert_eq!(store.commit(&also_ends).await.unwrap(), 9);
 
         let full = |pages: u32| {
@@ -161,7 +161,7 @@ mod tests {
         store.appender.does(full(1)).await.unwrap();
         let lone = story::appending(&store, story::numbered(0), &"long".repeat(50_000)).await;
         let refused = store.commit(&lone).await;
-        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
         store.appender.does(full(u32::MAX - 1)).await.unwrap();
         assert_eq!(store.commit(&lone).await.unwrap(), 10);
     }

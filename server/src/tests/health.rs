@@ -4,7 +4,7 @@ use axum::{body::Body, http::Request};
 use sqlx::{Connection, SqliteConnection};
 use tdu_protocol::problem::ProblemKind;
 
-use super::world::{Reply, TestApp, send};
+use super::world::{Reply, TestApp, sealed, send};
 
 async fn ready(app: &TestApp) -> Reply {
     send(&app.router, Request::get("/readyz").body(Body::empty()).unwrap()).await
@@ -72,6 +72,33 @@ async fn a_commit_that_just_succeeded_is_proof_enough() {
     assert_eq!(ready(&app).await.status, 200);
     app.clock.pass(5_000);
     says(&ready(&app).await, "the database cannot write");
+}
+
+#[tokio::test]
+async fn after_a_commit_that_was_refused_a_small_row_proves_nothing() {
+    let (app, organisation, mut admin) = TestApp::founded().await;
+    app.clock.pass(5_000);
+    assert_eq!(ready(&app).await.status, 200);
+    let file = app.folder.path().join("tdu.db");
+    let mut other = SqliteConnection::connect(file.to_str().unwrap()).await.unwrap();
+    // As on a full disk: what is small finds a place between other rows.
+    for full in [
+        "CREATE TRIGGER one BEFORE INSERT ON entries BEGIN SELECT RAISE(FAIL, 'full'); END",
+        "CREATE TRIGGER two BEFORE INSERT ON ceremonies WHEN LENGTH(NEW.state) > 10000
+            BEGIN SELECT RAISE(FAIL, 'full'); END",
+    ] {
+        sqlx::query(full).execute(&mut other).await.unwrap();
+    }
+    assert_eq!(ready(&app).await.status, 200, "nobody could know");
+    let head = admin.head(organisation.directory).await;
+    let entry = sealed(organisation.directory, head, 0, b"refused");
+    assert_eq!(admin.append(vec![entry]).await.status, 500);
+    says(&ready(&app).await, "the database cannot write");
+    sqlx::query("DROP TRIGGER two").execute(&mut other).await.unwrap();
+    says(&ready(&app).await, "the database cannot write");
+    app.clock.pass(5_000);
+    assert_eq!(ready(&app).await.status, 200, "what is large finds room");
+    assert_eq!(ready(&app).await.status, 200);
 }
 
 #[tokio::test]

@@ -47,6 +47,15 @@ impl Cluster {
     /// # Panics
     /// When PostgreSQL is not installed or does not start; what it said is told.
     pub fn start() -> Self {
+        Self::start_through(Vec::new())
+    }
+
+    /// The same, through a command that enters another place and becomes what runs the cluster; the cluster's own folder must be
+    /// seen from there. Without root's rights here, the command may make us root there.
+    ///
+    /// # Panics
+    /// As [`Cluster::start`].
+    pub fn start_through(through: Vec<String>) -> Self {
         let programs = programs();
         let user = user();
         let folder = tempfile::Builder::new().prefix("tdu-postgres-").tempdir().expect("a temporary folder");
@@ -73,7 +82,8 @@ impl Cluster {
         );
         let file = data.join("postgresql.auto.conf");
         fs::write(&file, settings).expect("the settings can be written");
-        let keeper = Keeper::start(user.command(&programs.join("postgres")), data, folder.path().join(LOG));
+        let postgres = user.command_through(through, &programs.join("postgres"));
+        let keeper = Keeper::start(postgres, data, folder.path().join(LOG));
         Self { keeper, programs, port, databases: AtomicU32::new(0), folder }
     }
 
@@ -98,6 +108,22 @@ impl Cluster {
     pub fn new_database(&self) -> String {
         let name = format!("tdu_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         self.says("postgres", &format!("CREATE DATABASE {name}"));
+        self.url(&name)
+    }
+
+    /// Makes an empty database whose tables lie in a folder apart, which is made, and gives its address. `seen` is how this process
+    /// reaches what the cluster knows as `folder`.
+    ///
+    /// # Panics
+    /// When the cluster does not run, or the folder cannot be made.
+    pub fn new_database_in(&self, folder: &Path, seen: &Path) -> String {
+        let user = user();
+        fs::create_dir(seen).expect("the folder can be made");
+        chown(seen, Some(user.uid), Some(user.gid)).expect("the folder is given to whoever runs the cluster");
+        let name = format!("tdu_{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        let place = folder.display();
+        self.says("postgres", &format!("CREATE TABLESPACE {name} LOCATION '{place}'"));
+        self.says("postgres", &format!("CREATE DATABASE {name} TABLESPACE {name}"));
         self.url(&name)
     }
 
@@ -176,8 +202,21 @@ impl Cluster {
 impl User {
     /// A program run by this user that ends with this process.
     fn command(self, program: &Path) -> Command {
-        let mut command = Command::new("setpriv");
-        command.args(["--pdeathsig", "INT"]);
+        self.command_through(Vec::new(), program)
+    }
+
+    /// The same, through a command that enters another place.
+    fn command_through(self, through: Vec<String>, program: &Path) -> Command {
+        let mut words = through;
+        if !words.is_empty() && self.uid == own_uid() {
+            // Root of that place alone, and PostgreSQL refuses to be that too.
+            words.extend(["unshare", "--user"].map(str::to_owned));
+            words.extend([format!("--map-user={}", self.uid), format!("--map-group={}", self.gid)]);
+            words.push("--".to_owned());
+        }
+        words.push("setpriv".to_owned());
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).args(["--pdeathsig", "INT"]);
         if self.uid != own_uid() {
             command.args([format!("--reuid={}", self.uid), format!("--regid={}", self.gid)]);
             command.arg("--clear-groups");
