@@ -1,6 +1,7 @@
 //! Crashes and failing disks: real processes that are killed while many write, and what must be there afterwards.
 
 mod books;
+mod broken;
 mod clients;
 mod disk;
 mod failing;

@@ -1,6 +1,6 @@
 //! The disk that the data folder is on.
 
-use std::{io, path::Path};
+use std::{fs, io, path::Path};
 
 use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
 
@@ -12,7 +12,7 @@ pub(crate) const RESERVE: u64 = 32 << 20;
 pub(crate) struct Space {
     /// Bytes that the server may still write.
     pub(crate) free: u64,
-    /// Whether it is mounted read-only, as Linux does by itself after an error.
+    /// Whether it is mounted read-only, as older kernels do by themselves after an error.
     pub(crate) read_only: bool,
 }
 
@@ -26,6 +26,20 @@ pub(crate) fn space(folder: &Path) -> io::Result<Space> {
         free: found.f_bavail.saturating_mul(found.f_frsize),
         read_only: found.f_flag.contains(StatVfsMountFlags::RDONLY),
     })
+}
+
+/// Whether no file can be made in a folder because its disk takes no writes. Linux leaves a disk's mount as it was when it stops
+/// writing to it after an error (ext4's `emergency_ro`, as of Linux 6.18): only who tries learns of it.
+pub(crate) fn refuses(folder: &Path) -> bool {
+    let file = folder.join(".trial");
+    match fs::File::create(&file) {
+        Ok(_) => {
+            // It is as small as can be, and made again the next time.
+            let _ = fs::remove_file(&file);
+            false
+        }
+        Err(error) => error.kind() == io::ErrorKind::ReadOnlyFilesystem,
+    }
 }
 
 /// Whether files can be made in `folder`, or the folder itself where it is not there yet.
@@ -67,6 +81,7 @@ mod tests {
     fn a_disk_says_what_is_free_and_a_missing_folder_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         assert!(!space(folder.path()).unwrap().read_only);
+        assert!(!refuses(folder.path()) && folder.path().read_dir().unwrap().next().is_none());
         assert!(space(folder.path()).unwrap().free > 0);
         assert!(space(&folder.path().join("none")).is_err());
         assert!(space(Path::new("/proc")).unwrap().free < RESERVE);

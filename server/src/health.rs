@@ -77,7 +77,10 @@ impl App {
             return outcome;
         }
         let state = if refused { large() } else { String::new() };
-        let outcome = self.answered_within(self.write_and_take_back(state), NotReady::CannotWrite).await;
+        let mut outcome = self.answered_within(self.write_and_take_back(state), NotReady::CannotWrite).await;
+        if outcome == Err(NotReady::CannotWrite) && disk::refuses(&self.data) {
+            outcome = Err(NotReady::ReadOnly);
+        }
         if refused && outcome.is_ok() {
             self.writer.database_writes_again();
         }
