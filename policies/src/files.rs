@@ -41,7 +41,6 @@ const TEXTS: [&str; 10] = [
 /// Lines of `reporting.toml` as it ships, with its two visibilities.
 const BY_WORKER: &str = "visibility = \"by-worker\"";
 const TEAM: &str = "visibility = \"team\"";
-const TIME_NEVER_SENT: &str = "en = \"the time that this report took you\"";
 
 /// A set that ships with the product and that a service may sign as it is, or start from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,13 +99,11 @@ impl PolicyFiles {
         is_there.then(|| files.collect())
     }
 
-    /// This set, one that ships, with managers receiving the team's totals alone: the line that says so is another, and that of
-    /// the time that a report takes goes, because it is one of the totals.
+    /// This set, one that ships, with managers receiving the team's totals alone: the line that says so is another.
     #[must_use]
     pub fn for_team(mut self) -> Self {
         if let Some(text) = self.0.get_mut("reporting.toml") {
-            let lines = text.lines().filter(|line| !line.contains(TIME_NEVER_SENT));
-            let lines = lines.map(|line| if line == BY_WORKER { TEAM } else { line });
+            let lines = text.lines().map(|line| if line == BY_WORKER { TEAM } else { line });
             *text = lines.flat_map(|line| [line, "\n"]).collect();
         }
         self

@@ -38,7 +38,7 @@ pub use follow_up::{Channel, FollowUp, Outcome, Signal};
 pub use mistake::Mistake;
 pub use questionnaire::Questionnaire;
 pub use reason::Reason;
-pub use reporting::{Reporting, Visibility};
+pub use reporting::{Counted, Minutes, Reporting, Visibility};
 pub use resources::Resources;
 pub use retention::Retention;
 pub use telework::Telework;

@@ -25,6 +25,28 @@ pub enum Visibility {
     Team,
 }
 
+/// What becomes of the minutes that a report took, where it arrives under its author's name. As totals alone they are one of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Minutes {
+    /// They stay with their author: what sets promised that were signed before there was a choice.
+    #[default]
+    Never,
+    /// They leave apart from the report, for the team's total alone.
+    Team,
+}
+
+/// What of a week's reports is counted as the team's totals alone, with a prevention referent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// All of a report, its minutes included.
+    Reports,
+    /// The minutes alone: the figures arrive under a name.
+    Minutes,
+    /// Nothing.
+    Nothing,
+}
+
 /// Rules of the weekly report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +54,9 @@ pub struct Reporting {
     /// What managers receive.
     #[serde(default)]
     pub visibility: Visibility,
+    /// What becomes of the minutes that a report took.
+    #[serde(default)]
+    pub minutes: Minutes,
     /// Totals from 1 up to this number, excluded, are hidden from managers, and said to be hidden.
     pub hidden_below: u32,
     /// Said in place of a hidden number.
@@ -86,8 +111,8 @@ pub enum Every {
     Quarter,
 }
 
-/// What clients know how to count. The time that a report takes is not among them: with reports by worker it could not
-/// hide in a total.
+/// What clients know how to count. The time that a report takes is not among them: beside a name it could not hide in a total,
+/// so it has a [count of its own](Counted).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
@@ -133,6 +158,15 @@ impl Measure {
 }
 
 impl Reporting {
+    /// What is counted as the team's totals alone.
+    pub const fn counted(&self) -> Counted {
+        match (self.visibility, self.minutes) {
+            (Visibility::Team, _) => Counted::Reports,
+            (Visibility::ByWorker, Minutes::Team) => Counted::Minutes,
+            (Visibility::ByWorker, Minutes::Never) => Counted::Nothing,
+        }
+    }
+
     /// Whether a total must be hidden. Zero is shown: it tells of nobody.
     pub const fn hides(&self, total: u64) -> bool {
         total > 0 && total < self.hidden_below as u64

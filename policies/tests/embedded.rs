@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_policies::{
-    Lang, Localised, Parameters, PolicyFiles, PolicySet, Ready, Reason, Reporting, Slug, Visibility,
+    Counted, Lang, Localised, Parameters, PolicyFiles, PolicySet, Ready, Reason, Reporting, Slug, Visibility,
     check_in::{MAXIMUM_WEEKLY_ITEMS, MINIMUM_GROUP},
     reporting::Measure,
     resources::Audience,
@@ -101,15 +101,10 @@ fn every_ready_set_can_be_for_a_team_alone() {
         let team = PolicySet::parse(&files.clone().for_team()).expect("it parses");
         let (by_worker, team) = (by_worker.reporting, team.reporting);
         assert_eq!((by_worker.visibility, team.visibility), (Visibility::ByWorker, Visibility::Team));
-        let time = |line: &&Localised| line.get(Lang::En).contains("time");
-        assert_eq!(by_worker.never_sent.iter().filter(time).count(), 1);
-        assert_eq!(team.never_sent.iter().filter(time).count(), 0, "it is one of the totals");
-        let never_sent = by_worker.never_sent.iter().filter(|line| !time(line)).cloned().collect();
-        assert_eq!(
-            Reporting { visibility: Visibility::Team, never_sent, ..by_worker },
-            team,
-            "nothing else changes"
-        );
+        assert_eq!((by_worker.counted(), team.counted()), (Counted::Minutes, Counted::Reports));
+        let time = |line: &Localised| line.get(Lang::En).contains("time");
+        assert!(!by_worker.never_sent.iter().any(time), "it leaves, for the team's total");
+        assert_eq!(Reporting { visibility: Visibility::Team, ..by_worker }, team, "nothing else changes");
     }
 }
 
@@ -119,6 +114,16 @@ fn a_set_from_before_the_choice_is_by_worker() {
     let text = files.get("reporting.toml").expect("it is there").replace("visibility = \"by-worker\"\n", "");
     files.insert("reporting.toml", text);
     assert_eq!(PolicySet::parse(&files).expect("it parses").reporting.visibility, Visibility::ByWorker);
+}
+
+#[test]
+fn a_set_that_says_nothing_of_the_minutes_keeps_them_with_their_author() {
+    let mut files = PolicyFiles::embedded();
+    let text = files.get("reporting.toml").expect("it is there").replace("minutes = \"team\"\n", "");
+    files.insert("reporting.toml", text);
+    assert_eq!(PolicySet::parse(&files).expect("it parses").reporting.counted(), Counted::Nothing);
+    let team = PolicySet::parse(&files.for_team()).expect("it parses").reporting;
+    assert_eq!(team.counted(), Counted::Reports, "there they are one of the totals, as they were");
 }
 
 #[test]
