@@ -2,6 +2,7 @@
 
 mod liars;
 mod limits;
+mod minutes;
 mod neighbours;
 pub(crate) mod team;
 mod truth;

@@ -14,6 +14,8 @@ use crate::tally::team::{Team, page};
 use crate::words;
 
 const WORKERS: usize = 10;
+/// A window of check-ins, and one of a week's minutes, of which nobody gave any.
+const WINDOWS: u64 = 2;
 
 /// Ten workers whose names are words of the list, all of whose reports are there.
 async fn reported(house: House) -> Team {
@@ -58,7 +60,7 @@ async fn reports_in_a_file_hold_nothing_that_was_typed_and_a_backup_brings_them_
     let search = search(&team);
     let data = team.house.data();
     let at = [("TDU_DATA", data.to_str().expect("a path is text"))];
-    assert_eq!(checked(&at).await, (1, WORKERS as u64));
+    assert_eq!(checked(&at).await, (WINDOWS, WORKERS as u64));
     finds_nothing(&search, &data);
 
     let (folder, keys) = (tempfile::tempdir().expect("a temporary folder"), KeyPair::make());
@@ -68,7 +70,7 @@ async fn reports_in_a_file_hold_nothing_that_was_typed_and_a_backup_brings_them_
     let elsewhere = path("elsewhere");
     let into = [("TDU_DATA", elsewhere.as_str())];
     prints(&into, &["restore", "--from", &path("one.age"), "--identity", &path("identity.txt")]).await;
-    assert_eq!(checked(&into).await, (1, WORKERS as u64));
+    assert_eq!(checked(&into).await, (WINDOWS, WORKERS as u64));
     let rows = async |database: &SqlitePool| -> Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> {
         let all = "SELECT account, statement, leader FROM tally_reports ORDER BY account";
         sqlx::query_as(all).fetch_all(database).await.expect("the reports are read")
@@ -79,7 +81,7 @@ async fn reports_in_a_file_hold_nothing_that_was_typed_and_a_backup_brings_them_
     finds_nothing(&search, Path::new(&elsewhere));
 
     is_counted(&team).await;
-    assert_eq!(checked(&at).await, (2, 0), "what was counted is gone, and the next window runs");
+    assert_eq!(checked(&at).await, (2 * WINDOWS, 0), "what was counted is gone, and the next ones run");
     finds_nothing(&search, &data);
     let planted = sqlx::query("UPDATE tallies SET counted = CAST($1 AS BLOB)").bind(&team.workers[0].name);
     planted.execute(team.house.database().await).await.expect("it can be planted");
@@ -95,7 +97,7 @@ async fn reports_in_a_cluster_hold_nothing_that_was_typed_and_a_dump_brings_them
     let data = team.house.data();
     let data = data.to_str().expect("a path is text");
     let at = [("TDU_DATABASE_URL", url.as_str()), ("TDU_DATA", data)];
-    assert_eq!(checked(&at).await, (1, WORKERS as u64));
+    assert_eq!(checked(&at).await, (WINDOWS, WORKERS as u64));
     let folder = tempfile::tempdir().expect("a temporary folder");
     let dump = folder.path().join("dump");
     let dumped = cluster.program("pg_dump", &url).arg("--format=custom").arg("--file").arg(&dump).status();
@@ -105,7 +107,7 @@ async fn reports_in_a_cluster_hold_nothing_that_was_typed_and_a_dump_brings_them
     program.args(["--exit-on-error", "--no-owner", "--role", "tdu"]).arg(&dump);
     assert!(program.status().expect("pg_restore can be run").success());
     let into = [("TDU_DATABASE_URL", restored.as_str()), ("TDU_DATA", data)];
-    assert_eq!(checked(&into).await, (1, WORKERS as u64));
+    assert_eq!(checked(&into).await, (WINDOWS, WORKERS as u64));
     let all = "SELECT string_agg(tally_reports::text, ' ' ORDER BY account) FROM tally_reports";
     assert_eq!(cluster.says("tdu_0", all), cluster.says("tdu_1", all));
     cluster.stops();
@@ -113,7 +115,7 @@ async fn reports_in_a_cluster_hold_nothing_that_was_typed_and_a_dump_brings_them
     cluster.starts_again();
 
     is_counted(&team).await;
-    assert_eq!(checked(&at).await, (2, 0), "what was counted is gone, and the next window runs");
+    assert_eq!(checked(&at).await, (2 * WINDOWS, 0), "what was counted is gone, and the next ones run");
     cluster.stops();
     finds_nothing(&search, cluster.folder());
     cluster.starts_again();

@@ -6,7 +6,7 @@ use tdu_protocol::tally::{CountRequest, NewReport, Statement, Tallies, start_of}
 use tdu_protocol::{Bytes, Hash32, Timestamp, sign::Signed};
 use tdu_tests::people::{Hand, House};
 
-use super::team::{Team, all_answer, page, runs};
+use super::team::{Team, all_answer, of_check_ins, page, runs};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fewer_workers_than_the_group_send_nothing() {
@@ -16,8 +16,10 @@ async fn fewer_workers_than_the_group_send_nothing() {
     assert_eq!(page(&team.referent).await.now, TallyNow::TooFew);
     team.after(0);
     team.settles().await;
-    let kept = team.house.kept().await;
-    assert_eq!((kept.count("tallies"), kept.count("tally_reports")), (0, 0));
+    let mut hand = Hand::of(&team.referent, &team.house).await;
+    let mut tallies: Tallies = hand.raw.get(&format!("/logs/{}/tallies", team.directory)).await.value();
+    assert_eq!(of_check_ins(&mut tallies).count(), 0);
+    assert_eq!(team.house.kept().await.count("tally_reports"), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -42,8 +44,8 @@ async fn a_report_that_is_early_late_double_invalid_or_not_of_the_roster_is_refu
         let statement = Signed::make(&statement, hand.keys.account, &hand.keys.signing);
         NewReport { statement, leader }
     };
-    let tallies: Tallies = hand.raw.get(&format!("/logs/{}/tallies", team.directory)).await.value();
-    let opening = tallies.tallies[0].opening.digest();
+    let mut tallies: Tallies = hand.raw.get(&format!("/logs/{}/tallies", team.directory)).await.value();
+    let opening = of_check_ins(&mut tallies).next().expect("the window runs").opening.digest();
     let early = hand.raw.ask("PUT", &path, &made_up(&hand, opening)).await;
     assert_eq!(early.problem().kind, ProblemKind::NotNow, "the window runs");
 
@@ -68,7 +70,9 @@ async fn a_report_that_is_early_late_double_invalid_or_not_of_the_roster_is_refu
     let between = tdu_tests::people::Between::before(&team.house).await;
     let other = worker.elsewhere(&between.origin(), &team.house);
     other.clock.is_ahead_by(team.house.ahead());
-    between.rewrites("GET", "/logs/*/tallies", |tallies: &mut Tallies| tallies.tallies[0].mine = false);
+    between.rewrites("GET", "/logs/*/tallies", |tallies: &mut Tallies| {
+        of_check_ins(tallies).for_each(|info| info.mine = false);
+    });
     other.opens().await.expect("the words are right");
     other.settles().await.expect("the server is there");
     assert!(between.seen().iter().any(|seen| seen.is("PUT", "/logs/*/tallies/*/report")), "it was tried");

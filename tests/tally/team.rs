@@ -2,7 +2,7 @@
 
 use tdu_core::app::{Command, PolicyChange, PreventionView, Reply, TallyNow};
 use tdu_policies::{PolicySet, Ready, Visibility};
-use tdu_protocol::tally::{FirstWeek, quarter_of, start_of, window_of};
+use tdu_protocol::tally::{FirstWeek, Tallies, TallyInfo, quarter_of, start_of, window_of};
 use tdu_protocol::{LogId, Role, Timestamp};
 use tdu_tests::people::{House, Person, found, found_with, hire, now};
 
@@ -140,6 +140,12 @@ impl Team {
         }
         self.referent.settles().await.expect("the server is there");
     }
+}
+
+/// Of windows as the server tells them, those of check-ins, the newest first. Where reports arrive under a name, their minutes have
+/// windows beside these.
+pub fn of_check_ins(tallies: &mut Tallies) -> impl Iterator<Item = &mut TallyInfo> {
+    tallies.tallies.iter_mut().filter(|info| info.opening.peek().expect("an opening").reports.is_none())
 }
 
 /// The questions of the policies that ship, by their ids.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 use tdu_core::app::{
-    Command, FailureKind, Reply, ReportPreview, ShareStands, ShownTotals, TallyTrouble, TeamFigures, TeamWeek,
+    Command, FailureKind, Reply, ReportPreview, ShareStands, ShownTotals, TallyTrouble, TeamFigures,
+    TeamTime, TeamWeek,
 };
 use tdu_core::calendar::Week;
 use tdu_core::payload::{Note, Person as Details};
@@ -66,10 +67,11 @@ async fn a_manager_receives_the_teams_totals_and_no_report() {
     team.it_is(tuesday(first));
     assert!(matches!(seen(&team.manager, week).await.figures, TeamFigures::Waits { .. }));
     team.referent.settles().await.expect("the server is there");
-    let TeamFigures::Out { reports, minutes, totals, .. } = seen(&team.manager, week).await.figures else {
+    let TeamFigures::Out { reports, time, totals, .. } = seen(&team.manager, week).await.figures else {
         panic!("nothing came out");
     };
-    assert_eq!((reports, minutes), (4, Some(16)), "four minutes each, begun ones included");
+    let sum = TeamTime::Out { reports: 4, minutes: 16 };
+    assert_eq!((reports, time), (4, Some(sum)), "four minutes each, begun ones included");
     let calls = u32::try_from(CALLS.iter().sum::<usize>()).expect("few");
     // The visits are one worker's: they are hidden, and the calls with them, because the sum of both is held to be known.
     assert_eq!(cell(&totals, "themes", "sante"), Some(calls));
@@ -198,12 +200,12 @@ async fn opens_another(team: &Team, week: u32) {
 }
 
 /// Friday at three in the afternoon, UTC.
-fn friday(week: u32) -> Timestamp {
+pub fn friday(week: u32) -> Timestamp {
     start_of(week).plus(4 * Timestamp::DAY + 15 * Timestamp::HOUR)
 }
 
 /// After the hour of the count.
-fn tuesday(week: u32) -> Timestamp {
+pub fn tuesday(week: u32) -> Timestamp {
     start_of(week).plus(8 * Timestamp::DAY + 12 * Timestamp::HOUR)
 }
 
@@ -242,14 +244,14 @@ impl Stands for ReportPreview {
     }
 }
 
-async fn report(worker: &Person, week: Week) -> ReportPreview {
+pub async fn report(worker: &Person, week: Week) -> ReportPreview {
     match worker.ask(Command::Report { week }).await {
         Ok(Reply::Report(report)) => *report,
         other => panic!("{}: {other:?}", worker.name),
     }
 }
 
-async fn seen(manager: &Person, week: Week) -> TeamWeek {
+pub async fn seen(manager: &Person, week: Week) -> TeamWeek {
     manager.settles().await.expect("the server is there");
     match manager.ask(Command::Team { week, trend: 0 }).await {
         Ok(Reply::Team(team)) => *team,

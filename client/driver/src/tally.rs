@@ -1,5 +1,5 @@
-//! Totals of check-ins, and of weekly reports where managers receive those alone, unasked: a worker's report leaves when it can be
-//! counted, a referent opens windows and counts.
+//! Totals of check-ins, of weekly reports where managers receive those alone, and of the minutes of the others, unasked: a worker's
+//! share leaves when it can be counted, a referent opens windows and counts.
 
 use tdu_core::{
     app::{Failure, FailureKind, TallyTrouble},
@@ -224,10 +224,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         }
         // Kept before anything of our half leaves: whatever happens, these reports are counted, or none.
         if self.open()?.client.begun(&info.opening.digest()).is_none() {
-            let authors = match opening.reports {
-                Some(_) => helping.authors().into_iter().collect(),
-                None => Vec::new(),
-            };
+            let authors = self.open()?.client.noted_authors(opening, &helping);
             let opening = info.opening.digest();
             let begun = Payload::TallyBegun { opening, reports: helping.reports, authors };
             self.write_personal(begun).await?;

@@ -228,12 +228,29 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
             return self.give_report(week, spent).await;
         }
         let log = self.report_log()?;
+        let minutes = self.minutes_to_give(week, spent)?;
+        let personal = self.personal()?;
         self.step(|client, env| {
             let figures = views::report(&client.world(now), week, &[]).figures;
             let obstacles = obstacles.trim().to_owned();
-            client.write(env, log, Payload::Report(Report { week, figures, obstacles }))
+            client.write(env, log, Payload::Report(Report { week, figures, obstacles }))?;
+            client.write(env, personal, Payload::ReportTime { week, spent })?;
+            minutes.map_or(Ok(()), |minutes| client.write(env, personal, minutes).map(drop))
         })??;
-        self.write_personal(Payload::ReportTime { week, spent }).await
+        self.save().await?;
+        self.nudge();
+        // The minutes leave at the next look at the windows: a report under a name waits for no network.
+        Ok(Reply::Done)
+    }
+
+    /// The minutes that leave for the team's total, apart from a report under a name, if they can: without a referent none are
+    /// given, and what has left stays as it was.
+    fn minutes_to_give(&self, week: Week, spent: u64) -> Result<Option<Payload>, Failure> {
+        let open = self.open()?;
+        let world = open.client.world(self.platform.now());
+        let stands = views::report(&world, week, &open.tallies).minutes;
+        let given = matches!(stands, Some(ShareStands::Open { .. } | ShareStands::Waits { .. }));
+        Ok(given.then(|| Payload::TeamReport(views::team_report(&world, week, spent))))
     }
 
     /// Notes what leaves for the team's total. Its shares leave as soon as the week can be counted, which may be later.

@@ -1,8 +1,9 @@
-//! Weekly reports where managers receive the team's totals alone: a referent's window, a worker's two shares, the totals.
+//! Weekly reports where managers receive the team's totals alone, and the minutes of the others: a referent's window, a worker's
+//! two shares, the totals.
 
 use std::collections::BTreeSet;
 
-use tdu_policies::Visibility;
+use tdu_policies::Counted as Tallied;
 use tdu_protocol::{
     AccountId, LogKind, Role, Timestamp,
     cert::org_of_root,
@@ -160,6 +161,16 @@ impl Client {
         Ok(ReportsPublished { opening: signed.digest(), week, totals })
     }
 
+    /// Whose reports are noted with the count of a window: numbers of files go on from week to week, and are held against the same
+    /// people's. Minutes do not, so that nobody has to be noted.
+    pub fn noted_authors(&self, opening: &Opening, ours: &Helping) -> Vec<AccountId> {
+        let rules = self.rules_of(opening).filter(|_| opening.reports.is_some());
+        match rules.map(|rules| rules.set.reporting.counted()) {
+            Some(Tallied::Reports) => ours.authors().into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether no former week that told how many files there were had nearly the same people: if fewer than the group came or
     /// went, the two numbers would tell how many files they have. Of weeks that another referent counted, and of those whose
     /// reports had names, this is not known.
@@ -196,9 +207,9 @@ impl Client {
     }
 }
 
-/// The policies of a week whose reports are counted as totals alone.
+/// The policies of a week of which something is counted as the team's totals alone: all reports, or their minutes.
 fn counted_by(sets: &[InForce], week: Week) -> Option<&InForce> {
-    rules::of_week(sets, week).filter(|rules| rules.set.reporting.visibility == Visibility::Team)
+    rules::of_week(sets, week).filter(|rules| rules.set.reporting.counted() != Tallied::Nothing)
 }
 
 impl Helping {

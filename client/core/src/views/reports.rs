@@ -1,11 +1,13 @@
 //! A worker's week: the report before it leaves, and their own page.
 
+use tdu_policies::Counted;
 use tdu_protocol::{LogKind, Rights, Role, Timestamp, tally::TallyInfo};
 
 use super::{
     figures::{figures_of, own_notes},
     lens::{Lens, logs_of, personal, time_of},
-    shares::{counts_alone, given, held, layout, numbers, stands},
+    shares::{counted, counts_alone, given, held, layout, numbers, stands},
+    team::time,
 };
 use crate::{
     app::{ReportPreview, TeamShare, WorkWeek},
@@ -41,10 +43,13 @@ pub fn report(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> ReportPre
         recipients: if alone { Vec::new() } else { recipients(&lens) },
         spent,
         share,
+        minutes: (counted(world, week) == Counted::Minutes).then(|| stands(world, week, tallies)),
+        team: time(world, week, tallies),
     }
 }
 
-/// What a worker gives of a week for the team's total, once they have spent so many more milliseconds on it.
+/// What a worker gives of a week for the team's total, once they have spent so many more milliseconds on it: beside a report under
+/// their name, the minutes alone.
 pub fn team_report(world: &World<'_>, week: Week, spent_now: u64) -> TeamReport {
     let world = &world.in_week(week);
     let figures = held(world.policies, figures_of(&Lens::new(world), week));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tdu_policies::{
-    FollowUp, PolicySet, Slug, Visibility,
+    Counted, FollowUp, PolicySet, Slug,
     reporting::{Every, Measure},
 };
 use tdu_protocol::{
@@ -31,17 +31,26 @@ use crate::{
 /// The cell of the minutes that a report took. An indicator of the policies is never without a name.
 const MINUTES: (&str, &str) = ("", "minutes");
 
-/// What a share holds, in order: each cell of each weekly indicator as the policies list them, then the minutes.
+/// What a share holds, in order: each cell of each weekly indicator as the policies list them, then the minutes; or these alone, where
+/// figures arrive under a name; or nothing. A window, a share and what is published are all made of this list.
 ///
 /// Indicators of the quarter are not among them: a number that waits for thirteen weeks would have to be kept by somebody.
 pub fn layout(policies: &PolicySet) -> Vec<Cell> {
+    let (none, minutes) = MINUTES;
+    let minutes = [(none.to_owned(), minutes.to_owned())];
+    match policies.reporting.counted() {
+        Counted::Reports => weekly_cells(policies).chain(minutes).collect(),
+        Counted::Minutes => minutes.into(),
+        Counted::Nothing => Vec::new(),
+    }
+}
+
+fn weekly_cells(policies: &PolicySet) -> impl Iterator<Item = Cell> {
     let indicators = policies.reporting.indicators.iter().filter(|one| one.every == Every::Week);
-    let cells = indicators.flat_map(|indicator| {
+    indicators.flat_map(|indicator| {
         let id = indicator.id.as_str();
         cells(&policies.follow_up, indicator.measure).into_iter().map(move |cell| (id.to_owned(), cell))
-    });
-    let (none, minutes) = MINUTES;
-    cells.chain([(none.to_owned(), minutes.to_owned())]).collect()
+    })
 }
 
 fn cells(follow_up: &FollowUp, measure: Measure) -> Vec<String> {
@@ -70,12 +79,13 @@ pub fn numbers(layout: &[Cell], report: &TeamReport) -> (Vec<u32>, bool) {
     (all.into_iter().map(|number| number.min(MAX_NUMBER)).collect(), cut)
 }
 
-/// Of a report, what a share can hold: the worker is shown no more than this.
+/// Of a report, what a share can hold: the worker is shown no more than this, and no more is kept for it.
 pub fn held(policies: &PolicySet, mut figures: Figures) -> Figures {
+    let all = policies.reporting.counted() == Counted::Reports;
     let weekly = |id: &str| {
         policies.reporting.indicators.iter().any(|one| one.every == Every::Week && one.id.as_str() == id)
     };
-    figures.0.retain(|indicator, _| weekly(indicator));
+    figures.0.retain(|indicator, _| all && weekly(indicator));
     figures
 }
 
@@ -101,7 +111,12 @@ pub fn window_of_week(week: Week) -> FirstWeek {
 
 /// Whether managers receive the team's totals of a week alone: what the policies of that week say.
 pub fn counts_alone(world: &World<'_>, week: Week) -> bool {
-    world.in_week(week).policies.reporting.visibility == Visibility::Team
+    counted(world, week) == Counted::Reports
+}
+
+/// What of a week's reports is counted as the team's totals alone: what the policies of that week say.
+pub fn counted(world: &World<'_>, week: Week) -> Counted {
+    world.in_week(week).policies.reporting.counted()
 }
 
 /// Where a worker's share of a week stands.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tdu_policies::reporting::Every;
+use tdu_policies::{Counted as Tallied, reporting::Every};
 use tdu_protocol::{
-    LogKind, Role,
+    LogKind, Role, Timestamp,
     tally::{Opening, TallyInfo},
 };
 
@@ -12,11 +12,11 @@ use super::{
     aged::week_is_past,
     hidden::{Shown, Totals, hide},
     lens::logs_of,
-    shares::{counts_alone, has_referent, published, stock_of, window_for},
+    shares::{counted, counts_alone, has_referent, published, stock_of, window_for},
     totals::{Adding, Counted, Publication, Reports, closes},
 };
 use crate::{
-    app::{TeamFigures, TeamWeek, TrendPoint},
+    app::{TeamFigures, TeamTime, TeamWeek, TrendPoint},
     calendar::Week,
     content::World,
     payload::ReportsPublished,
@@ -42,7 +42,7 @@ pub fn team(world: &World<'_>, week: Week, trend: u8, tallies: &[TallyInfo]) -> 
     } else {
         // The last week of the trend is this one.
         let totals = trend.last().and_then(|point| point.totals.clone()).unwrap_or_default();
-        (small(reports.workers(week)), added(&reports, week, totals))
+        (small(reports.workers(week)), added(&reports, week, totals, time(world, week, tallies)))
     };
     TeamWeek {
         week,
@@ -55,16 +55,13 @@ pub fn team(world: &World<'_>, week: Week, trend: u8, tallies: &[TallyInfo]) -> 
     }
 }
 
-fn added(reports: &Reports<'_>, week: Week, totals: Shown) -> TeamFigures {
+fn added(reports: &Reports<'_>, week: Week, totals: Shown, time: Option<TeamTime>) -> TeamFigures {
     match reports.publication(week) {
         Publication::Later(from) => TeamFigures::Later { from },
         Publication::TooFew => TeamFigures::TooFew,
-        Publication::Out(counted) => TeamFigures::Out {
-            reports: small(counted.len()),
-            minutes: None,
-            totals,
-            obstacles: obstacles(&counted),
-        },
+        Publication::Out(counted) => {
+            TeamFigures::Out { reports: small(counted.len()), time, totals, obstacles: obstacles(&counted) }
+        }
     }
 }
 
@@ -76,32 +73,76 @@ fn alone(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> (u32, TeamFigu
         Some(ReportsPublished { totals: Some(totals), .. }) => {
             let figures = TeamFigures::Out {
                 reports: totals.reports,
-                minutes: totals.minutes,
+                time: time(world, week, tallies),
                 totals: totals.figures.clone(),
                 obstacles: Vec::new(),
             };
             (totals.reports, figures)
         }
         Some(ReportsPublished { totals: None, .. }) => (arrived, TeamFigures::TooFew),
-        None => (arrived, not_yet(world, week, window.as_ref())),
+        None => (arrived, not_yet(world, week, window.as_ref()).into()),
     }
 }
 
-/// Why nothing came out of a week so far.
-fn not_yet(world: &World<'_>, week: Week, window: Option<&(&TallyInfo, Opening)>) -> TeamFigures {
+/// The time that a week's reports took; `None` where it is not counted, or kept no more.
+pub fn time(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> Option<TeamTime> {
+    if week_is_past(world, week) || counted(world, week) == Tallied::Nothing {
+        return None;
+    }
+    Some(match published(world).get(&week) {
+        Some(ReportsPublished { totals: Some(totals), .. }) => {
+            let out = |minutes| TeamTime::Out { reports: totals.reports, minutes };
+            totals.minutes.map_or(TeamTime::Hidden, out)
+        }
+        Some(ReportsPublished { totals: None, .. }) => TeamTime::Hidden,
+        None => not_yet(world, week, window_for(week, tallies).as_ref()).into(),
+    })
+}
+
+/// Why nothing came out of a week so far that a referent counts.
+enum Uncounted {
+    Later { from: Timestamp },
+    Waits { until: Timestamp },
+    NotCounted,
+    NoReferent,
+}
+
+impl From<Uncounted> for TeamFigures {
+    fn from(why: Uncounted) -> Self {
+        match why {
+            Uncounted::Later { from } => Self::Later { from },
+            Uncounted::Waits { until } => Self::Waits { until },
+            Uncounted::NotCounted => Self::NotCounted,
+            Uncounted::NoReferent => Self::NoReferent,
+        }
+    }
+}
+
+impl From<Uncounted> for TeamTime {
+    fn from(why: Uncounted) -> Self {
+        match why {
+            Uncounted::Later { from } => Self::Later { from },
+            Uncounted::Waits { until } => Self::Waits { until },
+            Uncounted::NotCounted => Self::NotCounted,
+            Uncounted::NoReferent => Self::NoReferent,
+        }
+    }
+}
+
+fn not_yet(world: &World<'_>, week: Week, window: Option<&(&TallyInfo, Opening)>) -> Uncounted {
     let someone = logs_of(world, LogKind::Directory).any(|(_, directory)| has_referent(directory));
     let from = closes(world, week);
     match window {
-        None if !someone => TeamFigures::NoReferent,
-        None if world.now.at < from => TeamFigures::Later { from },
+        None if !someone => Uncounted::NoReferent,
+        None if world.now.at < from => Uncounted::Later { from },
         Some((info, opening)) if !info.over && world.now.at < opening.forgotten() => {
             if world.now.at < opening.ends() {
-                TeamFigures::Later { from: opening.ends() }
+                Uncounted::Later { from: opening.ends() }
             } else {
-                TeamFigures::Waits { until: opening.forgotten() }
+                Uncounted::Waits { until: opening.forgotten() }
             }
         }
-        _ => TeamFigures::NotCounted,
+        _ => Uncounted::NotCounted,
     }
 }
 

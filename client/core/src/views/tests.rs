@@ -16,6 +16,7 @@ mod experiments;
 mod handover;
 mod hidden;
 mod journal;
+mod minutes;
 mod names;
 mod near;
 mod own;

@@ -1,12 +1,17 @@
 //! Windows of check-ins and of weekly reports while the rules change.
 
 use tdu_core::{
+    app::TallyTrouble,
     calendar::{Now, Week},
     client::{Client, Env},
     payload::Payload,
 };
-use tdu_policies::PolicyFiles;
-use tdu_protocol::{Role, Timestamp, tally::start_of};
+use tdu_policies::{PolicyFiles, PolicySet};
+use tdu_protocol::{
+    Role, Timestamp,
+    sign::Signed,
+    tally::{Opening, ReportCells, layout_digest, start_of},
+};
 
 use crate::ledger::{NOW, Organisation, Somebody};
 
@@ -69,14 +74,15 @@ fn reports_are_counted_alone_in_the_weeks_whose_rules_say_so() {
     // It is a Sunday.
     let in_days = |days: u64| Now { at: NOW.at.plus(days * Timestamp::DAY), ..NOW };
     let windows = |referent: &Somebody, now: Now| referent.client.new_report_windows(now, &[]);
-    let weeks = |referent: &Somebody, now: Now| -> Vec<Week> {
-        let all = windows(referent, now);
-        all.iter().map(|one| Client::week_of(&one.peek().expect("our own opening"))).collect()
+    // Each week, and whether it is all of a report or its minutes alone.
+    let weeks = |referent: &Somebody, now: Now| -> Vec<(Week, bool)> {
+        let all = windows(referent, now).into_iter().map(|one| one.peek().expect("our own opening"));
+        all.map(|one| (Client::week_of(&one), one.reports.expect("of reports").cells > 1)).collect()
     };
     signs(&mut service, PolicyFiles::embedded().for_team(), in_days(1).at);
     referent.receive(&service.ledger);
-    assert_eq!(weeks(&referent, in_days(3)), [], "a week that has begun ends by worker");
-    assert_eq!(weeks(&referent, in_days(9)), [in_days(9).week()]);
+    assert_eq!(weeks(&referent, in_days(3)), [(in_days(3).week(), false)], "what has begun ends by worker");
+    assert_eq!(weeks(&referent, in_days(9)), [(in_days(9).week(), true)]);
     service.worker.receive(&service.ledger);
     let judged = |service: &Organisation, referent: &Somebody, now: Now| {
         let all = windows(referent, now);
@@ -88,9 +94,51 @@ fn reports_are_counted_alone_in_the_weeks_whose_rules_say_so() {
     service.worker.receive(&service.ledger);
     // On the Monday morning, before the hour of the week that is over.
     let monday = Now { at: NOW.at.plus(14 * Timestamp::DAY + 17 * Timestamp::HOUR), ..NOW };
-    assert_eq!(weeks(&referent, monday), [monday.week().plus(-1), monday.week()]);
+    assert_eq!(weeks(&referent, monday), [(monday.week().plus(-1), true), (monday.week(), true)]);
     let judgements = judged(&service, &referent, monday);
     assert_eq!(judgements, [Ok(true), Ok(false)], "nobody sends anything under rules that hold no more");
     referent.receive(&service.ledger);
-    assert_eq!(weeks(&referent, monday), [monday.week().plus(-1)]);
+    assert_eq!(weeks(&referent, monday), [(monday.week().plus(-1), true), (monday.week(), false)]);
+}
+
+#[test]
+fn a_week_by_worker_opens_for_the_minutes_alone_and_for_no_figure() {
+    let mut service = Organisation::new();
+    let directory = service.worker.client.home();
+    Somebody::join(&mut service.ledger, &mut service.manager, 40, directory, Role::Worker);
+    let mut referent =
+        Somebody::join(&mut service.ledger, &mut service.administrator, 60, directory, Role::Referent);
+    referent.receive(&service.ledger);
+    service.worker.receive(&service.ledger);
+    let now = Now { at: NOW.at.plus(9 * Timestamp::DAY), ..NOW };
+    let open = |referent: &Somebody| referent.client.new_report_windows(now, &[]);
+    let [signed] = &open(&referent)[..] else { panic!("this week's") };
+    let opening = signed.peek().expect("our own opening");
+    let minutes = [(String::new(), "minutes".to_owned())];
+    let of = opening.reports.expect("of reports");
+    assert_eq!((of.cells, of.layout), (1, layout_digest(&minutes)));
+    assert!(matches!(service.worker.client.judged(signed), Ok(Some(_))));
+
+    // A referent who asks for figures that arrive under a name gets nothing, not the minutes either.
+    let figures =
+        tdu_core::views::layout(&PolicySet::parse(&PolicyFiles::embedded().for_team()).expect("it parses"));
+    let cells = u16::try_from(figures.len()).expect("few");
+    for (cells, layout) in [(cells, layout_digest(&figures)), (1, layout_digest(&figures)), (2, of.layout)] {
+        let other = Opening { reports: Some(ReportCells { cells, layout, ..of }), ..opening.clone() };
+        let keys = referent.vault.content.keys().expect("the vault holds keys");
+        let signed = Signed::make(&other, referent.client.account(), &keys.signing);
+        assert_eq!(service.worker.client.judged(&signed), Err(TallyTrouble::Rules), "{cells} cells");
+    }
+
+    // A set that says the time is never sent: from its Monday on nothing is opened, and what is opened is refused.
+    let opened = open(&referent);
+    let mut files = PolicyFiles::embedded();
+    let text =
+        files.get("reporting.toml").expect("a file").replace("minutes = \"team\"", "minutes = \"never\"");
+    files.insert("reporting.toml", text);
+    signs(&mut service, files, NOW.at.plus(Timestamp::DAY));
+    service.worker.receive(&service.ledger);
+    referent.receive(&service.ledger);
+    assert_eq!(open(&referent).len(), 0);
+    assert!(!matches!(service.worker.client.judged(&opened[0]), Ok(Some(_))), "it is not what was signed");
 }

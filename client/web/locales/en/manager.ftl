@@ -36,6 +36,10 @@ manager-week-minutes = Time spent on { $reports ->
     [one] one report
    *[other] { $reports } reports
 }: { $minutes } min in all. The service plans { $all } min at most ({ $ceiling } a report).
+manager-time-waits = The time spent on reports waits to be counted: the prevention referent's app does it by itself as soon as it is opened. After this date it is erased: { $at }.
+manager-time-not-counted = The time spent on reports was not counted this week: the prevention referent's app was not opened in time.
+manager-time-no-referent = The time spent on reports is not counted: it needs a prevention referent to add it up without seeing anybody's, and none has joined the service.
+manager-time-hidden = The time spent on reports is not shown this week: too few people gave theirs, or the total is too small.
 manager-receives-team = No report reaches your device, only these totals. Small numbers were taken away before, on the prevention referent's device: neither this page nor another app would find more in them.
 manager-receives-team-words = The time spent on reports is a total, too. The workers' own words are not there: a total has none.
 manager-trend-of = Week
@@ -75,6 +79,7 @@ manager-trend-export-name = follow-{ $week }
 manager-receives-title = What your device receives
 manager-receives = Each report reaches your device with its author's name: that is how it is protected on its way to you. This page shows totals of them alone, and has no way to open one report.
 manager-receives-shown = The time spent on a report is never sent: beside a name, it could not hide in a total.
+manager-receives-time = The time spent on a report is not in it. If there is a prevention referent, it leaves apart, in two shares that nobody can read alone, and only the team's sum reaches you.
 manager-of = Item
 manager-sentence = { $count ->
     [one] One in all.

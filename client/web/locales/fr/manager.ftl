@@ -36,6 +36,10 @@ manager-week-minutes = Temps passé sur { $reports ->
     [one] un bilan
    *[other] { $reports } bilans
 } : { $minutes } min en tout. Le service prévoit { $all } min au plus ({ $ceiling } par bilan).
+manager-time-waits = Le temps passé sur les bilans attend d'être compté : l'application du référent prévention le fait d'elle-même dès qu'elle s'ouvre. Au-delà de cette date, il sera effacé : { $at }.
+manager-time-not-counted = Le temps passé sur les bilans n'a pas été compté cette semaine : l'application du référent prévention ne s'est pas ouverte à temps.
+manager-time-no-referent = Le temps passé sur les bilans n'est pas compté : il faut un référent prévention pour l'additionner sans voir celui de personne, et aucun n'a rejoint le service.
+manager-time-hidden = Le temps passé sur les bilans n'est pas montré cette semaine : trop peu de personnes l'ont donné, ou le total est trop petit.
 manager-receives-team = Aucun bilan n'arrive à votre appareil, seulement ces totaux. Les petits nombres en ont été retirés avant, sur l'appareil du référent prévention : ni cette page, ni une autre application n'y trouverait davantage.
 manager-receives-team-words = Le temps passé sur les bilans est lui aussi un total. Les mots des travailleurs sociaux n'y sont pas : un total n'en a pas.
 manager-trend-of = Semaine
@@ -75,6 +79,7 @@ manager-trend-export-name = suivi-{ $week }
 manager-receives-title = Ce que votre appareil reçoit
 manager-receives = Chaque bilan arrive à votre appareil avec le nom de son auteur : c'est ainsi qu'il est protégé jusqu'à vous. Cette page n'en montre que des totaux, et n'offre aucun moyen d'ouvrir un bilan seul.
 manager-receives-shown = Le temps passé sur un bilan n'est jamais envoyé : à côté d'un nom, il ne pourrait se cacher dans un total.
+manager-receives-time = Le temps passé sur un bilan n'y est pas. S'il y a un référent prévention, il part à part, en deux parts que personne ne peut lire seules, et seule la somme de l'équipe vous parvient.
 manager-of = Élément
 manager-sentence = { $count ->
     [one] Un en tout.

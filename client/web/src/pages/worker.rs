@@ -31,6 +31,7 @@ mod sheets;
 mod talk;
 mod team;
 mod term;
+pub(crate) mod time;
 mod timeline;
 mod today;
 mod witness;

@@ -27,6 +27,10 @@ pub struct ReportPreview {
     pub spent: u64,
     /// Where it stands, if managers receive the team's totals alone; then nobody is among the recipients.
     pub share: Option<TeamShare>,
+    /// Where the minutes stand, if these alone leave for the team's total, apart from the report.
+    pub minutes: Option<ShareStands>,
+    /// The time that the team's reports of that week took, if it is counted.
+    pub team: Option<TeamTime>,
 }
 
 /// A report that leaves as a share of the team's total.
@@ -119,12 +123,40 @@ pub enum TeamFigures {
     Out {
         /// Reports that count.
         reports: u32,
-        /// Minutes that these took all together: totals alone have them, if they need not be hidden.
-        minutes: Option<u32>,
+        /// The time that reports took, if it is counted.
+        time: Option<TeamTime>,
         /// Totals over them.
         totals: ShownTotals,
         /// What got in the way, in the workers' own words, in no order of persons.
         obstacles: Vec<String>,
+    },
+}
+
+/// The time that a week's reports took, all together: it is counted as a total alone, whatever the figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TeamTime {
+    /// Nothing before this instant.
+    Later {
+        /// When.
+        from: Timestamp,
+    },
+    /// The hour has passed, and a prevention referent's device has to come by.
+    Waits {
+        /// At the latest then; afterwards nothing can be counted.
+        until: Timestamp,
+    },
+    /// No prevention referent's device came by in time.
+    NotCounted,
+    /// There is no prevention referent to count.
+    NoReferent,
+    /// Too few gave theirs, or it was too short to be shown.
+    Hidden,
+    /// The sum.
+    Out {
+        /// Reports that it is of.
+        reports: u32,
+        /// Minutes that they took all together.
+        minutes: u32,
     },
 }
 

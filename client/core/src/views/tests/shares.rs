@@ -9,7 +9,7 @@ use tdu_tally::{MAX_NUMBER, Total};
 
 use super::{super::totals::Reports, build::Service};
 use crate::{
-    app::{ShareStands, TeamFigures},
+    app::{ShareStands, TeamFigures, TeamTime},
     calendar::Week,
     payload::{Figures, Payload, Report, ReportsPublished, TeamReport, WeekTotals},
     views::{self, layout, numbers, to_publish},
@@ -163,8 +163,9 @@ fn a_page_shows_what_a_referent_published_first_and_nothing_of_reports() {
     s.write(s.directory, &referent, published(5));
     let seen = week(&s);
     assert_eq!(seen.reports, 4);
+    let time = TeamTime::Out { reports: 4, minutes: 20 };
     let expected =
-        TeamFigures::Out { reports: 4, minutes: Some(20), totals: [].into(), obstacles: Vec::new() };
+        TeamFigures::Out { reports: 4, time: Some(time), totals: [].into(), obstacles: Vec::new() };
     assert_eq!(seen.figures, expected, "the first of a week counts");
 }
 

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply, TeamFigures, TeamWeek, Topic},
+    app::{Command, Reply, TeamFigures, TeamTime, TeamWeek, Topic},
     calendar::Week,
     table::{Cell, Table},
 };
-use tdu_policies::retention::Kind;
+use tdu_policies::{Counted, retention::Kind};
 
 use super::trend::Trend;
 use crate::{
@@ -16,8 +16,9 @@ use crate::{
         figures::{Gist, Section, Totals, gist, sections},
         plot::{Amount, Bar},
     },
-    pages::worker::shared::{
-        Numbers, Policies, WeekChooser, figure_words, in_words, totals_alone, use_policies,
+    pages::worker::{
+        shared::{Numbers, Policies, WeekChooser, figure_words, in_words, totals_alone, use_policies},
+        time::team_time,
     },
 };
 
@@ -92,12 +93,12 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             let text = say("manager-week-no-referent");
             view! { <Empty title=t("manager-week-no-referent-title") text>{before()}</Empty> }.into_any()
         }
-        TeamFigures::Out { reports, minutes, totals, .. } if totals_alone(policies, of) => view! {
-            <Minutes of reports minutes policies />
+        TeamFigures::Out { time, totals, .. } if totals_alone(policies, of) => view! {
+            <Time of time policies />
             <Figures of totals=totals policies below minimum received=in_file />
         }
         .into_any(),
-        TeamFigures::Out { reports, totals, obstacles, .. } => {
+        TeamFigures::Out { reports, time, totals, obstacles } => {
             let late = team.reports.saturating_sub(reports);
             let late = (late > 0).then(|| {
                 let text =
@@ -106,6 +107,7 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             });
             view! {
                 {late}
+                <Time of time policies />
                 <Figures of totals=totals policies below minimum received=in_file />
                 <Obstacles obstacles />
             }
@@ -238,33 +240,22 @@ fn Obstacles(obstacles: Vec<String>) -> impl IntoView {
     }
 }
 
-/// The time that all reports took together, held against what the service plans.
+/// The time that all reports took together, held against what the service plans; or why it is not there.
 #[component]
-fn Minutes(of: Week, reports: u32, minutes: Option<u32>, policies: Policies) -> impl IntoView {
-    let ceiling = policies.with(|policies| policies.of_week(of).reporting.minutes_ceiling);
-    minutes.map(|minutes| {
-        let all = ceiling.saturating_mul(reports);
-        let text = say_args(
-            "manager-week-minutes",
-            &[
-                ("reports", reports.into()),
-                ("minutes", minutes.into()),
-                ("all", all.into()),
-                ("ceiling", ceiling.into()),
-            ],
-        );
-        view! { <p class="week-minutes">{text}</p> }
-    })
+fn Time(of: Week, time: Option<TeamTime>, policies: Policies) -> impl IntoView {
+    let text = time.and_then(|time| team_time(of, time, policies));
+    text.map(|text| view! { <p class="week-minutes">{text}</p> })
 }
 
 /// What this device receives, said as it is: where each report arrives, the page shows less than that.
 #[component]
 fn WhoSeesWhat(policies: Policies, week: RwSignal<Week>) -> impl IntoView {
     let words = move || {
-        if totals_alone(policies, week.get()) {
-            ["manager-receives-team", "manager-receives-team-words"]
-        } else {
-            ["manager-receives", "manager-receives-shown"]
+        let counted = policies.with(|policies| policies.of_week(week.get()).reporting.counted());
+        match counted {
+            Counted::Reports => ["manager-receives-team", "manager-receives-team-words"],
+            Counted::Minutes => ["manager-receives", "manager-receives-time"],
+            Counted::Nothing => ["manager-receives", "manager-receives-shown"],
         }
     };
     view! {

@@ -7,6 +7,7 @@ use tdu_core::{
 use super::{
     report_share::{ForTheTeam, NoWords, TeamState, takes},
     shared::{Numbers, Policies, WeekChooser, figure_words, use_policies},
+    time::{TeamsTime, TimeApart},
 };
 use crate::{
     components::{
@@ -98,6 +99,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
             >
                 <Recipients report />
                 <p class="hint">{t_args("worker-report-added", minimum)}</p>
+                <TimeApart report />
             </Show>
             {move || totals.with(|totals| plots(totals, week.get(), policies))}
             <Never policies week />
@@ -142,6 +144,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
                 </Show>
             </form>
         </Show>
+        <TeamsTime report policies />
     }
 }
 

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 use tdu_core::{
-    app::{Command, Reply, ReportPreview, ShareStands},
+    app::{Command, Reply, ReportPreview, ShareStands, TeamTime},
     payload::Figures,
 };
 
 use super::{
     note::text,
     policies,
-    team::{Row, rows, this_week},
+    team::{Row, rows, spent, this_week},
     unexpected,
 };
 use crate::{
@@ -31,7 +31,13 @@ pub async fn report(output: &Output, place: &Place, wish: Report) -> Result<(), 
     };
     if !output.json {
         let policies = policies(&companion).await?;
-        show(output, &preview, &rows(output, policies.of_week(week), &shown(&preview.figures)));
+        let set = policies.of_week(week);
+        show(output, &preview, &rows(output, set, &shown(&preview.figures)));
+        // Of the team, what came out; why nothing did is said of one's own time.
+        let out = preview.team.filter(|time| matches!(time, TeamTime::Out { .. } | TeamTime::Hidden));
+        if let Some(time) = out.and_then(|time| spent(output, set, time)) {
+            output.line(&time);
+        }
     }
     if !wish.send {
         if output.json {
@@ -81,6 +87,19 @@ fn show(output: &Output, preview: &ReportPreview, rows: &[Row]) {
         (None, _) => output.line(&output.say("report-unsent", &[])),
         (Some(_), true) => output.line(&output.say("report-changed", &[])),
         (Some(_), false) => output.line(&output.say("report-sent", &[])),
+    }
+    if let Some(stands) = preview.minutes {
+        output.line(&output.say(apart(stands), &[]));
+    }
+}
+
+/// The minutes, where they leave apart from a report under a name.
+const fn apart(minutes: ShareStands) -> &'static str {
+    match minutes {
+        ShareStands::Open { .. } | ShareStands::Waits { .. } => "report-time-leaves",
+        ShareStands::Left => "report-time-left",
+        ShareStands::Over | ShareStands::JoinedLater => "report-time-over",
+        ShareStands::NoReferent => "report-time-no-referent",
     }
 }
 

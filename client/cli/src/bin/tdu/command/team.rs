@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tdu_core::{
-    app::{Command, Reply, ShownTotals, TeamFigures},
+    app::{Command, Reply, ShownTotals, TeamFigures, TeamTime},
     calendar::Week,
     views::keys,
 };
@@ -48,13 +48,11 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         TeamFigures::Past => output.line(&output.say("team-past", &[])),
         TeamFigures::NotCounted => output.line(&output.say("team-not-counted", &[])),
         TeamFigures::NoReferent => output.line(&output.say("team-no-referent", &[])),
-        TeamFigures::Out { minutes, totals, obstacles, .. } => {
+        TeamFigures::Out { time, totals, obstacles, .. } => {
             let policies = policies(&companion).await?;
             let set = policies.of_week(week);
-            if let Some(minutes) = minutes {
-                let ceiling = set.reporting.minutes_ceiling.into();
-                let words = [("minutes", minutes.into()), ("ceiling", ceiling)];
-                output.line(&output.say("team-minutes", &words));
+            if let Some(time) = time.and_then(|time| spent(output, set, time)) {
+                output.line(&time);
             }
             output.table(["column-indicator", "column-item", "column-number"], &rows(output, set, &totals));
             for text in obstacles {
@@ -63,6 +61,21 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         }
     }
     Ok(())
+}
+
+/// The time that reports took, all together; `None` while its hour has not come.
+pub fn spent(output: &Output, set: &PolicySet, time: TeamTime) -> Option<String> {
+    Some(match time {
+        TeamTime::Later { .. } => return None,
+        TeamTime::Waits { until } => output.say("team-time-waits", &[("day", value(moment(until)))]),
+        TeamTime::NotCounted => output.say("team-time-not-counted", &[]),
+        TeamTime::NoReferent => output.say("team-time-no-referent", &[]),
+        TeamTime::Hidden => output.say("team-time-hidden", &[]),
+        TeamTime::Out { minutes, .. } => {
+            let ceiling = set.reporting.minutes_ceiling.into();
+            output.say("team-minutes", &[("minutes", minutes.into()), ("ceiling", ceiling)])
+        }
+    })
 }
 
 /// The week that goes on, by this computer's clock.
