@@ -1,10 +1,11 @@
 //! What the paper worker calls (`client/web/shell/paper.js`): bytes in, bytes out. The fonts are files of the app and come along.
 
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use tdu_core::table::Table;
 
-use crate::{Fonts, Pages, PaperError, charter_pdf, inside, table_ods, table_pdf};
+use crate::{Fonts, Pages, PaperError, blank_pdf, charter_pdf, inside, table_ods, table_pdf};
 
 /// The spreadsheet of a table, as the page writes it down.
 ///
@@ -12,12 +13,12 @@ use crate::{Fonts, Pages, PaperError, charter_pdf, inside, table_ods, table_pdf}
 /// Why not, in English, for whoever helps.
 #[wasm_bindgen]
 pub fn ods(table: &[u8]) -> Result<Vec<u8>, String> {
-    table_ods(&read(table)?).map_err(|error| error.to_string())
+    table_ods(&read::<Table>(table)?).map_err(|error| error.to_string())
 }
 
 /// Page and worker are files of one build, so the encoding needs no names.
-fn read(table: &[u8]) -> Result<Table, String> {
-    postcard::from_bytes(table).map_err(|error| error.to_string())
+fn read<T: DeserializeOwned>(question: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(question).map_err(|error| error.to_string())
 }
 
 /// All that a proof proves, its time stamp included, as JSON; nothing if it is none.
@@ -62,7 +63,15 @@ impl Letters {
     /// # Errors
     /// Why not, in English, for whoever helps.
     pub fn pages(&self, table: &[u8]) -> Result<Vec<u8>, String> {
-        table_pdf(&read(table)?, &self.0).map_err(|error| error.to_string())
+        table_pdf(&read::<Table>(table)?, &self.0).map_err(|error| error.to_string())
+    }
+
+    /// The PDF of a charter to sign with a pen, of what the page writes down.
+    ///
+    /// # Errors
+    /// Why not, in English, for whoever helps.
+    pub fn blank(&self, blank: &[u8]) -> Result<Vec<u8>, String> {
+        blank_pdf(&read(blank)?, &self.0).map_err(|error| error.to_string())
     }
 
     /// What is inside a PDF; nothing if no proof is.

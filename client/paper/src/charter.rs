@@ -1,5 +1,6 @@
 //! A charter's copy: what was signed, by whom, and what it proves, beside each other in the language read and in French.
 
+mod blank;
 pub(crate) mod says;
 mod signed;
 
@@ -8,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tdu_core::proof::{CharterProof, Examination};
 use tdu_policies::Lang;
 
+pub use self::blank::{Blank, blank_pdf};
 use self::says::{Chunk, Piece};
 use crate::sheet::{About, Attachment, Cell, GUTTER, Group, Kind, MARGIN, PAGE, Sheet, Squares};
 use crate::stamp::judged;
@@ -58,30 +60,29 @@ fn put_together(
     let own = says::in_language(proof, found, proof.lang, digest);
     let title = Words::of(proof.lang).say("paper-title");
     let code = code(digest)?;
-    let read = sheet.section(proof.lang);
-    let x = if proof.lang == Lang::Fr {
-        let column = Column::new(read, Lang::Fr, (PAGE.0 - ALONE) / 2.0, ALONE);
-        fill(&mut sheet, vec![(column, own)]);
-        (PAGE.0 - ALONE) / 2.0
-    } else {
-        let reference = says::in_language(proof, found, Lang::Fr, digest);
-        let french = sheet.section(Lang::Fr);
-        let width = (PAGE.0 - 2.0 * MARGIN - GUTTER) / 2.0;
-        let (left, right) = (MARGIN, MARGIN + width + GUTTER);
-        // Each language at the side where its lines begin.
-        let (x, other) = if proof.lang.is_rtl() { (right, left) } else { (left, right) };
-        let columns = vec![
-            (Column::new(read, proof.lang, x, width), own),
-            (Column::new(french, Lang::Fr, other, width), reference),
-        ];
-        fill(&mut sheet, columns);
-        if proof.lang.is_rtl() { PAGE.0 - MARGIN - CODE } else { x }
-    };
+    let columns = columns(&mut sheet, proof.lang);
+    let (read, x) = (columns[0].group, columns[0].x);
+    let x = if proof.lang.is_rtl() { PAGE.0 - MARGIN - CODE } else { x };
+    let reference = (columns.len() > 1).then(|| says::in_language(proof, found, Lang::Fr, digest));
+    fill(&mut sheet, columns.into_iter().zip([own].into_iter().chain(reference)).collect());
     let alt = Words::of(proof.lang).say_with("paper-picture", &[("digest", digest.to_owned().into())]);
     let (group, lang, side) = (read, proof.lang, code.width());
     let dark = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
     sheet.squares(Squares { group, alt, lang, side, dark, x, length: CODE });
     Ok((sheet, title))
+}
+
+/// One column for French alone; else the language that is read and French beside each other, each at the side where its lines begin.
+fn columns(sheet: &mut Sheet, lang: Lang) -> Vec<Column> {
+    let read = sheet.section(lang);
+    if lang == Lang::Fr {
+        return vec![Column::new(read, Lang::Fr, (PAGE.0 - ALONE) / 2.0, ALONE)];
+    }
+    let french = sheet.section(Lang::Fr);
+    let width = (PAGE.0 - 2.0 * MARGIN - GUTTER) / 2.0;
+    let (left, right) = (MARGIN, MARGIN + width + GUTTER);
+    let (x, other) = if lang.is_rtl() { (right, left) } else { (left, right) };
+    vec![Column::new(read, lang, x, width), Column::new(french, Lang::Fr, other, width)]
 }
 
 fn code(digest: &str) -> Result<QrCode, PaperError> {

@@ -3,7 +3,7 @@
 //! Data in, bytes out: no input or output, no clock, no randomness. The same proof gives the same bytes, on any machine,
 //! so a PDF can be verified by making it once more ([`inside`]).
 //!
-//! Where things are: [`charter_pdf`] says what stands in a charter's copy, `sheet` places rows on pages and draws them,
+//! Where things are: [`charter_pdf`] says what stands in a charter's copy and [`blank_pdf`] on one to sign with a pen, `sheet` places rows on pages and draws them,
 //! `text` breaks lines and joins letters, [`inside`] reads what others hand in, [`table_ods`] makes a spreadsheet
 //! of a table and [`table_pdf`] pages.
 
@@ -24,7 +24,7 @@ mod browser;
 #[cfg(test)]
 mod tests;
 
-pub use charter::charter_pdf;
+pub use charter::{Blank, blank_pdf, charter_pdf};
 pub use fonts::Fonts;
 pub use inside::{Inside, LONGEST_PDF, Pages, inside};
 pub use ods::table_ods;

@@ -34,6 +34,7 @@ async function answer([what, buffer]) {
   }
   const letters = new Letters(...fonts);
   if (what === "charter") return [letters.charter(bytes), true];
+  if (what === "blank") return [letters.blank(bytes), true];
   if (what === "pages") return [letters.pages(bytes), true];
   const found = letters.inside(bytes);
   return found === undefined ? [] : [found.proof, found.as_made];

@@ -8,6 +8,8 @@ use tdu_core::{
     proof::Examination,
     table::{Format, Table},
 };
+use tdu_policies::CharterText;
+use tdu_protocol::Timestamp;
 use tdu_web_engine::channel::encode;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
@@ -30,6 +32,16 @@ pub struct Inside {
 /// [`FailureKind::NoPaper`] when the worker or its files do not come, or no PDF can be made of it.
 pub async fn charter(proof: &[u8]) -> Result<Vec<u8>, Failure> {
     let made = ask("charter", proof).await?;
+    bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no PDF"))
+}
+
+/// The PDF of a charter to sign with a pen: the text that is read, the French one, and the moment.
+///
+/// # Errors
+/// [`FailureKind::NoPaper`] as [`charter`].
+pub async fn blank(text: &CharterText, reference: &CharterText, made: Timestamp) -> Result<Vec<u8>, Failure> {
+    let question = encode(&(text, reference, made)).map_err(|error| no_paper(&error.to_string()))?;
+    let made = ask("blank", &question).await?;
     bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no PDF"))
 }
 

@@ -67,6 +67,10 @@ pub(super) async fn on_paper_it_is_written_down(tongues: Tongues, service: &Serv
     anna.chooses(tongues.staff("worker-record-answer"), tongues.staff("charter-way-paper")).await;
     anna.chooses(tongues.staff("worker-record-lang"), tongues.person.own_name()).await;
     anna.chooses(tongues.staff("worker-charter-identity"), tongues.staff("charter-identity-known")).await;
+    let sheet = anna.downloads(tongues.staff("worker-record-sheet")).await;
+    assert!(sheet.bytes.starts_with(b"%PDF"), "{}", sheet.name);
+    let ends = format!("-{}.pdf", tongues.person.code());
+    assert!(sheet.name.ends_with(&ends), "in the language that is read: {}", sheet.name);
     anna.clicks(tongues.staff("worker-record-do")).await;
     anna.sees(tongues.staff("worker-record-kept-missing")).await;
     anna.types(tongues.staff("worker-record-kept"), KEPT).await;

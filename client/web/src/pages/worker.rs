@@ -2,6 +2,7 @@
 
 mod cases;
 mod charter;
+mod charter_blank;
 mod charter_confirm;
 mod charter_record;
 mod charter_stamp;

@@ -9,7 +9,7 @@ use tdu_core::{
 use tdu_policies::Lang;
 use tdu_protocol::{Hash32, LogId};
 
-use super::{charter::use_charter, charter_confirm::IdentityChips};
+use super::{charter::use_charter, charter_blank::BlankSheet, charter_confirm::IdentityChips};
 use crate::{
     components::{Button, ButtonKind, Chips, Choice, DateField, FailureNotice, Field, Ticks, told},
     dom,
@@ -181,6 +181,9 @@ pub(super) fn Record(
         </Show>
         <Show when=move || !form.is(WITHDRAWN)>
             <Chips legend=t("worker-record-lang") value=form.lang choices=Choice::languages() />
+        </Show>
+        <Show when=move || form.is("paper")>
+            <BlankSheet conversation lang=form.lang />
         </Show>
         <Chips
             legend=t("worker-record-channel")

@@ -88,7 +88,7 @@ fn Filled(policies: Policies, report: Signal<ReportPreview>) -> impl IntoView {
         <Show when=move || share.get().is_none() fallback=move || view! { <TeamState share report /> }>
             <State sent changed report />
         </Show>
-        <Show when=nothing>
+        <Show when=move || nothing() && can_send()>
             <Empty title=t("worker-report-empty-title") text=t("worker-report-empty") />
         </Show>
         <section class="report-figures" aria-labelledby="report-exactly">
