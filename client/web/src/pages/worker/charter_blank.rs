@@ -26,9 +26,8 @@ pub(super) fn BlankSheet(
         let lang = lang.with_untracked(|code| Lang::from_code(code)).unwrap_or_default();
         let name = format!("{}-{}.pdf", say("worker-record-sheet-name"), lang.code());
         let made = async move {
-            let charter = match engine.ask(Command::Charter { conversation, lang }).await? {
-                Reply::Charter(charter) => charter,
-                _ => return Err(Failure::because(FailureKind::Unexpected, "another answer")),
+            let Reply::Charter(charter) = engine.ask(Command::Charter { conversation, lang }).await? else {
+                return Err(Failure::because(FailureKind::Unexpected, "another answer"));
             };
             let pdf = paper::blank(&charter.text, &charter.reference, dom::now().at).await?;
             dom::save(&name, "application/pdf", &pdf)
