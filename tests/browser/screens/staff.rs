@@ -60,6 +60,8 @@ pub(super) async fn manager(stage: &Stage, looks: &[Look]) {
         manager.presses("manager-week-previous").await;
         manager.presses("manager-week-previous").await;
         manager.person.sees(manager.says("manager-export")).await;
+        // Their time was never counted: these weeks were over when the service was made up.
+        manager.person.sees(manager.says("manager-time-not-counted")).await;
         manager.looks_at("manager-week").await;
         manager.unfolds().await;
         manager.looks_at("manager-week-tables").await;

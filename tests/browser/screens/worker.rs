@@ -99,6 +99,7 @@ async fn pages(worker: &Visitor) {
     worker.visits("worker-work", "/work").await;
     worker.visits("worker-incident", "/incident").await;
     worker.visits("worker-report", "/report").await;
+    worker.person.sees(worker.says("worker-report-time")).await;
     worker.visits("worker-settings", "/settings").await;
     worker.visits("worker-new-case", "/cases/new").await;
     worker.presses("worker-new-do").await;
