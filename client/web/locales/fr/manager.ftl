@@ -79,7 +79,7 @@ manager-trend-export-name = suivi-{ $week }
 manager-receives-title = Ce que votre appareil reçoit
 manager-receives = Chaque bilan arrive à votre appareil avec le nom de son auteur : c'est ainsi qu'il est protégé jusqu'à vous. Cette page n'en montre que des totaux, et n'offre aucun moyen d'ouvrir un bilan seul.
 manager-receives-shown = Le temps passé sur un bilan n'est jamais envoyé : à côté d'un nom, il ne pourrait se cacher dans un total.
-manager-receives-time = Le temps passé sur un bilan n'y est pas. S'il y a un référent prévention, il part à part, en deux parts que personne ne peut lire seules, et seule la somme de l'équipe vous parvient.
+manager-receives-time = Le temps passé sur un bilan n'y est pas. S'il y a un référent prévention, il est envoyé séparément, en deux parts que personne ne peut lire seules, et seule la somme de l'équipe vous parvient.
 manager-of = Élément
 manager-sentence = { $count ->
     [one] Un en tout.
