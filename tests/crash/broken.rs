@@ -22,6 +22,8 @@ const MIB: u64 = 64;
 /// Requests that everybody together has acknowledged before something happens.
 const REQUESTS: usize = 40;
 const PATIENCE: Duration = Duration::from_mins(1);
+/// Does what Debian does by default after an error.
+const MOUNT: &str = "mount -o loop,errors=remount-ro \"$2\" \"$1\"";
 
 /// A file with a file system in it, that only a few processes see. It is gone when dropped and nobody uses it any more.
 struct Ext4 {
@@ -55,7 +57,14 @@ impl Ext4 {
         let line = lines.next_line().await.expect("it can be read");
         assert_eq!(line.as_deref(), Some("made"), "a file system can be made (e2fsprogs)");
         let disk = Self { holder, folder };
-        disk.is_mounted().await;
+        // A container may have the device and not let anybody mount it, or hide where Linux is asked to find an error.
+        disk.tries(MOUNT).await.ok()?;
+        disk.tries(
+            "device=$(findmnt --noheadings --output SOURCE \"$1\")
+            test -w \"/sys/fs/ext4/${device##*/}/trigger_fs_error\"",
+        )
+        .await
+        .ok()?;
         Some(disk)
     }
 
@@ -75,15 +84,24 @@ impl Ext4 {
 
     /// Runs a line where it is seen, with its place as `$1` and its file as `$2`.
     async fn runs(&self, line: &str) {
+        self.tries(line).await.unwrap_or_else(|said| panic!("{line}: {said}"));
+    }
+
+    /// The same; what it said where it failed.
+    async fn tries(&self, line: &str) -> Result<(), String> {
         let entering = self.entering();
         let mut command = Command::new(&entering[0]);
         command.args(&entering[1..]).args(["sh", "-c", line, "sh"]).arg(self.point()).arg(self.image());
         let output = command.output().await.expect("`nsenter` can be run");
-        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     }
 
     async fn is_mounted(&self) {
-        self.runs("mount -o loop,errors=remount-ro \"$2\" \"$1\"").await;
+        self.runs(MOUNT).await;
     }
 
     /// Linux finds an error in it, and does what it does by default on Debian.
