@@ -83,6 +83,7 @@ async fn a_file_with_a_mistake_is_refused(admin: &Person) {
     admin.gives_file(&file).await;
     admin.sees(&format!("reporting.toml, ligne {line}")).await;
     admin.sees("La somme de deux personnes dit à chacune ce que l'autre a fait").await;
+    admin.takes_picture("rules-mistake").await;
     admin.meets_no_obstacle().await;
     admin.clicks("Retirer").await;
 }
