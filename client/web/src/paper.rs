@@ -35,7 +35,8 @@ pub async fn charter(proof: &[u8]) -> Result<Vec<u8>, Failure> {
     bytes(&made.get(0)).ok_or_else(|| no_paper("the worker gives no PDF"))
 }
 
-/// The PDF of a charter to sign with a pen: the text that is read, the French one, and the moment.
+/// The PDF of a charter to sign with a pen: the text that is read, the French one, and the moment, written down in the order of
+/// `tdu_paper::Blank`, for the encoding has no names.
 ///
 /// # Errors
 /// [`FailureKind::NoPaper`] as [`charter`].
