@@ -249,7 +249,7 @@ async fn a_report_is_seen_as_it_leaves_and_the_manager_sees_that_it_arrived_and_
     let manager = Terminal::of(&service.house, service.house.origin(), &service.manager).await;
     let team = manager.tdu(&["team", "--week", &week, "--json"]).await;
     assert_eq!(team.json()["team"]["reports"], 1, "{team:?}");
-    assert!(team.json()["team"]["figures"]["Later"]["from"].is_u64(), "{team:?}");
+    assert!(team.json()["team"]["figures"]["NotYet"]["Later"]["from"].is_u64(), "{team:?}");
     let words = manager.tdu(&["team", "--week", &week]).await;
     assert!(words.out.contains("come out all at once"), "{words:?}");
     for out in [team.out, words.out] {

@@ -1,6 +1,6 @@
 //! A service whose reports arrive under a name: the time that they took is counted apart from them, as the team's total.
 
-use tdu_core::app::{ShareStands, TeamFigures, TeamTime};
+use tdu_core::app::{NotYet, ShareStands, TeamFigures, TeamTime};
 use tdu_core::calendar::Week;
 use tdu_driver::Platform as _;
 use tdu_protocol::tally::{Opening, Tallies, window_of};
@@ -35,11 +35,11 @@ async fn the_time_of_reports_under_a_name_is_told_as_the_teams_total_alone() {
     works(&in_time[0], 1, 0).await;
     gives(&in_time[0], week).await.expect("reports under a name may have versions");
     assert_eq!(team.house.kept().await.count("tally_reports"), 3);
-    assert!(matches!(seen(&team.manager, week).await.figures, TeamFigures::Later { .. }));
+    assert!(matches!(seen(&team.manager, week).await.figures, TeamFigures::NotYet(NotYet::Later { .. })));
 
     // At their hour the figures are there, which came by name; the time waits for the referent's device.
     team.it_is(tuesday(first));
-    assert!(matches!(teams_time(&team.manager, week).await, Some(TeamTime::Waits { .. })));
+    assert!(matches!(teams_time(&team.manager, week).await, Some(TeamTime::NotYet(NotYet::Waits { .. }))));
     assert_eq!(time_of(late, week).await, Some(ShareStands::Over));
     gives(late, week).await.expect("a report may be late");
     assert_eq!(team.house.kept().await.count("tally_reports"), 3, "its time is not counted");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 use tdu_core::app::{
-    Command, FailureKind, Reply, ReportPreview, ShareStands, ShownTotals, TallyTrouble, TeamFigures,
+    Command, FailureKind, NotYet, Reply, ReportPreview, ShareStands, ShownTotals, TallyTrouble, TeamFigures,
     TeamTime, TeamWeek,
 };
 use tdu_core::calendar::Week;
@@ -56,7 +56,7 @@ async fn a_manager_receives_the_teams_totals_and_no_report() {
     assert_eq!(kept.count("tally_reports"), CALLS.len());
     let before = seen(&team.manager, week).await;
     assert_eq!(before.reports, 4, "how many, and not who");
-    assert!(matches!(before.figures, TeamFigures::Later { .. }), "{before:?}");
+    assert!(matches!(before.figures, TeamFigures::NotYet(NotYet::Later { .. })), "{before:?}");
     team.referent.settles().await.expect("the server is there");
     assert_eq!(
         team.house.kept().await.count("tally_reports"),
@@ -65,7 +65,7 @@ async fn a_manager_receives_the_teams_totals_and_no_report() {
     );
 
     team.it_is(tuesday(first));
-    assert!(matches!(seen(&team.manager, week).await.figures, TeamFigures::Waits { .. }));
+    assert!(matches!(seen(&team.manager, week).await.figures, TeamFigures::NotYet(NotYet::Waits { .. })));
     team.referent.settles().await.expect("the server is there");
     let TeamFigures::Out { reports, time, totals, .. } = seen(&team.manager, week).await.figures else {
         panic!("nothing came out");

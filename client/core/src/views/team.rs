@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tdu_policies::{Counted as Tallied, reporting::Every};
 use tdu_protocol::{
-    LogKind, Role, Timestamp,
+    LogKind, Role,
     tally::{Opening, TallyInfo},
 };
 
@@ -16,7 +16,7 @@ use super::{
     totals::{Adding, Counted, Publication, Reports, closes},
 };
 use crate::{
-    app::{TeamFigures, TeamTime, TeamWeek, TrendPoint},
+    app::{NotYet, TeamFigures, TeamTime, TeamWeek, TrendPoint},
     calendar::Week,
     content::World,
     payload::ReportsPublished,
@@ -57,7 +57,7 @@ pub fn team(world: &World<'_>, week: Week, trend: u8, tallies: &[TallyInfo]) -> 
 
 fn added(reports: &Reports<'_>, week: Week, totals: Shown, time: Option<TeamTime>) -> TeamFigures {
     match reports.publication(week) {
-        Publication::Later(from) => TeamFigures::Later { from },
+        Publication::Later(from) => TeamFigures::NotYet(NotYet::Later { from }),
         Publication::TooFew => TeamFigures::TooFew,
         Publication::Out(counted) => {
             TeamFigures::Out { reports: small(counted.len()), time, totals, obstacles: obstacles(&counted) }
@@ -80,7 +80,7 @@ fn alone(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> (u32, TeamFigu
             (totals.reports, figures)
         }
         Some(ReportsPublished { totals: None, .. }) => (arrived, TeamFigures::TooFew),
-        None => (arrived, not_yet(world, week, window.as_ref()).into()),
+        None => (arrived, TeamFigures::NotYet(not_yet(world, week, window.as_ref()))),
     }
 }
 
@@ -95,54 +95,24 @@ pub fn time(world: &World<'_>, week: Week, tallies: &[TallyInfo]) -> Option<Team
             totals.minutes.map_or(TeamTime::Hidden, out)
         }
         Some(ReportsPublished { totals: None, .. }) => TeamTime::Hidden,
-        None => not_yet(world, week, window_for(week, tallies).as_ref()).into(),
+        None => TeamTime::NotYet(not_yet(world, week, window_for(week, tallies).as_ref())),
     })
 }
 
-/// Why nothing came out of a week so far that a referent counts.
-enum Uncounted {
-    Later { from: Timestamp },
-    Waits { until: Timestamp },
-    NotCounted,
-    NoReferent,
-}
-
-impl From<Uncounted> for TeamFigures {
-    fn from(why: Uncounted) -> Self {
-        match why {
-            Uncounted::Later { from } => Self::Later { from },
-            Uncounted::Waits { until } => Self::Waits { until },
-            Uncounted::NotCounted => Self::NotCounted,
-            Uncounted::NoReferent => Self::NoReferent,
-        }
-    }
-}
-
-impl From<Uncounted> for TeamTime {
-    fn from(why: Uncounted) -> Self {
-        match why {
-            Uncounted::Later { from } => Self::Later { from },
-            Uncounted::Waits { until } => Self::Waits { until },
-            Uncounted::NotCounted => Self::NotCounted,
-            Uncounted::NoReferent => Self::NoReferent,
-        }
-    }
-}
-
-fn not_yet(world: &World<'_>, week: Week, window: Option<&(&TallyInfo, Opening)>) -> Uncounted {
+fn not_yet(world: &World<'_>, week: Week, window: Option<&(&TallyInfo, Opening)>) -> NotYet {
     let someone = logs_of(world, LogKind::Directory).any(|(_, directory)| has_referent(directory));
     let from = closes(world, week);
     match window {
-        None if !someone => Uncounted::NoReferent,
-        None if world.now.at < from => Uncounted::Later { from },
+        None if !someone => NotYet::NoReferent,
+        None if world.now.at < from => NotYet::Later { from },
         Some((info, opening)) if !info.over && world.now.at < opening.forgotten() => {
             if world.now.at < opening.ends() {
-                Uncounted::Later { from: opening.ends() }
+                NotYet::Later { from: opening.ends() }
             } else {
-                Uncounted::Waits { until: opening.forgotten() }
+                NotYet::Waits { until: opening.forgotten() }
             }
         }
-        _ => Uncounted::NotCounted,
+        _ => NotYet::NotCounted,
     }
 }
 

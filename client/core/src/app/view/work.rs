@@ -101,24 +101,12 @@ pub struct TeamWeek {
 /// What comes out of a week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TeamFigures {
-    /// Nothing before this instant: figures come out once.
-    Later {
-        /// When.
-        from: Timestamp,
-    },
+    /// Nothing so far.
+    NotYet(NotYet),
     /// Too few workers reported.
     TooFew,
     /// There were figures at most for as long as the policies say.
     Past,
-    /// Totals alone: the hour has passed, and a prevention referent's device has to come by.
-    Waits {
-        /// At the latest then; afterwards nothing can be counted.
-        until: Timestamp,
-    },
-    /// Totals alone: no prevention referent's device came by in time.
-    NotCounted,
-    /// Totals alone: there is no prevention referent to count.
-    NoReferent,
     /// Figures.
     Out {
         /// Reports that count.
@@ -132,10 +120,10 @@ pub enum TeamFigures {
     },
 }
 
-/// The time that a week's reports took, all together: it is counted as a total alone, whatever the figures are.
+/// Why nothing came out of a week so far. What a referent counts can also come too late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TeamTime {
-    /// Nothing before this instant.
+pub enum NotYet {
+    /// Nothing before this instant: what comes out does so once.
     Later {
         /// When.
         from: Timestamp,
@@ -149,6 +137,13 @@ pub enum TeamTime {
     NotCounted,
     /// There is no prevention referent to count.
     NoReferent,
+}
+
+/// The time that a week's reports took, all together: it is counted as a total alone, whatever the figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TeamTime {
+    /// Nothing so far.
+    NotYet(NotYet),
     /// Too few gave theirs, or it was too short to be shown.
     Hidden,
     /// The sum.

@@ -6,7 +6,7 @@ use tdu_tally::Total;
 
 use super::{build::Service, team};
 use crate::{
-    app::{ReportPreview, ShareStands, TeamFigures, TeamTime},
+    app::{NotYet, ReportPreview, ShareStands, TeamFigures, TeamTime},
     calendar::Week,
     payload::{Figures, Payload, Report, ReportsPublished, TeamReport, WeekTotals},
     views::{self, layout, numbers, to_publish},
@@ -72,7 +72,7 @@ fn nothing_leaves_of_the_time_without_somebody_who_counts() {
     let alone = preview(&s);
     assert!(alone.share.is_none(), "the report itself arrives under a name");
     assert_eq!(alone.minutes, Some(ShareStands::NoReferent));
-    assert_eq!(alone.team, Some(TeamTime::NoReferent));
+    assert_eq!(alone.team, Some(TeamTime::NotYet(NotYet::NoReferent)));
     s.referent();
     assert!(matches!(preview(&s).minutes, Some(ShareStands::Open { .. })), "{:?}", preview(&s).minutes);
     s.at("2026-12-01", 12, 0);
@@ -104,7 +104,7 @@ fn a_managers_page_and_a_workers_show_the_sum_beside_figures_that_came_by_name()
         other => panic!("{other:?}"),
     };
     s.at("2026-12-01", 12, 0);
-    assert_eq!(time(&s), Some(TeamTime::NotCounted), "no window was opened");
+    assert_eq!(time(&s), Some(TeamTime::NotYet(NotYet::NotCounted)), "no window was opened");
     let totals = WeekTotals { reports: 4, figures: [].into(), minutes: Some(16) };
     s.write(s.directory, &referent, published(Some(totals)));
     let sum = Some(TeamTime::Out { reports: 4, minutes: 16 });

@@ -4,7 +4,7 @@ use tdu_protocol::{LogId, LogKind, Rights, Role, Timestamp};
 
 use super::build::{Actor, Service};
 use crate::{
-    app::{QuarterCell, QuarterFigures, TeamFigures, TeamWeek},
+    app::{NotYet, QuarterCell, QuarterFigures, TeamFigures, TeamWeek},
     calendar::{Quarter, Week},
     payload::{Figures, Payload, Report},
     views,
@@ -109,7 +109,7 @@ fn nothing_comes_out_before_the_hour_and_then_at_once() {
     s.at("2026-11-30", 11, 59);
     let week = seen(&s, 0);
     assert_eq!(week.reports, 3);
-    let TeamFigures::Later { from } = week.figures else { panic!("too early: {week:?}") };
+    let TeamFigures::NotYet(NotYet::Later { from }) = week.figures else { panic!("too early: {week:?}") };
     assert_eq!(from.0 - s.clock().0, Timestamp::MINUTE);
     assert_eq!(seen(&s, 0).trend[0].totals, None);
     s.at("2026-11-30", 12, 0);

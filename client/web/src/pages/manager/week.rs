@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use tdu_core::{
-    app::{Command, Reply, TeamFigures, TeamTime, TeamWeek, Topic},
+    app::{Command, NotYet, Reply, TeamFigures, TeamTime, TeamWeek, Topic},
     calendar::Week,
     table::{Cell, Table},
 };
@@ -67,7 +67,7 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
     };
     let of = team.week;
     let body = match team.figures {
-        TeamFigures::Later { from } => {
+        TeamFigures::NotYet(NotYet::Later { from }) => {
             let text =
                 say_args("manager-week-later", &[("at", arg(moment(from))), ("minimum", minimum.into())]);
             view! { <Empty title=t("manager-week-later-title") text>{before()}</Empty> }.into_any()
@@ -81,15 +81,15 @@ fn Shown(team: TeamWeek, policies: Policies, week: RwSignal<Week>) -> impl IntoV
             let text = say_args("manager-past", &[("rule", arg(in_words(policies, Kind::Totals)))]);
             view! { <Empty title=t("manager-past-title") text>{before()}</Empty> }.into_any()
         }
-        TeamFigures::Waits { until } => {
+        TeamFigures::NotYet(NotYet::Waits { until }) => {
             let text = say_args("manager-week-waits", &[("at", arg(moment(until)))]);
             view! { <Empty title=t("manager-week-waits-title") text>{before()}</Empty> }.into_any()
         }
-        TeamFigures::NotCounted => {
+        TeamFigures::NotYet(NotYet::NotCounted) => {
             let text = say("manager-week-not-counted");
             view! { <Empty title=t("manager-week-not-counted-title") text>{before()}</Empty> }.into_any()
         }
-        TeamFigures::NoReferent => {
+        TeamFigures::NotYet(NotYet::NoReferent) => {
             let text = say("manager-week-no-referent");
             view! { <Empty title=t("manager-week-no-referent-title") text>{before()}</Empty> }.into_any()
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tdu_core::{
-    app::{ReportPreview, ShareStands, TeamTime},
+    app::{NotYet, ReportPreview, ShareStands, TeamTime},
     calendar::Week,
 };
 
@@ -12,10 +12,12 @@ use crate::i18n::{arg, moment, say, say_args, t};
 /// The time that a week's reports took together, held against what the service plans; or why it is not there.
 pub(crate) fn team_time(of: Week, time: TeamTime, policies: Policies) -> Option<String> {
     Some(match time {
-        TeamTime::Later { .. } => return None,
-        TeamTime::Waits { until } => say_args("manager-time-waits", &[("at", arg(moment(until)))]),
-        TeamTime::NotCounted => say("manager-time-not-counted"),
-        TeamTime::NoReferent => say("manager-time-no-referent"),
+        TeamTime::NotYet(NotYet::Later { .. }) => return None,
+        TeamTime::NotYet(NotYet::Waits { until }) => {
+            say_args("manager-time-waits", &[("at", arg(moment(until)))])
+        }
+        TeamTime::NotYet(NotYet::NotCounted) => say("manager-time-not-counted"),
+        TeamTime::NotYet(NotYet::NoReferent) => say("manager-time-no-referent"),
         TeamTime::Hidden => say("manager-time-hidden"),
         TeamTime::Out { reports, minutes } => {
             let ceiling = policies.with(|policies| policies.of_week(of).reporting.minutes_ceiling);

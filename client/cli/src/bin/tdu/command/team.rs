@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tdu_core::{
-    app::{Command, Reply, ShownTotals, TeamFigures, TeamTime},
+    app::{Command, NotYet, Reply, ShownTotals, TeamFigures, TeamTime},
     calendar::Week,
     views::keys,
 };
@@ -36,18 +36,18 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
         [("week", value(week.code())), ("reports", team.reports.into()), ("workers", team.workers.into())];
     output.line(&output.say("team-week", &received));
     match team.figures {
-        TeamFigures::Later { from } => {
+        TeamFigures::NotYet(NotYet::Later { from }) => {
             output.line(&output.say("team-later", &[("day", value(moment(from)))]));
         }
         TeamFigures::TooFew => {
             output.line(&output.say("team-few", &[("minimum", team.minimum_workers.into())]));
         }
-        TeamFigures::Waits { until } => {
+        TeamFigures::NotYet(NotYet::Waits { until }) => {
             output.line(&output.say("team-waits", &[("day", value(moment(until)))]));
         }
         TeamFigures::Past => output.line(&output.say("team-past", &[])),
-        TeamFigures::NotCounted => output.line(&output.say("team-not-counted", &[])),
-        TeamFigures::NoReferent => output.line(&output.say("team-no-referent", &[])),
+        TeamFigures::NotYet(NotYet::NotCounted) => output.line(&output.say("team-not-counted", &[])),
+        TeamFigures::NotYet(NotYet::NoReferent) => output.line(&output.say("team-no-referent", &[])),
         TeamFigures::Out { time, totals, obstacles, .. } => {
             let policies = policies(&companion).await?;
             let set = policies.of_week(week);
@@ -66,10 +66,12 @@ pub async fn team(output: &Output, place: &Place, wish: Team) -> Result<(), Trou
 /// The time that reports took, all together; `None` while its hour has not come.
 pub fn spent(output: &Output, set: &PolicySet, time: TeamTime) -> Option<String> {
     Some(match time {
-        TeamTime::Later { .. } => return None,
-        TeamTime::Waits { until } => output.say("team-time-waits", &[("day", value(moment(until)))]),
-        TeamTime::NotCounted => output.say("team-time-not-counted", &[]),
-        TeamTime::NoReferent => output.say("team-time-no-referent", &[]),
+        TeamTime::NotYet(NotYet::Later { .. }) => return None,
+        TeamTime::NotYet(NotYet::Waits { until }) => {
+            output.say("team-time-waits", &[("day", value(moment(until)))])
+        }
+        TeamTime::NotYet(NotYet::NotCounted) => output.say("team-time-not-counted", &[]),
+        TeamTime::NotYet(NotYet::NoReferent) => output.say("team-time-no-referent", &[]),
         TeamTime::Hidden => output.say("team-time-hidden", &[]),
         TeamTime::Out { minutes, .. } => {
             let ceiling = set.reporting.minutes_ceiling.into();
