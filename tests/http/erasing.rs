@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tdu_core::app::{CheckInTrend, Command, FailureKind, PolicyChange, Reply};
+use tdu_core::app::{CardAnswers, CheckInTrend, Command, FailureKind, PolicyChange, Reply};
 use tdu_core::calendar::Day;
 use tdu_core::own::{Mark, Moment, Noted, Own};
+use tdu_driver::Platform as _;
 use tdu_policies::PolicyFiles;
 use tdu_protocol::WriteId;
 use tdu_tests::people::{Desk, House, Person};
@@ -64,6 +65,23 @@ async fn own_answers_that_are_taken_back_or_old_leave_the_server_and_every_devic
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_card_answered_when_the_next_week_has_begun_is_kept_for_its_own_week() {
+    let Desk { house: _house, anna, between: _way, .. } = Desk::open().await;
+    let now = anna.clock.now().week();
+    let answer = |week| {
+        let answers = vec![("charge-tenable".to_owned(), Some(1))];
+        Command::AnswerCheckIn(CardAnswers { week, answers })
+    };
+    for other in [now.plus(1), now.plus(-2)] {
+        let refused = anna.ask(answer(other)).await.expect_err("no card is of that week");
+        assert_eq!(refused.kind, FailureKind::Invalid);
+    }
+    anna.ask(answer(now.plus(-1))).await.expect("it is kept");
+    let kept: Vec<_> = trend(&anna).await.weeks.iter().map(|kept| kept.week).collect();
+    assert_eq!(kept, [now.plus(-1)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn notes_for_oneself_that_are_taken_back_or_old_leave_the_server_and_the_device() {
     let Desk { house, anna, between: _way, .. } = Desk::open().await;
     let remote = |day| Command::KeepOwn(Own::Telework { day: Day(day), remote: true });
@@ -113,7 +131,8 @@ fn sheet(answers: Vec<Option<u8>>) -> Command {
 
 async fn answers_the_week(anna: &Person) {
     let answers = vec![("charge-tenable".to_owned(), Some(1))];
-    anna.ask(Command::AnswerCheckIn { answers }).await.expect("it is kept");
+    let week = anna.clock.now().week();
+    anna.ask(Command::AnswerCheckIn(CardAnswers { week, answers })).await.expect("it is kept");
 }
 
 async fn trend(anna: &Person) -> CheckInTrend {

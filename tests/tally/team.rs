@@ -1,6 +1,7 @@
 //! A service with enough workers for a total.
 
-use tdu_core::app::{Command, PolicyChange, PreventionView, Reply, TallyNow};
+use tdu_core::app::{CardAnswers, Command, PolicyChange, PreventionView, Reply, TallyNow};
+use tdu_driver::Platform as _;
 use tdu_policies::{PolicySet, Ready, Visibility};
 use tdu_protocol::tally::{FirstWeek, Tallies, TallyInfo, quarter_of, start_of, window_of};
 use tdu_protocol::{LogId, Role, Timestamp};
@@ -171,7 +172,8 @@ pub fn answer(person: usize, question: usize) -> Option<u8> {
 }
 
 pub async fn answers(worker: &Person, answers: Vec<(String, Option<u8>)>) {
-    let reply = worker.ask(Command::AnswerCheckIn { answers }).await;
+    let week = worker.clock.now().week();
+    let reply = worker.ask(Command::AnswerCheckIn(CardAnswers { week, answers })).await;
     assert!(matches!(reply, Ok(Reply::Done)), "{reply:?}");
 }
 

@@ -10,7 +10,7 @@ mod reply;
 mod secrets;
 mod view;
 
-pub use chosen::{HandoverMove, NewFile, PolicyChange};
+pub use chosen::{CardAnswers, HandoverMove, NewFile, PolicyChange};
 pub use command::Command;
 pub use draft::{message_draft, note_draft};
 pub use failure::{Failure, FailureKind};

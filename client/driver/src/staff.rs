@@ -85,7 +85,7 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
                 self.decide_experiment(experiment, step, said).await
             }
             Command::KeepOwn(own) => self.keep_own(own).await,
-            Command::AnswerCheckIn { answers } => self.answer_check_in(answers).await,
+            Command::AnswerCheckIn(card) => self.answer_check_in(card).await,
             Command::SnoozeCheckIn { until } => self.snooze_check_in(until).await,
             Command::EraseCheckIn { week } => self.erase_check_in(week).await,
             Command::CountTally => self.attend_tally().await.map(|()| Reply::Done),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tdu_core::{
-    app::{Failure, FailureKind, NewFile, Reply, ShareStands},
+    app::{CardAnswers, Failure, FailureKind, NewFile, Reply, ShareStands},
     calendar::{Day, Week},
     client::{Client, Env, NewMember, Record},
     content::Logs,
@@ -299,11 +299,16 @@ impl<T: Transport, S: Store, P: Platform> App<T, S, P> {
         Ok(found.is_some_and(|one| answers.is_empty() || one.fits(answers)))
     }
 
-    pub(crate) async fn answer_check_in(&self, answers: Vec<(String, Option<u8>)>) -> Result<Reply, Failure> {
+    pub(crate) async fn answer_check_in(&self, card: CardAnswers) -> Result<Reply, Failure> {
+        let CardAnswers { week, answers } = card;
         if answers.len() > 12 || answers.iter().any(|(_, answer)| answer.is_some_and(|a| a > 3)) {
             return Err(Failure::because(FailureKind::Invalid, "answers"));
         }
-        let week = self.platform.now().week();
+        // A card stays into the next week at most.
+        let now = self.platform.now().week();
+        if week != now && week != now.plus(-1) {
+            return Err(Failure::because(FailureKind::Invalid, "week"));
+        }
         self.write_personal(Payload::CheckIn { week, answers }).await
     }
 

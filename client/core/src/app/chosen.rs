@@ -1,10 +1,13 @@
-//! What a person chose: a file on its way from their device, other policies, a step of a hand-over.
+//! What a person chose: answers, a file on its way from their device, other policies, a step of a hand-over.
 
 use serde::{Deserialize, Serialize};
 use tdu_policies::{PolicyFiles, Ready, Visibility};
 use tdu_protocol::{Bytes, WriteId};
 
-use crate::payload::{Handover, HandoverAnswer};
+use crate::{
+    calendar::Week,
+    payload::{Handover, HandoverAnswer},
+};
 
 /// A file that a person chose. Prints its size alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +35,15 @@ pub struct PolicyChange {
     pub ready: Option<(Ready, Visibility)>,
     /// Files that take the place of its own, by their names ([`crate::policy::replaced`]).
     pub files: PolicyFiles,
+}
+
+/// Answers to a check-in's card.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct CardAnswers {
+    /// The card's week: it may be answered when the next has begun.
+    pub week: Week,
+    /// Item id, and 0 to 3 or `None` for "I prefer not to answer".
+    pub answers: Vec<(String, Option<u8>)>,
 }
 
 /// A step of a hand-over that somebody takes.

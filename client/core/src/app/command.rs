@@ -7,7 +7,7 @@ use tdu_policies::{Lang, PolicyFiles, Ready, Visibility};
 use tdu_protocol::{AccountId, Bytes, Hash32, InvitationId, LogId, Role, Secret32, WriteId};
 
 use super::{
-    chosen::{HandoverMove, NewFile, PolicyChange},
+    chosen::{CardAnswers, HandoverMove, NewFile, PolicyChange},
     secrets::{SecretBytes, Words},
     view::{AskedStep, CaseFilter, JournalQuestion},
 };
@@ -470,10 +470,7 @@ pub enum Command {
     /// The check-in card, if one is due: [`Reply::CheckIn`].
     CheckIn,
     /// Answers it; kept in the personal log alone: [`Reply::Done`].
-    AnswerCheckIn {
-        /// Item id, and 0 to 3 or `None` for "I prefer not to answer".
-        answers: Vec<(String, Option<u8>)>,
-    },
+    AnswerCheckIn(CardAnswers),
     /// Not now (a day), or not this week: [`Reply::Done`]. Leaves no trace anywhere but here.
     SnoozeCheckIn {
         /// Until which day the card stays away.

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use tdu_core::app::{CheckInCard, Command, Reply, Topic};
+use tdu_core::app::{CardAnswers, CheckInCard, Command, Reply, Topic};
 
 use super::{due::due, shared::Policies};
 use crate::{
@@ -42,7 +42,7 @@ fn Card(card: CheckInCard, policies: Policies, done: Callback<&'static str>) -> 
                 answers.give(item, chosen.parse().ok());
             }
         }
-        let command = Command::AnswerCheckIn { answers: answers.kept(&asked) };
+        let command = Command::AnswerCheckIn(CardAnswers { week: asked.week, answers: answers.kept(&asked) });
         act.ask(command, move |_| done.run("worker-checkin-kept"));
     };
     let snooze =
