@@ -8,4 +8,5 @@ mod failing;
 mod full;
 mod ground;
 mod kills;
+mod mounts;
 mod uploads;

@@ -1,21 +1,19 @@
 //! A disk on which the file system finds an error and takes no more writes, under a running server.
 //!
-//! A real ext4 in a file, which Linux itself is asked to find an error in. That takes root's rights and a loop device: elsewhere
-//! the story says that it was not tried.
+//! A real ext4 in a file, which Linux itself is asked to find an error in. That takes root's rights and a loop device: where they
+//! are not there, `cargo xtask test` leaves this story out and says so.
 
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use fastrand::Rng;
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 use super::books::Books;
 use super::clients::{Crowd, clients};
 use super::ground::{Ground, assert_come_again};
+use super::mounts::Mounts;
 
 /// More than the server wants to be free, to say that it is ready.
 const MIB: u64 = 64;
@@ -27,77 +25,32 @@ const MOUNT: &str = "mount -o loop,errors=remount-ro \"$2\" \"$1\"";
 
 /// A file with a file system in it, that only a few processes see. It is gone when dropped and nobody uses it any more.
 struct Ext4 {
-    /// Sees it, and does nothing else.
-    holder: Child,
+    mounts: Mounts,
     folder: TempDir,
 }
 
 impl Ext4 {
-    /// An empty one; `None` where this machine does not let us.
-    async fn new() -> Option<Self> {
-        let own = Command::new("id").arg("-u").output().await.expect("`id` can be run");
-        if own.stdout.trim_ascii() != b"0" || !Path::new("/dev/loop-control").exists() {
-            return None;
-        }
+    /// An empty one, mounted.
+    async fn new() -> Self {
         let folder = tempfile::Builder::new().prefix("tdu-ext4-").tempdir().expect("a temporary folder");
-        std::fs::create_dir(folder.path().join("point")).expect("the temporary folder can be written");
-        let image =
-            std::fs::File::create(folder.path().join("image")).expect("the temporary folder can be written");
-        image.set_len(MIB << 20).expect("the file can be sparse");
-        let mut holder = Command::new("unshare")
-            .args(["--mount", "--", "sh", "-c", "mkfs.ext4 -q \"$1\" && echo made && exec cat", "sh"])
-            .arg(folder.path().join("image"))
-            // It ends when its input does: whatever way this process ends.
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("`unshare` is installed (util-linux)");
-        let mut lines = BufReader::new(holder.stdout.take().expect("it was piped")).lines();
-        let line = lines.next_line().await.expect("it can be read");
-        assert_eq!(line.as_deref(), Some("made"), "a file system can be made (e2fsprogs)");
-        let disk = Self { holder, folder };
-        // A container may have the device and not let anybody mount it, or hide where Linux is asked to find an error.
-        disk.tries(MOUNT).await.ok()?;
-        disk.tries(
-            "device=$(findmnt --noheadings --output SOURCE \"$1\")
-            test -w \"/sys/fs/ext4/${device##*/}/trigger_fs_error\"",
-        )
-        .await
-        .ok()?;
-        Some(disk)
+        let (point, image) = (folder.path().join("point"), folder.path().join("image"));
+        std::fs::create_dir(&point).expect("the temporary folder can be written");
+        let file = std::fs::File::create(&image).expect("the temporary folder can be written");
+        file.set_len(MIB << 20).expect("the file can be sparse");
+        let line = format!("mkfs.ext4 -q \"$2\" && {MOUNT}");
+        Self { mounts: Mounts::after(&line, &[&point, &image]).await, folder }
     }
 
     fn point(&self) -> PathBuf {
         self.folder.path().join("point")
     }
 
-    fn image(&self) -> PathBuf {
-        self.folder.path().join("image")
-    }
-
-    /// The command that enters where it is seen.
-    fn entering(&self) -> Vec<String> {
-        let id = self.holder.id().expect("the holder runs");
-        ["nsenter".to_owned(), format!("--target={id}"), "--mount".to_owned(), "--".to_owned()].into()
-    }
-
     /// Runs a line where it is seen, with its place as `$1` and its file as `$2`.
     async fn runs(&self, line: &str) {
-        self.tries(line).await.unwrap_or_else(|said| panic!("{line}: {said}"));
-    }
-
-    /// The same; what it said where it failed.
-    async fn tries(&self, line: &str) -> Result<(), String> {
-        let entering = self.entering();
-        let mut command = Command::new(&entering[0]);
-        command.args(&entering[1..]).args(["sh", "-c", line, "sh"]).arg(self.point()).arg(self.image());
+        let mut command = self.mounts.command("sh");
+        command.args(["-c", line, "sh"]).arg(self.point()).arg(self.folder.path().join("image"));
         let output = command.output().await.expect("`nsenter` can be run");
-        if output.status.success() {
-            Ok(())
-        } else {
-            Err(String::from_utf8_lossy(&output.stderr).into_owned())
-        }
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
     async fn is_mounted(&self) {
@@ -120,12 +73,9 @@ impl Ext4 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_disk_that_breaks_a_server_refuses_to_write_goes_on_reading_and_has_all_once_it_is_repaired() {
-    let Some(disk) = Ext4::new().await else {
-        eprintln!("not tried: a file system of one's own takes root and a loop device");
-        return;
-    };
+    let disk = Ext4::new().await;
     let data = disk.point().join("data").display().to_string();
-    let mut ground = Ground::founded(disk.entering(), &[("TDU_DATA", &data)]).await;
+    let mut ground = Ground::founded(disk.mounts.entering(), &[("TDU_DATA", &data)]).await;
     let mut crowd = Crowd::sets_out(clients(&mut ground, &mut Rng::new()).await);
     timeout(PATIENCE, crowd.reaches(REQUESTS)).await.expect("the clients get on");
     assert_eq!(ground.hand.raw.watches("/readyz").await.status, 200);

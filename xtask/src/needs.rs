@@ -63,6 +63,23 @@ pub(crate) fn openssl() -> Result<()> {
     if run::which("openssl").is_some() { Ok(()) } else { apt_install(&["openssl"]) }
 }
 
+/// A file system of one's own that Linux can be asked to find an error in: made and mounted once, where nobody else sees it.
+pub(crate) fn disk_that_breaks() -> Result<()> {
+    if run::which("mkfs.ext4").is_none() {
+        apt_install(&["e2fsprogs"])?;
+    }
+    let folder = paths::target()?.join("disk-that-breaks");
+    std::fs::create_dir_all(folder.join("point"))?;
+    std::fs::File::create(folder.join("image"))?.set_len(64 << 20)?;
+    let script = "mkfs.ext4 -q image && mount -o loop image point || exit
+        device=$(findmnt --noheadings --output SOURCE point)
+        test -w \"/sys/fs/ext4/${device##*/}/trigger_fs_error\"";
+    let tried =
+        run::output(Command::new("unshare").current_dir(&folder).args(["--mount", "--", "sh", "-c", script]));
+    std::fs::remove_dir_all(&folder)?;
+    tried.map(drop).context("it takes root, a loop device, and a Linux that lets ext4 be told of an error")
+}
+
 /// The path of `axe.min.js`, fetched once and checked against its pinned digest.
 pub(crate) fn axe() -> Result<PathBuf> {
     let tools = paths::target()?.join("tools");
