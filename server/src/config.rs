@@ -4,6 +4,7 @@
 mod blobs;
 pub mod check;
 mod database_url;
+pub mod effective;
 mod explain;
 mod given_limits;
 mod limits;
@@ -17,7 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use self::{
@@ -129,7 +130,7 @@ pub struct Settings {
 }
 
 /// How log lines are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
     /// One readable line an event.
@@ -140,7 +141,7 @@ pub enum LogFormat {
 }
 
 /// Settings with nothing left open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Folder of the database and of a certificate made here.
     pub data: PathBuf,

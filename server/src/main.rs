@@ -90,7 +90,7 @@ fn check(sources: Sources) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    print(format_args!("{config:#?}\n"));
+    print(format_args!("{}\n", config::effective::shown(&config)));
     let mut outcome = ExitCode::SUCCESS;
     if let Err(error) = filter(&config.log_level) {
         outcome = complain(&shown(Some("log_level"), &format!("log_level: {error}"), file.as_deref()));

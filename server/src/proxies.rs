@@ -70,6 +70,11 @@ impl Proxies {
         Self(vec![four.into(), six.into()])
     }
 
+    /// Their ranges, as they are set.
+    pub fn ranges(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(ToString::to_string)
+    }
+
     fn believes(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|range| range.contains(&address))

@@ -77,7 +77,7 @@ fn a_limit_is_set_by_the_file_a_variable_or_a_flag() {
     command.envs([("TDU_LIMITS_SOCKET_QUEUE", "6"), ("TDU_LIMITS_UPLOADS_PER_ACCOUNT", "8")]);
     let output = command.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    for set in ["queue: 3,", "socket_queue: 6,", "uploads_per_account: 7,"] {
+    for set in ["queue = 3", "socket_queue = 6", "uploads_per_account = 7"] {
         assert!(text.lines().any(|line| line.trim() == set), "{set} in {text}");
     }
 }
@@ -150,7 +150,7 @@ fn flags_are_checked_and_shown() {
         |arguments: &[&str]| Command::new(BINARY).args(["config", "check"]).args(arguments).output().unwrap();
     let good = check(&["--public-origin", "https://tdu.example.org", "--listen", "0.0.0.0:443"]);
     assert!(good.status.success());
-    assert!(String::from_utf8(good.stdout).unwrap().contains("0.0.0.0:443"));
+    assert!(String::from_utf8(good.stdout).unwrap().contains("listen = \"0.0.0.0:443\""));
     let bad = check(&["--public-origin", "http://tdu.example.org"]);
     assert!(!bad.status.success());
 }
