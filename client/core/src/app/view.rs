@@ -13,7 +13,7 @@ mod term;
 mod work;
 
 use serde::{Deserialize, Serialize};
-use tdu_policies::{Lang, Localised, Mistake, PolicySet, Visibility};
+use tdu_policies::{Lang, Localised, Minutes, Mistake, PolicySet, Visibility};
 use tdu_protocol::{AccountId, Hash32, InvitationId, LogId, Role, Timestamp, WriteId, api::OpenerKind};
 
 use crate::{
@@ -196,12 +196,21 @@ pub struct PolicyTrial {
     pub mistakes: Vec<Mistake>,
     /// Files that differ from those signed last.
     pub changed: Vec<ChangedFile>,
-    /// What managers would receive of reports, if that is something else than now.
-    pub visibility: Option<Visibility>,
+    /// What managers would receive, if that is something else than now.
+    pub received: Option<Received>,
     /// The Monday from which weeks would be counted by it.
     pub holds_from: Day,
     /// What its charter still holds examples of.
     pub charter_lacks: Vec<Localised>,
+}
+
+/// What managers would receive that they do not receive now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Received {
+    /// Of reports.
+    Reports(Visibility),
+    /// Of the time that reports take, which arrive under their author's name as before.
+    Time(Minutes),
 }
 
 /// A file that differs from the one signed last.

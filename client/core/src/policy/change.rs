@@ -1,11 +1,11 @@
 //! Another set in place of the one in force: what it would be, what is wrong with it, what it changes.
 
 use similar::DiffOp;
-use tdu_policies::{PolicyFiles, PolicySet};
+use tdu_policies::{PolicyFiles, PolicySet, Reporting, Visibility};
 use tdu_protocol::Timestamp;
 
 use crate::{
-    app::{ChangedFile, PolicyTrial},
+    app::{ChangedFile, PolicyTrial, Received},
     difference::difference,
     rules, views,
 };
@@ -33,7 +33,7 @@ pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, service: &str, at: Time
         too_long: bytes > LONGEST_SET,
         mistakes: Vec::new(),
         changed: Vec::new(),
-        visibility: None,
+        received: None,
         holds_from: rules::holds_from(at).monday(),
         charter_lacks: Vec::new(),
     };
@@ -43,13 +43,22 @@ pub fn trial(signed: &PolicyFiles, wanted: &PolicyFiles, service: &str, at: Time
     trial.changed = changed(signed, wanted);
     match PolicySet::parse(wanted) {
         Ok(set) => {
-            let former = PolicySet::parse(signed).ok().map(|former| former.reporting.visibility);
-            trial.visibility = Some(set.reporting.visibility).filter(|new| former != Some(*new));
+            trial.received =
+                received(PolicySet::parse(signed).ok().map(|former| former.reporting), &set.reporting);
             trial.charter_lacks = views::examples(&set, service);
         }
         Err(mistakes) => trial.mistakes = mistakes,
     }
     trial
+}
+
+/// What managers would receive, if that is something else. Where totals alone arrive, the time is one of them, whatever is said of it.
+fn received(former: Option<Reporting>, new: &Reporting) -> Option<Received> {
+    let Some(former) = former.filter(|former| former.visibility == new.visibility) else {
+        return Some(Received::Reports(new.visibility));
+    };
+    let other_time = new.visibility == Visibility::ByWorker && new.minutes != former.minutes;
+    other_time.then_some(Received::Time(new.minutes))
 }
 
 fn changed(signed: &PolicyFiles, wanted: &PolicyFiles) -> Vec<ChangedFile> {
@@ -80,7 +89,7 @@ fn compared(name: &str, former: &str, text: &str) -> ChangedFile {
 
 #[cfg(test)]
 mod tests {
-    use tdu_policies::Visibility;
+    use tdu_policies::Minutes;
 
     use super::*;
 
@@ -120,10 +129,31 @@ mod tests {
     #[test]
     fn what_managers_would_receive_of_reports_is_told_when_it_is_something_else() {
         let (by_worker, team) = (PolicyFiles::embedded(), PolicyFiles::embedded().for_team());
-        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| trial(signed, wanted, SERVICE, AT).visibility;
-        assert_eq!(told(&by_worker, &team), Some(Visibility::Team));
-        assert_eq!(told(&team, &by_worker), Some(Visibility::ByWorker));
+        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| trial(signed, wanted, SERVICE, AT).received;
+        assert_eq!(told(&by_worker, &team), Some(Received::Reports(Visibility::Team)));
+        assert_eq!(told(&team, &by_worker), Some(Received::Reports(Visibility::ByWorker)));
         assert_eq!([told(&team, &team), told(&by_worker, &by_worker)], [None; 2]);
+    }
+
+    #[test]
+    fn what_becomes_of_the_time_that_reports_take_is_told_when_it_is_something_else() {
+        let silent = |shipped: PolicyFiles| {
+            let text =
+                shipped.get("reporting.toml").unwrap().replace("minutes = \"team\"", "minutes = \"never\"");
+            let mut files = PolicyFiles::new();
+            files.insert("reporting.toml", text);
+            replaced(shipped, &files)
+        };
+        let told = |signed: &PolicyFiles, wanted: &PolicyFiles| {
+            let trial = trial(signed, wanted, SERVICE, AT);
+            assert_eq!((trial.mistakes.len(), trial.changed.len()), (0, 1));
+            trial.received
+        };
+        let shipped = PolicyFiles::embedded();
+        assert_eq!(told(&shipped, &silent(shipped.clone())), Some(Received::Time(Minutes::Never)));
+        assert_eq!(told(&silent(shipped.clone()), &shipped), Some(Received::Time(Minutes::Team)));
+        let team = shipped.for_team();
+        assert_eq!(told(&team, &silent(team.clone())), None, "it is a total as all the others");
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use tdu_core::{
-    app::{ChangedFile, Command, Failure, FailureKind, PolicyChange, PolicyTrial, Reply},
+    app::{ChangedFile, Command, Failure, FailureKind, PolicyChange, PolicyTrial, Received, Reply},
     calendar::Day,
 };
-use tdu_policies::{PolicyFiles, Ready, Visibility};
+use tdu_policies::{Minutes, PolicyFiles, Ready, Visibility};
 use wasm_bindgen_futures::spawn_local;
 
 use super::mistake::Mistakes;
@@ -236,7 +236,7 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
         <h3>{t("rules-changed")}</h3>
         <ul class="bullets">{trial.changed.iter().map(changed).collect_view()}</ul>
         <p>{t_args("rules-when", move || vec![("day", arg(long_day(from)))])}</p>
-        {trial.visibility.map(|sight| other_sight(sight, from))}
+        {trial.received.map(|received| other_sight(received, from))}
         <CharterLacks
             names=Signal::stored(trial.charter_lacks.clone())
             says="rules-charter-would-lack"
@@ -252,10 +252,12 @@ fn verdict(trial: &PolicyTrial, making: Making) -> AnyView {
 }
 
 /// The whole staff must hear of it.
-fn other_sight(sight: Visibility, from: Day) -> impl IntoView {
-    let words = match sight {
-        Visibility::ByWorker => "rules-sight-by-worker",
-        Visibility::Team => "rules-sight-team",
+fn other_sight(received: Received, from: Day) -> impl IntoView {
+    let words = match received {
+        Received::Reports(Visibility::ByWorker) => "rules-sight-by-worker",
+        Received::Reports(Visibility::Team) => "rules-sight-team",
+        Received::Time(Minutes::Team) => "rules-sight-time",
+        Received::Time(Minutes::Never) => "rules-sight-no-time",
     };
     view! {
         <Notice kind=NoticeKind::Warning>
