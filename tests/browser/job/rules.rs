@@ -12,6 +12,7 @@ pub(super) async fn the_rules_are_changed(admin: &Person, team: &Team) {
     admin.clicks("Règles").await;
     admin.clicks("Changer les règles").await;
     a_file_with_a_mistake_is_refused(admin).await;
+    what_becomes_of_the_time_is_told(admin).await;
     admin.chooses("Partir de", "Ligne d'hébergement d'urgence (115)").await;
     admin.sees("follow-up.toml").await;
     let folder = tempfile::tempdir().expect("a folder");
@@ -86,4 +87,21 @@ async fn a_file_with_a_mistake_is_refused(admin: &Person) {
     admin.takes_picture("rules-mistake").await;
     admin.meets_no_obstacle().await;
     admin.clicks("Retirer").await;
+}
+
+/// Before it is signed, and apart from the lines that differ.
+async fn what_becomes_of_the_time_is_told(admin: &Person) {
+    let files = PolicyFiles::embedded();
+    let text =
+        files.get("reporting.toml").expect("a file").replace("minutes = \"team\"", "minutes = \"never\"");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("reporting.toml");
+    std::fs::write(&file, text).expect("a file");
+    admin.gives_file(&file).await;
+    admin.sees("L'encadrement recevrait autre chose").await;
+    admin.sees("le temps passé à un bilan reste chez son auteur").await;
+    admin.takes_picture("rules-time").await;
+    admin.meets_no_obstacle().await;
+    admin.clicks("Retirer").await;
+    admin.sees_not("L'encadrement recevrait autre chose").await;
 }
