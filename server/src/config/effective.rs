@@ -61,6 +61,7 @@ pub fn shown(config: &Config) -> String {
         database_url: config.database_url.as_ref().map(|url| format!("{url:?}")),
         blobs: match &config.blobs {
             BlobsAt::Folder(folder) => path(folder),
+            BlobsAt::Bucket(bucket) if bucket.prefix.is_empty() => format!("s3://{}", bucket.name),
             BlobsAt::Bucket(bucket) => format!("s3://{}/{}", bucket.name, bucket.prefix),
         },
         blobs_endpoint: bucket.and_then(|bucket| Some(bucket.endpoint.as_ref()?.as_str())),
@@ -136,6 +137,8 @@ mod tests {
         let text = "database_url = 'postgres://tdu:Quetzalcoatl@db.example/tdu'\nblobs = 's3://tdu/in/here'\n\
             blobs_endpoint = 'https://s3.example'\nblobs_key_id = 'me'\nblobs_secret = 'Huitzilopochtli'\n";
         let text = shown(&config(&format!("{PLAIN}{text}")).unwrap());
+        let bare = config(&format!("{PLAIN}blobs = 's3://tdu'\nblobs_key_id = 'me'\nblobs_secret = 'x'\n"));
+        assert!(shown(&bare.unwrap()).contains("blobs = \"s3://tdu\"\n"));
         assert!(!text.contains("Quetzal") && !text.contains("Huitzil"), "{text}");
         for line in [
             "database_url = \"postgres://tdu:***@db.example/tdu\"",
