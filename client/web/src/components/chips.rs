@@ -99,28 +99,7 @@ pub fn ManyChips(
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
             <div class="chip-row">
                 <For each=move || choices.get() key=|choice| (choice.id.clone(), choice.label.clone()) let:choice>
-                    {
-                        let (id, shown) = (choice.id.clone(), choice.id);
-                        let change = move |event| {
-                            let ticked = event_target_checked(&event);
-                            value.update(|chosen| {
-                                chosen.retain(|other| *other != id);
-                                if ticked {
-                                    chosen.push(id.clone());
-                                }
-                            });
-                        };
-                        view! {
-                            <label class="chip">
-                                <input
-                                    type="checkbox"
-                                    prop:checked=move || value.with(|chosen| chosen.contains(&shown))
-                                    on:change=change
-                                />
-                                <span>{choice.label}</span>
-                            </label>
-                        }
-                    }
+                    {boxed("chip", choice, value)}
                 </For>
             </div>
         </fieldset>
@@ -135,27 +114,30 @@ pub fn Ticks(
     /// Ids of the chosen ones, in the order of choosing.
     chosen: RwSignal<Vec<String>>,
 ) -> impl IntoView {
-    let one = |Choice { id, label, .. }: Choice| {
-        let shown = id.clone();
-        let change = move |event| {
-            let ticked = event_target_checked(&event);
-            chosen.update(|chosen| {
-                chosen.retain(|other| *other != id);
-                if ticked {
-                    chosen.push(id.clone());
-                }
-            });
-        };
-        view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
-                    on:change=change
-                />
-                <span>{label}</span>
-            </label>
-        }
+    choices.into_iter().map(|choice| boxed("tick", choice, chosen)).collect_view()
+}
+
+/// A box to tick with its words; chosen last, it stands last.
+fn boxed(class: &'static str, choice: Choice, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+    let Choice { id, label, .. } = choice;
+    let shown = id.clone();
+    let change = move |event| {
+        let ticked = event_target_checked(&event);
+        chosen.update(|chosen| {
+            chosen.retain(|other| *other != id);
+            if ticked {
+                chosen.push(id.clone());
+            }
+        });
     };
-    choices.into_iter().map(one).collect_view()
+    view! {
+        <label class=class>
+            <input
+                type="checkbox"
+                prop:checked=move || chosen.with(|chosen| chosen.contains(&shown))
+                on:change=change
+            />
+            <span>{label}</span>
+        </label>
+    }
 }

@@ -77,52 +77,12 @@ mod tests {
 
     use super::*;
 
-    const ALL: [FailureKind; 37] = [
-        FailureKind::Offline,
-        FailureKind::Wait,
-        FailureKind::ServerFailed,
-        FailureKind::NotRecognised,
-        FailureKind::BadWords,
-        FailureKind::PasskeyCannotUnlock,
-        FailureKind::WrongCode,
-        FailureKind::InvitationGone,
-        FailureKind::BadLink,
-        FailureKind::SignedOut,
-        FailureKind::Locked,
-        FailureKind::AccessEnded,
-        FailureKind::NotAllowed,
-        FailureKind::Invalid,
-        FailureKind::NotFound,
-        FailureKind::UntrustedKey,
-        FailureKind::OtherOrganisation,
-        FailureKind::HistoryChanged,
-        FailureKind::HistoryShortened,
-        FailureKind::IntruderRefused,
-        FailureKind::NewerVersion,
-        FailureKind::CannotKeep,
-        FailureKind::OpenElsewhere,
-        FailureKind::TooLarge,
-        FailureKind::FileTooLarge,
-        FailureKind::TooManyFiles,
-        FailureKind::FileGone,
-        FailureKind::HiddenDetails,
-        FailureKind::FileMoved,
-        FailureKind::CharterIncomplete,
-        FailureKind::NoAuthority,
-        FailureKind::NoTimeStamp,
-        FailureKind::AttachmentAltered,
-        FailureKind::LogFull,
-        FailureKind::StorageFull,
-        FailureKind::NoPaper,
-        FailureKind::Unexpected,
-    ];
-
     #[test]
     fn each_failure_has_its_own_sentence_in_each_language() {
         i18n::tests::learn_all();
         for lang in Lang::ALL {
             let mut seen = std::collections::BTreeSet::new();
-            for kind in ALL {
+            for kind in FailureKind::ALL.iter().copied() {
                 let failure = Failure { seconds: Some(20), tries_left: Some(3), ..Failure::new(kind) };
                 let text = i18n::text_in(lang, message(kind), &figures(&failure, lang)).expect("a sentence");
                 assert!(text.chars().count() > 20, "{text}");
