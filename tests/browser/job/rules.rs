@@ -100,9 +100,13 @@ async fn what_becomes_of_the_time_is_told(admin: &Person) {
     admin.gives_file(&file).await;
     admin.sees("L'encadrement recevrait autre chose").await;
     admin.sees("le temps passé à un bilan reste chez son auteur").await;
-    admin.unrolls_the_window().await;
-    admin.takes_picture("rules-time").await;
-    admin.narrows_to(admin.viewport().size().0).await;
+    let own = admin.viewport().size().0;
+    for width in [360, own] {
+        admin.narrows_to(width).await;
+        admin.unrolls_the_window().await;
+        admin.takes_picture("rules-time").await;
+    }
+    admin.narrows_to(own).await;
     admin.meets_no_obstacle().await;
     admin.clicks("Retirer").await;
     admin.sees_not("L'encadrement recevrait autre chose").await;
